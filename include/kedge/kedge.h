@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+/// kedge: knowledge edges out of text. The one public header.
+///
+/// Ownership in one sentence: what a `_new` or `_open` function returns is
+/// given back with the `_free` or `_close` of the same name, everything else
+/// is borrowed and lives as long as the object it was asked from.
+///
+/// The library never prints, exits, reads the environment or the clock, nor
+/// asks the locale. Functions that can fail return a KedgeStatus; messages
+/// about input go to the caller's error function, one call a message.
+#ifndef KEDGE_KEDGE_H
+#define KEDGE_KEDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define KEDGE_API __attribute__((visibility("default")))
+#else
+#define KEDGE_API
+#endif
+
+#define KEDGE_VERSION "0.1.0"
+
+/// What a call ended with; 0 is success.
+typedef enum KedgeStatus {
+  KEDGE_OK = 0,
+  KEDGE_PARTIAL,      ///< done, but some documents failed
+  KEDGE_BAD_USAGE,    ///< the caller asked for something that is not
+  KEDGE_BAD_INPUT,    ///< an input cannot be read or is not valid
+  KEDGE_BAD_KNOWLEDGE, ///< an error in a rule, list or gazetteer
+  KEDGE_BAD_OUTPUT,   ///< an output cannot be written
+  KEDGE_NO_MEMORY,    ///< memory ran out
+  KEDGE_INTERRUPTED   ///< the caller's progress function said stop
+} KedgeStatus;
+
+/// One sentence for a status. Never null, not to be freed.
+KEDGE_API const char *kedge_strerror(KedgeStatus status);
+
+/// A message about input. `file` may be null; `line` and `column` count from
+/// 1 (bytes), 0 where there is none. `source_line` is the text of that line
+/// where one is known, else null. All borrowed, valid during the call.
+typedef struct KedgeError {
+  KedgeStatus status;
+  bool is_warning;
+  const char *file;
+  uint32_t line;
+  uint32_t column;
+  const char *message;
+  const char *source_line;
+} KedgeError;
+
+typedef void (*KedgeErrorFunc)(void *handle, const KedgeError *error);
+
+/// Borrowed text: not terminated, never freed by its holder.
+typedef struct KedgeStr {
+  const char *ptr;
+  size_t len;
+} KedgeStr;
+
+/* --- the engine: rules, gazetteers, ontology ------------------------------ */
+
+/// What is known; read-only once loaded, so that threads can share it.
+typedef struct KedgeEngine KedgeEngine;
+
+/// Load the folders `rules`, `gazetteers` and `data` below `home`. All errors
+/// of all files are reported to `on_error` (may be null) in one run. Null
+/// after any; `*status` (may be null) says why.
+KEDGE_API KedgeEngine *kedge_engine_new(const char *home,
+                                        KedgeErrorFunc on_error, void *handle,
+                                        KedgeStatus *status);
+/// Null is allowed. No graph or run of the engine may be in use.
+KEDGE_API void kedge_engine_free(KedgeEngine *engine);
+
+/// Numbers of what was loaded.
+typedef struct KedgeEngineInfo {
+  size_t n_rules;
+  size_t n_examples;
+  size_t n_names; ///< of the gazetteers
+  size_t n_words;
+} KedgeEngineInfo;
+KEDGE_API KedgeEngineInfo kedge_engine_info(const KedgeEngine *engine);
+
+/// What came of running the examples beside the rules.
+typedef struct KedgeCheck {
+  size_t n_rules;
+  size_t n_examples;
+  size_t n_failed;
+  size_t n_warnings; ///< such as a rule without an example
+} KedgeCheck;
+
+/// Run every example of every rule; each that fails is reported with its
+/// place, what was expected and what was found. With `n_files`, only those
+/// of rules in files whose path ends with one of `files`.
+/// KEDGE_BAD_KNOWLEDGE when any failed.
+KEDGE_API KedgeStatus kedge_engine_check(const KedgeEngine *engine,
+                                         const char *const *files,
+                                         size_t n_files,
+                                         KedgeErrorFunc on_error, void *handle,
+                                         KedgeCheck *out);
+
+/* --- a graph: the facts of single texts, in memory ------------------------- */
+
+typedef struct KedgeGraph KedgeGraph;
+
+/// A fact and where it stands. Texts live as long as the graph.
+typedef struct KedgeFact {
+  KedgeStr subject_id, subject, subject_type;
+  KedgeStr predicate;
+  KedgeStr object_id, object, object_type; ///< literals have no id
+  KedgeStr status;      ///< "held", "planned", …
+  uint32_t confidence;  ///< thousandths
+  KedgeStr document;
+  uint32_t item;        ///< from 1
+  KedgeStr sentence;    ///< that says so
+  uint32_t begin, end;  ///< bytes in the document, half-open
+  KedgeStr rule;        ///< name
+  KedgeStr rule_file;
+  uint32_t rule_line;
+} KedgeFact;
+
+KEDGE_API KedgeGraph *kedge_graph_new(const KedgeEngine *engine);
+KEDGE_API void kedge_graph_free(KedgeGraph *graph);
+
+/// Read one plain text. `date` (ISO, may be empty) is the day that relative
+/// dates refer to. The texts are copied.
+KEDGE_API KedgeStatus kedge_graph_read(KedgeGraph *graph, KedgeStr name,
+                                       KedgeStr date, KedgeStr text);
+KEDGE_API size_t kedge_graph_n_facts(const KedgeGraph *graph);
+/// `index` must be below kedge_graph_n_facts.
+KEDGE_API KedgeFact kedge_graph_fact(const KedgeGraph *graph, size_t index);
+
+/* --- a run: many documents into a folder of tables ------------------------- */
+
+/// Seconds of work, over all threads, by stage.
+typedef struct KedgeStages {
+  double read, analyse, names, relate, resolve, store, write;
+} KedgeStages;
+
+enum { KEDGE_MAX_TYPES = 31 };
+
+/// What a run found.
+typedef struct KedgeSummary {
+  uint64_t documents;
+  uint64_t documents_failed;
+  uint64_t items;
+  uint64_t bytes; ///< of text
+  uint64_t entities;
+  KedgeStr type_names[KEDGE_MAX_TYPES]; ///< plural; live with the engine
+  uint64_t type_counts[KEDGE_MAX_TYPES];
+  size_t n_types;
+  uint64_t events;
+  uint64_t facts;
+  uint64_t evidence;
+  KedgeStages stages;
+} KedgeSummary;
+
+typedef struct KedgeRun {
+  const char *const *paths; ///< files, folders, "-"
+  size_t n_paths;
+  const char *out;   ///< folder, made if it is not there
+  const char *base;  ///< of IRIs; null: the default
+  unsigned jobs;     ///< threads; 0: 1
+  bool store_only;   ///< write kedge.db and no tables
+  bool no_store;     ///< only read and extract: for measuring
+  KedgeErrorFunc on_error;
+  void *error_handle;
+  /// Called after each document; may be null. Return false to stop.
+  bool (*on_progress)(void *handle, uint64_t documents);
+  void *progress_handle;
+  /// Seconds from any start, for KedgeSummary.stages; null: not measured.
+  double (*now)(void);
+} KedgeRun;
+
+/// Extract all documents of the paths and write the tables into `run->out`.
+/// KEDGE_PARTIAL when some documents failed, else the first error that
+/// stopped it. The same input gives the same bytes, whatever `jobs` is.
+KEDGE_API KedgeStatus kedge_run(const KedgeEngine *engine,
+                                const KedgeRun *run, KedgeSummary *summary);
+
+/// "text html ndjson": what can be read.
+KEDGE_API const char *kedge_formats(void);
+
+#endif

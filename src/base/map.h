@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+/// Interned strings: a text in, a small number out, always the same one.
+#ifndef KEDGE_BASE_MAP_H
+#define KEDGE_BASE_MAP_H
+
+#include "base/arena.h"
+
+typedef struct MapSlot {
+  uint32_t tag; ///< high half of the hash
+  uint32_t id;  ///< 0: empty
+} MapSlot;
+
+/// Open addressing, at most half full. Ids count from 1 in the order of
+/// insertion; 0 is "none". Keys are copied into the arena.
+typedef struct Map {
+  Arena *arena;
+  MapSlot *slots;
+  uint32_t mask;
+  uint32_t n_keys;
+  Str *keys; ///< keys[id - 1]
+  uint32_t capacity;
+} Map;
+
+/// An empty map that allocates from `arena`; `expect` keys fit without growth.
+void map_init(Map *map, Arena *arena, uint32_t expect);
+
+/// The id of `key`, or 0.
+uint32_t map_find(const Map *map, Str key);
+/// The same with the hash already computed by `str_hash`.
+uint32_t map_find_hashed(const Map *map, Str key, uint64_t hash);
+/// Bring the slot of `hash` near before `map_find_hashed` reads it.
+static inline void
+map_prefetch(const Map *map, uint64_t hash)
+{
+  __builtin_prefetch(&map->slots[hash & map->mask]);
+}
+
+/// The id of `key`, added when it is new.
+uint32_t map_add(Map *map, Str key);
+
+/// The key with this id (1 … n_keys).
+static inline Str
+map_key(const Map *map, uint32_t id)
+{
+  return map->keys[id - 1];
+}
+
+#endif

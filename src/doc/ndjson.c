@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+/* One JSON object a line: id, url, title, date, and text or html. A title that
+   the first block of the text does not have is put before it as a heading, so
+   that offsets are into "title, empty line, text". */
+#include "doc/html.h"
+#include "doc/reader.h"
+
+#include <jansson.h>
+
+/* A line and what becomes of it. */
+typedef struct Record {
+  const ReaderInput *input;
+  Arena *arena;
+  Document *out;
+  Diag *diag;
+  Str line;
+  json_t *root;
+  bool is_good;
+} Record;
+
+static uint32_t
+line_number(const ReaderInput *input, Str line)
+{
+  LineCursor local = {0};
+  LineCursor *cursor = input->lines ? input->lines : &local;
+  const size_t offset = (size_t)(line.ptr - input->bytes.ptr);
+  if (cursor->offset > offset) {
+    *cursor = local;
+  }
+  for (;;) {
+    const size_t end = str_find_byte(input->bytes, '\n', cursor->offset);
+    if (end >= offset) {
+      return cursor->n_before + 1;
+    }
+    cursor->offset = end + 1;
+    cursor->n_before++;
+  }
+}
+
+static Place
+place_of(const Record *record, uint32_t column)
+{
+  return (Place){record->input->path, line_number(record->input, record->line),
+                 column, record->line};
+}
+
+static void
+reject(Record *record, const char *message)
+{
+  diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, 1), "%s", message);
+  record->is_good = false;
+}
+
+/* A string field, copied; empty when it is missing or null. */
+static Str
+field_of(Record *record, const char *name)
+{
+  const json_t *value = json_object_get(record->root, name);
+  if (!value || json_is_null(value)) {
+    return (Str){0};
+  }
+  if (!json_is_string(value)) {
+    diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, 1),
+               "field '%s' is not a string", name);
+    record->is_good = false;
+    return (Str){0};
+  }
+  const Str text = {json_string_value(value), json_string_length(value)};
+  return arena_str(record->arena, text);
+}
+
+static Str
+id_of(Record *record)
+{
+  const json_t *value = json_object_get(record->root, "id");
+  if (json_is_integer(value)) {
+    return arena_printf(record->arena, "%" JSON_INTEGER_FORMAT,
+                        json_integer_value(value));
+  }
+  const Str id = field_of(record, "id");
+  if (id.len) {
+    return id;
+  }
+  return arena_printf(record->arena, "%.*s#%u", STR_ARG(record->input->name),
+                      line_number(record->input, record->line));
+}
+
+static bool
+contains(Str text, Str part)
+{
+  return part.len <= text.len && memmem(text.ptr, text.len, part.ptr, part.len);
+}
+
+static Str
+on_one_line(Arena *arena, Str s)
+{
+  char *line = arena_cstr(arena, str_trim(s));
+  for (char *c = line; *c; c++) {
+    *c = *c == '\n' || *c == '\r' ? ' ' : *c;
+  }
+  return str_from(line);
+}
+
+static void
+put_title_before(Record *record, Str title)
+{
+  Document *out = record->out;
+  const Str line = on_one_line(record->arena, title);
+  out->text = arena_printf(record->arena, "%.*s\n\n%.*s", STR_ARG(line),
+                           STR_ARG(out->text));
+  out->n_blocks = 0;
+  split_blocks(out, record->arena);
+}
+
+static void
+read_text(Record *record, Str text)
+{
+  Document *out = record->out;
+  out->text = text;
+  split_blocks(out, record->arena);
+  const Str title = str_trim(out->title);
+  if (title.len == 0 || out->n_blocks == 0) {
+    return;
+  }
+  if (!contains(span_text(out, out->blocks[0].span), title)) {
+    put_title_before(record, title);
+  }
+  if (str_equal(span_text(out, out->blocks[0].span),
+                on_one_line(record->arena, title))) {
+    out->blocks[0].kind = BLOCK_HEADING;
+  }
+}
+
+/* What the record says of itself wins over what its page says. */
+static void
+read_html(Record *record, Str html)
+{
+  Document *out = record->out;
+  const Document said = *out;
+  html_read(html, record->arena, out);
+  out->url = said.url.len ? said.url : out->url;
+  out->title = said.title.len ? said.title : out->title;
+  out->date = said.date.len ? said.date : out->date;
+}
+
+static void
+read_body(Record *record)
+{
+  const Str text = field_of(record, "text");
+  const Str html = field_of(record, "html");
+  if (!record->is_good) {
+    return;
+  }
+  if (!text.ptr && !html.ptr) {
+    reject(record, "neither 'text' nor 'html'");
+    return;
+  }
+  if (!reader_is_blank(text)) {
+    read_text(record, text);
+  } else if (html.ptr) {
+    read_html(record, html);
+  }
+  if (record->out->n_blocks == 0) {
+    reject(record, "has no text");
+  }
+}
+
+static void
+read_fields(void *data)
+{
+  Record *record = data;
+  Document *out = record->out;
+  out->id = id_of(record);
+  out->url = field_of(record, "url");
+  out->title = field_of(record, "title");
+  out->date = field_of(record, "date");
+  read_body(record);
+}
+
+/* jansson allocates on its own: give that back before passing on that memory
+   ran out in the arena. */
+static bool
+read_object(Record *record)
+{
+  record->is_good = true;
+  const bool is_done = arena_try(record->arena, read_fields, record);
+  json_decref(record->root);
+  if (!is_done) {
+    arena_give_up(record->arena);
+  }
+  return record->is_good;
+}
+
+static bool
+parse_line(Record *record)
+{
+  json_error_t error;
+  const Str line = record->line;
+  record->root = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES, &error);
+  if (!record->root) {
+    const uint32_t column = error.position > 0 ? (uint32_t)error.position : 1;
+    diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, column),
+               "not JSON: %s", error.text);
+    return false;
+  }
+  if (!json_is_object(record->root)) {
+    json_decref(record->root);
+    reject(record, "not a JSON object");
+    return false;
+  }
+  return true;
+}
+
+/* The next line with text on it; false at the end. */
+static bool
+next_line(Str bytes, size_t *offset, Str *line)
+{
+  while (*offset < bytes.len) {
+    const size_t end = str_find_byte(bytes, '\n', *offset);
+    *line = str_slice(bytes, *offset, end);
+    if (*offset == 0 && str_starts(*line, STR("\xEF\xBB\xBF"))) {
+      *line = str_slice(*line, 3, line->len);
+    }
+    *line = str_trim(*line);
+    *offset = end + 1;
+    if (line->len) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ReadResult
+next_record(const ReaderInput *input, size_t *offset, Arena *arena,
+            Document *out, Diag *diag)
+{
+  Record record = {.input = input, .arena = arena, .out = out, .diag = diag};
+  *out = (Document){0};
+  if (!next_line(input->bytes, offset, &record.line)) {
+    return READ_END;
+  }
+  if (!reader_check_size(input, record.line.len, diag) ||
+      !parse_line(&record) || !read_object(&record)) {
+    return READ_FAILED;
+  }
+  return READ_DOCUMENT;
+}
+
+const ReaderFormat reader_ndjson = {STR_INIT("ndjson"), "ndjson jsonl",
+                                    next_record};

@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: MIT
+#include "kedge_front.h"
+
+#include "base/file.h"
+#include "base/table.h"
+#include "doc/reader.h"
+#include "lexicon/ontology.h"
+#include "relate/frame.h"
+#include "resolve/resolve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *
+kedge_strerror(KedgeStatus status)
+{
+  switch (status) {
+  case KEDGE_OK:
+    return "done";
+  case KEDGE_PARTIAL:
+    return "some documents could not be read";
+  case KEDGE_BAD_USAGE:
+    return "this cannot be asked for";
+  case KEDGE_BAD_INPUT:
+    return "an input cannot be read or is not valid";
+  case KEDGE_BAD_KNOWLEDGE:
+    return "there is an error in a rule, list or gazetteer";
+  case KEDGE_BAD_OUTPUT:
+    return "an output cannot be written";
+  case KEDGE_NO_MEMORY:
+    return "memory ran out";
+  case KEDGE_INTERRUPTED:
+    return "stopped";
+  }
+  return "unknown status";
+}
+
+const char *
+kedge_formats(void)
+{
+  return "text html ndjson";
+}
+
+/* --- loading ----------------------------------------------------------------- */
+
+typedef struct Loading {
+  KedgeEngine *engine;
+  const char *home;
+  Arena scratch;
+  Diag *diag;
+  FileBytes files[64]; ///< rule files stay open: the rules are slices of them
+  uint32_t n_files;
+} Loading;
+
+static const char *
+home_path(Loading *loading, const char *name)
+{
+  return arena_printf(&loading->engine->knowledge.arena, "%s/%s",
+                      loading->home, name)
+      .ptr;
+}
+
+/* The bytes of a file below home, in the engine's arena. */
+static bool
+load_bytes(Loading *loading, const char *path, Str *bytes)
+{
+  FileBytes file;
+  if (!file_open(&file, path, loading->diag)) {
+    return false;
+  }
+  *bytes = arena_str(&loading->engine->knowledge.arena, file.bytes);
+  file_close(&file);
+  return true;
+}
+
+typedef bool (*LoadFunc)(Loading *loading, const char *path, Str bytes);
+
+static bool
+load_types(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return ontology_load_types(&knowledge->lexicon.ontology, &knowledge->arena,
+                             path, bytes, loading->diag);
+}
+
+static bool
+load_relations(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return ontology_load_relations(&knowledge->lexicon.ontology,
+                                 &knowledge->arena, path, bytes,
+                                 loading->diag);
+}
+
+static bool
+load_iris(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return ontology_load_iris(&knowledge->lexicon.ontology, &knowledge->arena,
+                            path, bytes, loading->diag);
+}
+
+static bool
+load_schemes(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return ontology_load_schemes(&knowledge->lexicon.ontology,
+                               &knowledge->arena, path, bytes, loading->diag);
+}
+
+static bool
+load_classes(Loading *loading, const char *path, Str bytes)
+{
+  Lexicon *lexicon = &loading->engine->knowledge.lexicon;
+  for (uint32_t i = 0; i < lexicon->ontology.n_types; i++) {
+    lexicon_class_add(lexicon, lexicon->ontology.types[i].name);
+  }
+  return lexicon_load_classes(lexicon, &loading->scratch, path, bytes,
+                              loading->diag);
+}
+
+static bool
+load_kinds(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return event_kinds_load(&knowledge->lexicon.kinds, &knowledge->arena, path,
+                          bytes, loading->diag);
+}
+
+static bool
+load_verbs(Loading *loading, const char *path, Str bytes)
+{
+  return lexicon_load_verbs(&loading->engine->knowledge.lexicon,
+                            &loading->scratch, path, bytes, loading->diag);
+}
+
+static bool
+load_dates(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return date_words_load(&knowledge->dates, &knowledge->lexicon.words,
+                         &knowledge->arena, path, bytes, loading->diag);
+}
+
+static const struct {
+  const char *path;
+  LoadFunc load;
+} knowledge_files[] = {
+    {"data/ontology/types.csv", load_types},
+    {"data/ontology/relations.csv", load_relations},
+    {"data/ontology/iris.csv", load_iris},
+    {"data/ontology/schemes.csv", load_schemes},
+    {"data/ontology/classes.csv", load_classes},
+    {"data/ontology/event_kinds.csv", load_kinds},
+    {"data/words/dates.csv", load_dates},
+    {"data/words/verbs.csv", load_verbs},
+};
+
+static const struct {
+  const char *path;
+  unsigned class_bit;
+} word_files[] = {
+    {"data/words/abbreviations.txt", WORD_ABBREVIATION},
+    {"data/words/stamp_labels.txt", WORD_STAMP_LABEL},
+    {"data/words/compound_tails.txt", WORD_COMPOUND_TAIL},
+    {"data/words/about_labels.txt", WORD_ABOUT_LABEL},
+    {"data/words/ordinary.txt", WORD_ORDINARY},
+    {"data/words/months.txt", WORD_MONTH},
+    {"data/words/weekdays.txt", WORD_WEEKDAY},
+};
+
+static bool
+load_tables(Loading *loading)
+{
+  bool ok = true;
+  for (size_t i = 0; i < sizeof word_files / sizeof *word_files; i++) {
+    Str bytes;
+    const char *path = home_path(loading, word_files[i].path);
+    if (load_bytes(loading, path, &bytes)) {
+      lexicon_load_page_words(&loading->engine->knowledge.lexicon, bytes,
+                              word_files[i].class_bit);
+    } else {
+      ok = false;
+    }
+  }
+  for (size_t i = 0; i < sizeof knowledge_files / sizeof *knowledge_files;
+       i++) {
+    Str bytes;
+    const char *path = home_path(loading, knowledge_files[i].path);
+    ok = load_bytes(loading, path, &bytes) &&
+         knowledge_files[i].load(loading, knowledge_files[i].path, bytes) && ok;
+  }
+  return ok;
+}
+
+static bool
+is_csv(Str name)
+{
+  return str_ends(name, STR(".csv")) &&
+         !str_ends(name, STR("identifiers.csv"));
+}
+
+static bool
+is_rules(Str name)
+{
+  return str_ends(name, STR(".rules"));
+}
+
+/* "gazetteers/places.csv": the path below home, as evidence names it. */
+static const char *
+below_home(const Loading *loading, const char *path)
+{
+  return path + strlen(loading->home) + 1;
+}
+
+static bool
+load_gazetteers(Loading *loading)
+{
+  PathList list = {0};
+  Knowledge *knowledge = &loading->engine->knowledge;
+  bool ok = path_list_add(&list, &loading->scratch,
+                          home_path(loading, "gazetteers"), is_csv,
+                          loading->diag);
+  for (uint32_t i = 0; i < list.n_paths; i++) {
+    Str bytes;
+    ok = load_bytes(loading, list.paths[i], &bytes) &&
+         gazetteer_load(&knowledge->lexicon, &loading->scratch,
+                        below_home(loading, list.paths[i]), bytes,
+                        loading->diag) &&
+         ok;
+  }
+  gazetteer_finish(&knowledge->lexicon);
+  return ok;
+}
+
+static bool
+load_identifiers(Loading *loading)
+{
+  KedgeEngine *engine = loading->engine;
+  Table table;
+  Str bytes;
+  if (!load_bytes(loading, home_path(loading, "gazetteers/identifiers.csv"),
+                  &bytes) ||
+      !table_parse(&table, &engine->knowledge.arena,
+                   "gazetteers/identifiers.csv", bytes, loading->diag)) {
+    return false;
+  }
+  const int id = table_column(&table, STR("id"));
+  const int scheme = table_column(&table, STR("scheme"));
+  const int value = table_column(&table, STR("value"));
+  engine->identifiers = ARENA_NEW_ARRAY(&engine->knowledge.arena,
+                                        EntityIdentifier, table.n_rows + 1);
+  for (uint32_t row = 0; row < table.n_rows; row++) {
+    engine->identifiers[engine->n_identifiers++] = (EntityIdentifier){
+        table_cell(&table, row, id), table_cell(&table, row, scheme),
+        table_cell(&table, row, value)};
+  }
+  return true;
+}
+
+static bool
+list_source(void *handle, Str name, Str *bytes)
+{
+  Loading *loading = handle;
+  const Str path = arena_printf(&loading->engine->knowledge.arena,
+                                "%s/data/%.*s", loading->home, STR_ARG(name));
+  return load_bytes(loading, path.ptr, bytes);
+}
+
+static bool
+load_rules(Loading *loading)
+{
+  PathList list = {0};
+  Knowledge *knowledge = &loading->engine->knowledge;
+  bool ok =
+      path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
+                    is_rules, loading->diag);
+  rulebook_init(&knowledge->book, &knowledge->arena, &knowledge->lexicon);
+  for (uint32_t i = 0; i < list.n_paths; i++) {
+    Str bytes;
+    const char *path = arena_cstr(&knowledge->arena,
+                                  str_from(below_home(loading,
+                                                      list.paths[i])));
+    ok = load_bytes(loading, list.paths[i], &bytes) &&
+         rules_parse(&knowledge->book, path, bytes, list_source, loading,
+                     loading->diag) &&
+         ok;
+  }
+  ok = grammar_load(knowledge, loading->diag) && ok;
+  if (ok) {
+    knowledge->engine = engine_new(&knowledge->book, loading->diag);
+  }
+  return ok && knowledge->engine;
+}
+
+/* --- rules for the store ------------------------------------------------------- */
+
+static DeriveRule
+derive_rule(const Rule *rule)
+{
+  DeriveRule out = {.name = rule->name,
+                    .file = str_from(rule->file),
+                    .line = rule->place.line,
+                    .distinct = rule->is_distinct};
+  out.head = (DeriveAtom){rule->atoms[0].subject, rule->atoms[0].relation,
+                          rule->atoms[0].object, false};
+  for (uint8_t i = 1; i < rule->n_atoms; i++) {
+    const Atom *atom = &rule->atoms[i];
+    if (atom->relation) {
+      out.body[out.n_body++] =
+          (DeriveAtom){atom->subject, atom->relation, atom->object, false};
+    } else {
+      out.types[out.n_types++] =
+          (DeriveTypes){atom->subject, 1u << (atom->class_of - 1)};
+    }
+  }
+  return out;
+}
+
+static void
+index_rules(KedgeEngine *engine)
+{
+  Knowledge *knowledge = &engine->knowledge;
+  const RuleBook *book = &knowledge->book;
+  engine->rules =
+      ARENA_NEW_ARRAY(&knowledge->arena, RuleRef, book->n_rules + 1);
+  engine->derive =
+      ARENA_NEW_ARRAY(&knowledge->arena, DeriveRule, book->n_rules + 1);
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    const Rule *rule = &book->rules[i];
+    engine->rules[i] =
+        (RuleRef){rule->name, str_from(rule->file), rule->place.line};
+    if (rule->kind == RULE_DERIVE && !rule->is_infer) {
+      engine->derive[engine->n_derive++] = derive_rule(rule);
+    }
+  }
+}
+
+static bool
+load_all(Loading *loading)
+{
+  lexicon_init(&loading->engine->knowledge.lexicon,
+               &loading->engine->knowledge.arena);
+  return load_tables(loading) && load_gazetteers(loading) &&
+         load_identifiers(loading) && load_rules(loading);
+}
+
+KedgeEngine *
+kedge_engine_new(const char *home, KedgeErrorFunc on_error, void *handle,
+                 KedgeStatus *status)
+{
+  Diag diag = {.func = on_error, .handle = handle};
+  Guard guard;
+  KedgeEngine *volatile engine = calloc(1, sizeof *engine);
+  Loading *volatile loading = calloc(1, sizeof *loading);
+  volatile KedgeStatus result = KEDGE_NO_MEMORY;
+  volatile bool ok = false;
+  if (engine && loading && !setjmp(guard.jump)) {
+    engine->knowledge.arena.guard = &guard;
+    *loading = (Loading){.engine = engine, .home = home, .diag = &diag};
+    loading->scratch.guard = &guard;
+    ok = load_all(loading);
+    if (ok) {
+      index_rules(engine);
+    }
+    result = ok ? KEDGE_OK : KEDGE_BAD_KNOWLEDGE;
+    engine->knowledge.arena.guard = NULL;
+  }
+  if (loading) {
+    arena_free(&loading->scratch);
+    free(loading);
+  }
+  if (!ok) {
+    kedge_engine_free(engine);
+  }
+  if (status) {
+    *status = result;
+  }
+  return ok ? engine : NULL;
+}
+
+void
+kedge_engine_free(KedgeEngine *engine)
+{
+  if (engine) {
+    engine_free(engine->knowledge.engine);
+    arena_free(&engine->knowledge.arena);
+    free(engine);
+  }
+}
+
+KedgeEngineInfo
+kedge_engine_info(const KedgeEngine *engine)
+{
+  const Knowledge *knowledge = &engine->knowledge;
+  KedgeEngineInfo info = {.n_rules = knowledge->book.n_rules,
+                          .n_names = knowledge->lexicon.gazetteer.n_names,
+                          .n_words = knowledge->lexicon.words.n_keys};
+  for (uint32_t i = 0; i < knowledge->book.n_rules; i++) {
+    info.n_examples += knowledge->book.rules[i].n_examples;
+  }
+  return info;
+}
+
+/* --- one document ---------------------------------------------------------------- */
+
+void
+clock_lap(StageClock *clock, double *stage)
+{
+  if (clock && clock->now) {
+    const double now = clock->now();
+    *stage += now - clock->last;
+    clock->last = now;
+  }
+}
+
+void
+extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
+                 Arena *arena, Extract *out, StageClock *clock)
+{
+  StageClock unused = {0};
+  clock = clock ? clock : &unused;
+  const PageWords words = lexicon_page_words(&knowledge->lexicon);
+  Run run = {.knowledge = knowledge,
+             .matcher = matcher,
+             .arena = arena,
+             .doc = doc};
+  document_analyse(doc, arena, &words);
+  clock_lap(clock, &clock->stages.analyse);
+  find_names(&run);
+  clock_lap(clock, &clock->stages.names);
+  run_phases(&run);
+  clock_lap(clock, &clock->stages.relate);
+  resolve_document(&run, out);
+  clock_lap(clock, &clock->stages.resolve);
+}

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+/* The examples beside the rules: each sentence is read like a document, and
+   what is expected must be (or must not be) among its facts.
+
+   "=> ICMPD organised @e; @e took_place_in Oslo": names are compared in small
+   letters; @x stands for one event, the same in one example.
+   "=> organisation "Ministry of Foreign Affairs"": a mention of that type.
+   A negative example without "=>" must not make its rule fire at all. */
+#include "kedge_front.h"
+
+#include "base/utf8.h"
+#include "resolve/resolve.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct Checking {
+  const KedgeEngine *engine;
+  Matcher *matcher;
+  Arena arena;
+  Diag diag;
+  const Rule *rule;
+  uint32_t rule_index;
+  const Extract *extract;
+  Str variables[16];   /* "@e" */
+  uint32_t bound[16];  /* entity */
+  uint32_t n_variables;
+} Checking;
+
+static Str
+fold(Checking *checking, Str text)
+{
+  Str folded = utf8_fold_arena(&checking->arena, str_trim(text));
+  return str_starts(folded, STR("the ")) ? str_slice(folded, 4, folded.len)
+                                         : folded;
+}
+
+static bool
+is_name_of(Checking *checking, uint32_t entity, Str name)
+{
+  const Entity *it = &checking->extract->entities[entity];
+  const Str wanted = fold(checking, name);
+  if (str_equal(fold(checking, it->name), wanted) ||
+      str_equal(fold(checking, it->label), wanted)) {
+    return true;
+  }
+  for (uint32_t i = 0; i < it->n_aliases; i++) {
+    if (str_equal(fold(checking, it->aliases[i]), wanted)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* One end of an expected fact against an entity; variables bind. */
+static bool
+end_fits(Checking *checking, Str wanted, uint32_t entity)
+{
+  if (wanted.ptr[0] != '@') {
+    return is_name_of(checking, entity, wanted);
+  }
+  if (checking->extract->entities[entity].kind.len == 0) {
+    return false;
+  }
+  for (uint32_t i = 0; i < checking->n_variables; i++) {
+    if (str_equal(checking->variables[i], wanted)) {
+      return checking->bound[i] == entity;
+    }
+  }
+  if (checking->n_variables < 16) {
+    checking->variables[checking->n_variables] = wanted;
+    checking->bound[checking->n_variables++] = entity;
+  }
+  return true;
+}
+
+typedef struct Expected {
+  Str subject;
+  uint16_t relation;
+  Str object;
+  bool is_mention; /* subject: type, object: name */
+} Expected;
+
+static Str
+unquote(Str text)
+{
+  text = str_trim(text);
+  return text.len >= 2 && text.ptr[0] == '"' && text.ptr[text.len - 1] == '"'
+             ? str_slice(text, 1, text.len - 1)
+             : text;
+}
+
+/* fact = subject " " relation " " object | type " " "\"name\"" */
+static bool
+parse_expected(const Checking *checking, Str text, Expected *out)
+{
+  const Ontology *ontology = &checking->engine->knowledge.lexicon.ontology;
+  for (size_t at = 0; at < text.len; at++) {
+    if (text.ptr[at] != ' ') {
+      continue;
+    }
+    const size_t end = str_find_byte(text, ' ', at + 1);
+    const uint16_t relation =
+        ontology_relation(ontology, str_slice(text, at + 1, end));
+    if (relation) {
+      *out = (Expected){unquote(str_slice(text, 0, at)), relation,
+                        unquote(str_slice(text, end, text.len)), false};
+      return out->subject.len && out->object.len;
+    }
+  }
+  const size_t space = str_find_byte(text, ' ', 0);
+  *out = (Expected){str_slice(text, 0, space), 0,
+                    unquote(str_slice(text, space, text.len)), true};
+  return lexicon_class(&checking->engine->knowledge.lexicon, out->subject) &&
+         out->object.len;
+}
+
+static bool
+fact_fits(Checking *checking, const Expected *expected, const Fact *fact,
+          bool exported)
+{
+  const uint32_t n_variables = checking->n_variables;
+  if (fact->relation != expected->relation ||
+      (exported && !status_is_exported((Status)fact->status)) ||
+      !end_fits(checking, expected->subject, fact->subject)) {
+    checking->n_variables = n_variables;
+    return false;
+  }
+  const bool fits =
+      fact->object == UINT32_MAX
+          ? str_equal(fold(checking, fact->literal),
+                      fold(checking, expected->object))
+          : end_fits(checking, expected->object, fact->object);
+  checking->n_variables = fits ? checking->n_variables : n_variables;
+  return fits;
+}
+
+static bool
+is_found(Checking *checking, const Expected *expected)
+{
+  const Extract *extract = checking->extract;
+  for (uint32_t i = 0; i < extract->n_facts && !expected->is_mention; i++) {
+    if (fact_fits(checking, expected, &extract->facts[i], true)) {
+      return true;
+    }
+  }
+  for (uint32_t i = 0; i < extract->n_mentions && expected->is_mention; i++) {
+    const MentionRecord *mention = &extract->mentions[i];
+    const Lexicon *lexicon = &checking->engine->knowledge.lexicon;
+    if (mention->type == lexicon_class(lexicon, expected->subject) &&
+        (str_equal(fold(checking, mention->value),
+                   fold(checking, expected->object)) ||
+         (mention->entity != UINT32_MAX &&
+          is_name_of(checking, mention->entity, expected->object)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* What was found, for the message. */
+static Str
+describe(Checking *checking)
+{
+  const Ontology *ontology = &checking->engine->knowledge.lexicon.ontology;
+  const Extract *extract = checking->extract;
+  Str text = STR("found:");
+  for (uint32_t i = 0; i < extract->n_facts && i < 24; i++) {
+    const Fact *fact = &extract->facts[i];
+    const Str object = fact->object == UINT32_MAX
+                           ? fact->literal
+                           : extract->entities[fact->object].name;
+    text = arena_printf(
+        &checking->arena, "%.*s\n      %.*s %.*s %.*s (%.*s)", STR_ARG(text),
+        STR_ARG(extract->entities[fact->subject].name),
+        STR_ARG(relation_at(ontology, fact->relation)->name), STR_ARG(object),
+        STR_ARG(status_name((Status)fact->status)));
+  }
+  return extract->n_facts ? text : STR("no fact was found");
+}
+
+static void
+fail(Checking *checking, const Example *example, const char *what, Str wanted)
+{
+  const Place place = {checking->rule->file, example->place.line,
+                       example->place.column, {0}};
+  const Str found = describe(checking);
+  diag_error(&checking->diag, KEDGE_BAD_KNOWLEDGE, place,
+             "example of '%.*s': %s%.*s\n    in: %.*s\n    %.*s",
+             STR_ARG(checking->rule->name), what, STR_ARG(wanted),
+             STR_ARG(example->sentence), STR_ARG(found));
+}
+
+static bool
+rule_fired(const Checking *checking)
+{
+  for (uint32_t i = 0; i < checking->extract->n_facts; i++) {
+    if (checking->extract->facts[i].rule == checking->rule_index) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+check_facts(Checking *checking, const Example *example)
+{
+  Str rest = example->expected;
+  while (rest.len) {
+    Expected expected;
+    const Str part = str_trim(str_cut(&rest, ';'));
+    if (part.len == 0) {
+      continue;
+    }
+    if (!parse_expected(checking, part, &expected)) {
+      fail(checking, example, "this is neither a fact nor a mention: ", part);
+      return;
+    }
+    const bool found = is_found(checking, &expected);
+    if (found == example->is_negative) {
+      fail(checking, example,
+           example->is_negative ? "must not be found: " : "not found: ",
+           part);
+      return;
+    }
+  }
+}
+
+static void
+check_example(Checking *checking, const Example *example)
+{
+  Document doc = {.id = STR("example"),
+                  .text = example->sentence,
+                  .date = example->date};
+  Extract extract;
+  checking->n_variables = 0;
+  extract_document(&checking->engine->knowledge, checking->matcher, &doc,
+                   &checking->arena, &extract, NULL);
+  checking->extract = &extract;
+  if (example->expected.len) {
+    check_facts(checking, example);
+  } else if (example->is_negative && rule_fired(checking)) {
+    fail(checking, example, "the rule must not fire", (Str){0});
+  } else if (!example->is_negative && !rule_fired(checking)) {
+    fail(checking, example, "the rule must fire", (Str){0});
+  }
+  arena_reset(&checking->arena);
+}
+
+static void
+check_rule(Checking *checking, KedgeCheck *out)
+{
+  const Rule *rule = checking->rule;
+  bool positive = false;
+  bool negative = false;
+  for (uint32_t i = 0; i < rule->n_examples; i++) {
+    const uint32_t n_errors = checking->diag.n_errors;
+    check_example(checking, &rule->examples[i]);
+    positive = positive || !rule->examples[i].is_negative;
+    negative = negative || rule->examples[i].is_negative;
+    out->n_examples++;
+    out->n_failed += checking->diag.n_errors != n_errors;
+  }
+  out->n_rules++;
+  if (!positive || (!negative && rule->kind != RULE_DERIVE)) {
+    diag_warning(&checking->diag,
+                 (Place){rule->file, rule->place.line, rule->place.column,
+                         {0}},
+                 "'%.*s' has no %s example", STR_ARG(rule->name),
+                 positive ? "negative" : "positive");
+    out->n_warnings++;
+  }
+}
+
+static bool
+is_asked_for(const Rule *rule, const char *const *files, size_t n_files)
+{
+  const Str file = str_from(rule->file);
+  for (size_t i = 0; i < n_files; i++) {
+    const Str asked = str_from(files[i]);
+    if (str_ends(asked, file) || str_ends(file, asked)) {
+      return true;
+    }
+  }
+  return n_files == 0;
+}
+
+KedgeStatus
+kedge_engine_check(const KedgeEngine *engine, const char *const *files,
+                   size_t n_files, KedgeErrorFunc on_error, void *handle,
+                   KedgeCheck *out)
+{
+  Guard guard;
+  Checking *volatile checking = calloc(1, sizeof *checking);
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  *out = (KedgeCheck){0};
+  if (!checking) {
+    return KEDGE_NO_MEMORY;
+  }
+  checking->engine = engine;
+  checking->diag = (Diag){.func = on_error, .handle = handle};
+  checking->matcher = matcher_new(engine->knowledge.engine);
+  if (checking->matcher && !setjmp(guard.jump)) {
+    checking->arena.guard = &guard;
+    const RuleBook *book = &engine->knowledge.book;
+    for (uint32_t i = 0; i < book->n_rules; i++) {
+      if (is_asked_for(&book->rules[i], files, n_files)) {
+        checking->rule = &book->rules[i];
+        checking->rule_index = i;
+        check_rule(checking, out);
+      }
+    }
+    status = out->n_failed ? KEDGE_BAD_KNOWLEDGE : KEDGE_OK;
+  }
+  matcher_free(checking->matcher);
+  arena_free(&checking->arena);
+  free(checking);
+  return status;
+}

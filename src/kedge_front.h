@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/// What the files of the library's front share.
+#ifndef KEDGE_FRONT_H
+#define KEDGE_FRONT_H
+
+#include "kedge/kedge.h"
+#include "mention/run.h"
+#include "resolve/fact.h"
+#include "store/store.h"
+
+struct KedgeEngine {
+  Knowledge knowledge;
+  RuleRef *rules; ///< by rule index, for evidence
+  EntityIdentifier *identifiers;
+  uint32_t n_identifiers;
+  DeriveRule *derive;
+  uint32_t n_derive;
+};
+
+/// A stage's clock; `now` may be null.
+typedef struct StageClock {
+  double (*now)(void);
+  double last;
+  KedgeStages stages;
+} StageClock;
+
+/// Add the time since the last call to `*stage`.
+void clock_lap(StageClock *clock, double *stage);
+
+/// Extract one analysed or raw document: `doc` has its text and metadata.
+/// All results live in `arena`. `clock` may be null.
+void extract_document(const Knowledge *knowledge, Matcher *matcher,
+                      Document *doc, Arena *arena, Extract *out,
+                      StageClock *clock);
+
+static inline KedgeStr
+public_str(Str s)
+{
+  return (KedgeStr){s.ptr, s.len};
+}
+
+#endif

@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: MIT
+/* Many documents: read in order by the caller's thread, extracted by workers,
+   stored in order by the caller's thread again. */
+#include "kedge_front.h"
+
+#include "base/file.h"
+#include "doc/reader.h"
+#include "write/write.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { SLOTS_A_JOB = 8, MOST_JOBS = 64, MOST_LIMITS = 8 };
+
+/* A file whose documents are slices of it: closed after the last of them. */
+typedef struct Source {
+  FileBytes file;
+  uint32_t users;
+} Source;
+
+typedef enum SlotState { SLOT_FREE, SLOT_READY, SLOT_WORKING, SLOT_DONE } SlotState;
+
+/* One document on its way. */
+typedef struct Slot {
+  Arena arena;
+  Document doc;
+  Extract extract;
+  Source *source;
+  SlotState state;
+  bool failed; /* memory ran out */
+  const Rule *limits[MOST_LIMITS]; /* rules that passed their match limit */
+  uint32_t n_limits;
+} Slot;
+
+typedef struct Pool {
+  const Knowledge *knowledge;
+  double (*now)(void);
+  pthread_mutex_t lock;
+  pthread_cond_t work; /* a slot is ready, or the end */
+  pthread_cond_t done; /* a slot is done */
+  Slot *slots;
+  uint32_t n_slots;
+  uint64_t next_work; /* number of the next document to work on */
+  uint64_t n_read;
+  bool is_closed;
+  KedgeStages stages;
+} Pool;
+
+typedef struct Worker {
+  Pool *pool;
+  pthread_t thread;
+  Matcher *matcher;
+} Worker;
+
+static void
+note_limit(void *handle, const Rule *rule)
+{
+  Slot *slot = handle;
+  for (uint32_t i = 0; i < slot->n_limits; i++) {
+    if (slot->limits[i] == rule) {
+      return;
+    }
+  }
+  if (slot->n_limits < MOST_LIMITS) {
+    slot->limits[slot->n_limits++] = rule;
+  }
+}
+
+static void
+add_stages(KedgeStages *sum, const KedgeStages *part)
+{
+  sum->analyse += part->analyse;
+  sum->names += part->names;
+  sum->relate += part->relate;
+  sum->resolve += part->resolve;
+}
+
+/* Extract one slot; out of memory marks it as failed. */
+static void
+work_on(const Pool *pool, Slot *slot, Matcher *matcher, StageClock *clock)
+{
+  Guard guard;
+  slot->arena.guard = &guard;
+  if (setjmp(guard.jump)) {
+    slot->failed = true;
+  } else {
+    matcher_on_limit(matcher, note_limit, slot);
+    extract_document(pool->knowledge, matcher, &slot->doc, &slot->arena,
+                     &slot->extract, clock);
+  }
+  slot->arena.guard = NULL;
+}
+
+static void *
+worker_main(void *handle)
+{
+  Worker *worker = handle;
+  Pool *pool = worker->pool;
+  pthread_mutex_lock(&pool->lock);
+  for (;;) {
+    while (pool->next_work == pool->n_read && !pool->is_closed) {
+      pthread_cond_wait(&pool->work, &pool->lock);
+    }
+    if (pool->next_work == pool->n_read) {
+      break;
+    }
+    Slot *slot = &pool->slots[pool->next_work++ % pool->n_slots];
+    slot->state = SLOT_WORKING;
+    pthread_mutex_unlock(&pool->lock);
+    StageClock clock = {.now = pool->now,
+                        .last = pool->now ? pool->now() : 0};
+    work_on(pool, slot, worker->matcher, &clock);
+    pthread_mutex_lock(&pool->lock);
+    add_stages(&pool->stages, &clock.stages);
+    slot->state = SLOT_DONE;
+    pthread_cond_signal(&pool->done);
+  }
+  pthread_mutex_unlock(&pool->lock);
+  return NULL;
+}
+
+/* --- the caller's side ---------------------------------------------------------- */
+
+typedef struct Session {
+  const KedgeEngine *engine;
+  const KedgeRun *run;
+  KedgeSummary *summary;
+  Diag diag;
+  Arena arena; /* paths and the store */
+  Store *store;
+  Pool pool;
+  Worker workers[MOST_JOBS];
+  uint32_t n_workers;
+  Matcher *matcher; /* without threads */
+  uint64_t n_stored;
+  bool stopped;
+  StageClock clock;
+} Session;
+
+static void
+source_release(Source *source)
+{
+  if (source && --source->users == 0) {
+    file_close(&source->file);
+    free(source);
+  }
+}
+
+static void
+store_slot(Session *session, Slot *slot)
+{
+  const char *name = arena_cstr(&slot->arena, slot->doc.id);
+  for (uint32_t i = 0; i < slot->n_limits; i++) {
+    diag_warning(&session->diag, (Place){name, 0, 0, {0}},
+                 "rule '%.*s' (%s:%u) passed its match limit in a sentence "
+                 "and was left there",
+                 STR_ARG(slot->limits[i]->name), slot->limits[i]->file,
+                 slot->limits[i]->place.line);
+  }
+  if (slot->failed) {
+    diag_error(&session->diag, KEDGE_NO_MEMORY, (Place){name, 0, 0, {0}},
+               "memory ran out in this document");
+    session->summary->documents_failed++;
+  } else if (session->store &&
+             !store_put(session->store, &slot->extract,
+                        session->engine->rules,
+                        session->engine->knowledge.book.n_rules)) {
+    session->stopped = true;
+  } else {
+    session->summary->documents++;
+    session->summary->bytes += slot->doc.text.len;
+    session->summary->items += slot->doc.n_items;
+    if (!session->store) {
+      session->summary->facts += slot->extract.n_facts;
+    }
+  }
+  const KedgeRun *run = session->run;
+  if (run->on_progress &&
+      !run->on_progress(run->progress_handle, session->summary->documents)) {
+    session->stopped = true;
+  }
+}
+
+/* Store the oldest document; wait for it if a worker still has it. */
+static void
+finish_oldest(Session *session)
+{
+  Pool *pool = &session->pool;
+  Slot *slot = &pool->slots[session->n_stored % pool->n_slots];
+  if (session->n_workers) {
+    pthread_mutex_lock(&pool->lock);
+    while (slot->state != SLOT_DONE) {
+      pthread_cond_wait(&pool->done, &pool->lock);
+    }
+    pthread_mutex_unlock(&pool->lock);
+  } else {
+    StageClock clock = {.now = pool->now,
+                        .last = pool->now ? pool->now() : 0};
+    pool->next_work++;
+    work_on(pool, slot, session->matcher, &clock);
+    add_stages(&pool->stages, &clock.stages);
+  }
+  clock_lap(&session->clock, &session->clock.stages.relate);
+  session->clock.stages.relate = 0;
+  if (!session->stopped) {
+    store_slot(session, slot);
+  }
+  clock_lap(&session->clock, &session->clock.stages.store);
+  source_release(slot->source);
+  arena_reset(&slot->arena);
+  session->n_stored++;
+  slot->state = SLOT_FREE;
+}
+
+static Slot *
+free_slot(Session *session)
+{
+  Pool *pool = &session->pool;
+  if (pool->n_read - session->n_stored == pool->n_slots) {
+    finish_oldest(session);
+  }
+  Slot *slot = &pool->slots[pool->n_read % pool->n_slots];
+  slot->doc = (Document){0};
+  slot->failed = false;
+  slot->n_limits = 0;
+  return slot;
+}
+
+static void
+submit(Session *session, Slot *slot, Source *source)
+{
+  Pool *pool = &session->pool;
+  slot->source = source;
+  source->users++;
+  pthread_mutex_lock(&pool->lock);
+  slot->state = SLOT_READY;
+  pool->n_read++;
+  pthread_cond_signal(&pool->work);
+  pthread_mutex_unlock(&pool->lock);
+}
+
+/* Read the next document of an input into a slot. */
+static ReadResult
+read_next(Session *session, const ReaderFormat *format,
+          const ReaderInput *input, size_t *offset, Slot *slot)
+{
+  Guard guard;
+  volatile ReadResult result = READ_FAILED;
+  slot->arena.guard = &guard;
+  if (setjmp(guard.jump)) {
+    diag_error(&session->diag, KEDGE_NO_MEMORY,
+               (Place){input->path, 0, 0, {0}}, "memory ran out in reading");
+    *offset = input->bytes.len;
+  } else {
+    result = format->next(input, offset, &slot->arena, &slot->doc,
+                          &session->diag);
+  }
+  slot->arena.guard = NULL;
+  return result;
+}
+
+static void
+read_documents(Session *session, const char *path, Source *source)
+{
+  const ReaderFormat *format = reader_for(path, source->file.bytes);
+  const Str name = strcmp(path, "-") == 0 ? STR("stdin") : str_from(path);
+  LineCursor lines = {0};
+  const ReaderInput input = {path, name, source->file.bytes, &lines};
+  size_t offset = 0;
+  while (!session->stopped) {
+    Slot *slot = free_slot(session);
+    const ReadResult result =
+        read_next(session, format, &input, &offset, slot);
+    clock_lap(&session->clock, &session->clock.stages.read);
+    if (result == READ_END) {
+      arena_reset(&slot->arena);
+      return;
+    }
+    if (result == READ_FAILED) {
+      session->summary->documents_failed++;
+      arena_reset(&slot->arena);
+      continue;
+    }
+    submit(session, slot, source);
+  }
+}
+
+static void
+read_path(Session *session, const char *path)
+{
+  Source *source = calloc(1, sizeof *source);
+  if (!source) {
+    session->stopped = true;
+    session->diag.first = KEDGE_NO_MEMORY;
+    return;
+  }
+  source->users = 1;
+  if (!file_open(&source->file, path, &session->diag)) {
+    session->summary->documents_failed++;
+    free(source);
+    return;
+  }
+  read_documents(session, path, source);
+  source_release(source);
+}
+
+static KedgeStatus
+list_paths(Session *session, PathList *list)
+{
+  const KedgeRun *run = session->run;
+  for (size_t i = 0; i < run->n_paths; i++) {
+    const uint32_t n_before = list->n_paths;
+    const uint32_t n_errors = session->diag.n_errors;
+    path_list_add(list, &session->arena, run->paths[i], reader_accepts,
+                  &session->diag);
+    if (list->n_paths == n_before && session->diag.n_errors == n_errors) {
+      diag_error(&session->diag, KEDGE_BAD_INPUT,
+                 (Place){run->paths[i], 0, 0, {0}},
+                 "this folder holds no document that can be read (%s)",
+                 kedge_formats());
+    }
+  }
+  return list->n_paths ? KEDGE_OK : KEDGE_BAD_INPUT;
+}
+
+static bool
+start_workers(Session *session)
+{
+  Pool *pool = &session->pool;
+  const KedgeRun *run = session->run;
+  uint32_t jobs = run->jobs > MOST_JOBS ? MOST_JOBS : run->jobs;
+  jobs = jobs ? jobs : 1;
+  pool->knowledge = &session->engine->knowledge;
+  pool->now = run->now;
+  pool->n_slots = jobs == 1 ? 1 : jobs * SLOTS_A_JOB;
+  pool->slots = calloc(pool->n_slots, sizeof *pool->slots);
+  pthread_mutex_init(&pool->lock, NULL);
+  pthread_cond_init(&pool->work, NULL);
+  pthread_cond_init(&pool->done, NULL);
+  session->matcher = matcher_new(pool->knowledge->engine);
+  if (!pool->slots || !session->matcher) {
+    return false;
+  }
+  for (uint32_t i = 0; jobs > 1 && i < jobs; i++) {
+    Worker *worker = &session->workers[session->n_workers];
+    worker->pool = pool;
+    worker->matcher = matcher_new(pool->knowledge->engine);
+    if (!worker->matcher ||
+        pthread_create(&worker->thread, NULL, worker_main, worker) != 0) {
+      matcher_free(worker->matcher);
+      return session->n_workers > 0; /* fewer threads do as well */
+    }
+    session->n_workers++;
+  }
+  return true;
+}
+
+static void
+stop_workers(Session *session)
+{
+  Pool *pool = &session->pool;
+  pthread_mutex_lock(&pool->lock);
+  pool->is_closed = true;
+  pthread_cond_broadcast(&pool->work);
+  pthread_mutex_unlock(&pool->lock);
+  for (uint32_t i = 0; i < session->n_workers; i++) {
+    pthread_join(session->workers[i].thread, NULL);
+    matcher_free(session->workers[i].matcher);
+  }
+  matcher_free(session->matcher);
+  for (uint32_t i = 0; pool->slots && i < pool->n_slots; i++) {
+    arena_free(&pool->slots[i].arena);
+  }
+  free(pool->slots);
+  pthread_mutex_destroy(&pool->lock);
+  pthread_cond_destroy(&pool->work);
+  pthread_cond_destroy(&pool->done);
+}
+
+static void
+fill_summary(Session *session)
+{
+  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
+  KedgeSummary *out = session->summary;
+  StoreSummary counts;
+  if (!store_summary(session->store, &counts)) {
+    return;
+  }
+  out->entities = counts.entities;
+  out->events = counts.events;
+  out->facts = counts.facts;
+  out->evidence = counts.evidence;
+  for (uint8_t i = 1; i <= ontology->n_types; i++) {
+    const TypeInfo *type = type_at(ontology, i);
+    if (!type->is_literal && !type->is_event) {
+      out->type_names[out->n_types] = public_str(type->plural);
+      out->type_counts[out->n_types++] = counts.entities_by_type[i];
+    }
+  }
+}
+
+static KedgeStatus
+write_outputs(Session *session)
+{
+  const KedgeEngine *engine = session->engine;
+  const WriteOptions options = {.base = session->run->base};
+  if (!store_put_identifiers(session->store, engine->identifiers,
+                             engine->n_identifiers) ||
+      !store_derive(session->store, engine->derive, engine->n_derive,
+                    &session->diag) ||
+      !store_commit(session->store)) {
+    return KEDGE_BAD_OUTPUT;
+  }
+  clock_lap(&session->clock, &session->clock.stages.store);
+  fill_summary(session);
+  if (!session->run->store_only &&
+      !write_all(session->store, &session->arena, &options, session->run->out,
+                 &session->diag)) {
+    return KEDGE_BAD_OUTPUT;
+  }
+  clock_lap(&session->clock, &session->clock.stages.write);
+  return KEDGE_OK;
+}
+
+static KedgeStatus
+extract_paths(Session *session, const PathList *list)
+{
+  const KedgeRun *run = session->run;
+  if (!run->no_store) {
+    if (!folder_make(run->out, &session->diag)) {
+      return KEDGE_BAD_OUTPUT;
+    }
+    const Str path = arena_printf(&session->arena, "%s/kedge.db", run->out);
+    session->store =
+        store_open(&session->arena, path.ptr,
+                   &session->engine->knowledge.lexicon.ontology,
+                   &session->diag);
+    if (!session->store) {
+      return KEDGE_BAD_OUTPUT;
+    }
+  }
+  for (uint32_t i = 0; i < list->n_paths && !session->stopped; i++) {
+    read_path(session, list->paths[i]);
+  }
+  while (session->n_stored < session->pool.n_read) {
+    finish_oldest(session);
+  }
+  if (session->stopped) {
+    return session->diag.first == KEDGE_OK ? KEDGE_INTERRUPTED
+                                           : session->diag.first;
+  }
+  if (session->summary->documents == 0) {
+    return KEDGE_BAD_INPUT;
+  }
+  return run->no_store ? KEDGE_OK : write_outputs(session);
+}
+
+static KedgeStatus
+run_session(Session *session)
+{
+  PathList list = {0};
+  if (!start_workers(session)) {
+    return KEDGE_NO_MEMORY;
+  }
+  clock_lap(&session->clock, &session->clock.stages.read);
+  session->clock.stages = (KedgeStages){0};
+  KedgeStatus status = list_paths(session, &list);
+  if (status == KEDGE_OK) {
+    status = extract_paths(session, &list);
+  }
+  if (status == KEDGE_OK &&
+      (session->summary->documents_failed || session->diag.n_errors)) {
+    status = KEDGE_PARTIAL;
+  }
+  return status;
+}
+
+KedgeStatus
+kedge_run(const KedgeEngine *engine, const KedgeRun *run,
+          KedgeSummary *summary)
+{
+  Guard guard;
+  Session *volatile session = calloc(1, sizeof *session);
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  *summary = (KedgeSummary){0};
+  if (!session) {
+    return KEDGE_NO_MEMORY;
+  }
+  session->engine = engine;
+  session->run = run;
+  session->summary = summary;
+  session->diag =
+      (Diag){.func = run->on_error, .handle = run->error_handle};
+  session->clock.now = run->now;
+  if (!setjmp(guard.jump)) {
+    session->arena.guard = &guard;
+    status = run_session(session);
+  }
+  stop_workers(session);
+  store_close(session->store);
+  session->arena.guard = NULL;
+  summary->stages = session->clock.stages;
+  add_stages(&summary->stages, &session->pool.stages);
+  arena_free(&session->arena);
+  free(session);
+  return status;
+}

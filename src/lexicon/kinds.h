@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+/// Kinds of events: the words for them, and which words may mean the same.
+#ifndef KEDGE_LEXICON_KINDS_H
+#define KEDGE_LEXICON_KINDS_H
+
+#include "base/diag.h"
+#include "base/map.h"
+
+typedef struct EventKind {
+  Str name;   ///< "study visit"
+  Str family; ///< kinds of a family may name the same event
+  bool is_generic; ///< "the event" may name an event of any kind
+} EventKind;
+
+typedef struct EventKinds {
+  EventKind *kinds;
+  uint32_t n_kinds, capacity;
+  Map forms;       ///< folded word or words -> form id
+  uint32_t *kind_of; ///< kind index by form id - 1
+  uint32_t kind_of_capacity;
+} EventKinds;
+
+/// Load data/ontology/event_kinds.csv (kind,forms,family,generic); forms are
+/// separated by '|'. Reports bad rows; false on errors.
+bool event_kinds_load(EventKinds *kinds, Arena *arena, const char *file,
+                      Str bytes, Diag *diag);
+
+/// The kind of these words in any spelling, or null.
+const EventKind *event_kind_find(const EventKinds *kinds, Str words);
+
+#endif

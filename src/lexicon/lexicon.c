@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "lexicon/lexicon.h"
+
+#include "base/table.h"
+#include "base/utf8.h"
+
+#include <assert.h>
+
+enum { EXPECTED_WORDS = 100000 };
+
+void
+lexicon_init(Lexicon *lexicon, Arena *arena)
+{
+  *lexicon = (Lexicon){.arena = arena};
+  map_init(&lexicon->words, arena, EXPECTED_WORDS);
+  lexicon->info_capacity = EXPECTED_WORDS;
+  lexicon->info = ARENA_NEW_ARRAY(arena, WordInfo, EXPECTED_WORDS);
+  lexicon->page_classes = ARENA_NEW_ARRAY(arena, uint8_t, EXPECTED_WORDS);
+  const UnitLink none = {0};
+  ARENA_PUSH(arena, lexicon->links, lexicon->n_links, lexicon->links_capacity,
+             none);
+  gazetteer_init(&lexicon->gazetteer, arena);
+}
+
+static void
+grow_info(Lexicon *lexicon, uint32_t word)
+{
+  const uint32_t old = lexicon->info_capacity;
+  if (word < old) {
+    return;
+  }
+  WordInfo *info = ARENA_NEW_ARRAY(lexicon->arena, WordInfo, old * 2);
+  uint8_t *classes = ARENA_NEW_ARRAY(lexicon->arena, uint8_t, old * 2);
+  memcpy(info, lexicon->info, old * sizeof *info);
+  memcpy(classes, lexicon->page_classes, old);
+  lexicon->info = info;
+  lexicon->page_classes = classes;
+  lexicon->info_capacity = old * 2;
+}
+
+static Str
+fold(Str word, char *buffer, size_t size)
+{
+  return (Str){buffer, utf8_fold(word, buffer, size)};
+}
+
+uint32_t
+lexicon_add(Lexicon *lexicon, Str word)
+{
+  char buffer[256];
+  const Str folded = fold(word, buffer, sizeof buffer);
+  if (folded.len == 0) {
+    return 0;
+  }
+  const uint32_t id = map_add(&lexicon->words, folded);
+  grow_info(lexicon, id);
+  return id;
+}
+
+uint32_t
+lexicon_find(const Lexicon *lexicon, Str word)
+{
+  char buffer[256];
+  const Str folded = fold(word, buffer, sizeof buffer);
+  return folded.len ? map_find(&lexicon->words, folded) : 0;
+}
+
+WordInfo *
+lexicon_info(Lexicon *lexicon, uint32_t word)
+{
+  assert(word <= lexicon->words.n_keys);
+  return &lexicon->info[word];
+}
+
+void
+lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit)
+{
+  WordInfo *info = lexicon_info(lexicon, word);
+  for (uint32_t i = info->units; i; i = lexicon->links[i].next) {
+    if (lexicon->links[i].unit == unit) {
+      return;
+    }
+  }
+  const UnitLink link = {unit, info->units};
+  info->units = lexicon->n_links;
+  ARENA_PUSH(lexicon->arena, lexicon->links, lexicon->n_links,
+             lexicon->links_capacity, link);
+}
+
+PageWords
+lexicon_page_words(const Lexicon *lexicon)
+{
+  return (PageWords){&lexicon->words, lexicon->page_classes,
+                     lexicon->words.n_keys + 1};
+}
+
+uint32_t
+lexicon_tokens(Lexicon *lexicon, Arena *arena, Str text, Document *doc)
+{
+  const PageWords words = lexicon_page_words(lexicon);
+  *doc = (Document){.text = text};
+  const Block whole = {.span = {0, (uint32_t)text.len}};
+  if (text.len == 0) {
+    return 0;
+  }
+  ARENA_PUSH(arena, doc->blocks, doc->n_blocks, doc->blocks_capacity, whole);
+  tokenize(doc, arena, &words);
+  for (uint32_t i = 0; i < doc->n_tokens; i++) {
+    Token *token = &doc->tokens[i];
+    if (token->word == 0) {
+      token->word = lexicon_add(lexicon, token_text(doc, token));
+    }
+  }
+  return doc->n_tokens;
+}
+
+void
+lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit)
+{
+  while (text.len) {
+    const Str line = str_trim(str_cut(&text, '\n'));
+    if (line.len == 0 || line.ptr[0] == '#') {
+      continue;
+    }
+    const uint32_t word = lexicon_add(lexicon, line);
+    lexicon->page_classes[word] |= (uint8_t)class_bit;
+  }
+}
+
+static void
+add_form(Lexicon *lexicon, Str form, uint32_t lemma, unsigned bit)
+{
+  if (form.len == 0) {
+    return;
+  }
+  const uint32_t word = lexicon_add(lexicon, form);
+  WordInfo *info = lexicon_info(lexicon, word);
+  info->verb_forms |= (uint8_t)bit;
+  if (info->lemma == 0 || bit == VERB_BASE) {
+    info->lemma = lemma;
+  }
+}
+
+bool
+lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
+                   Str bytes, Diag *diag)
+{
+  static const struct {
+    Str column;
+    unsigned bit;
+  } forms[] = {{{"base", 4}, VERB_BASE},
+               {{"third", 5}, VERB_THIRD},
+               {{"past", 4}, VERB_PAST},
+               {{"participle", 10}, VERB_PARTICIPLE},
+               {{"ing", 3}, VERB_ING}};
+  Table table;
+  if (!table_parse(&table, scratch, file, bytes, diag)) {
+    return false;
+  }
+  for (uint32_t row = 0; row < table.n_rows; row++) {
+    const Str base =
+        table_cell(&table, row, table_column(&table, STR("lemma")));
+    const uint32_t lemma = lexicon_add(lexicon, base);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+      const int column = table_column(&table, forms[i].column);
+      add_form(lexicon, table_cell(&table, row, column), lemma, forms[i].bit);
+    }
+  }
+  return true;
+}
+
+uint8_t
+lexicon_class(const Lexicon *lexicon, Str name)
+{
+  for (uint8_t i = 0; i < lexicon->n_classes; i++) {
+    if (str_equal(lexicon->class_names[i], name)) {
+      return (uint8_t)(i + 1);
+    }
+  }
+  return 0;
+}
+
+uint8_t
+lexicon_class_add(Lexicon *lexicon, Str name)
+{
+  const uint8_t found = lexicon_class(lexicon, name);
+  if (found || lexicon->n_classes == 63) {
+    return found;
+  }
+  lexicon->class_names[lexicon->n_classes] = arena_str(lexicon->arena, name);
+  return ++lexicon->n_classes;
+}
+
+bool
+lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
+                     Str bytes, Diag *diag)
+{
+  Table table;
+  if (!table_parse(&table, scratch, file, bytes, diag)) {
+    return false;
+  }
+  const int class_column = table_column(&table, STR("class"));
+  const int type_column = table_column(&table, STR("type"));
+  const int kind_column = table_column(&table, STR("kind"));
+  for (uint32_t row = 0; row < table.n_rows; row++) {
+    const Str name = table_cell(&table, row, class_column);
+    const uint8_t id = lexicon_class_add(lexicon, name);
+    const Str type = table_cell(&table, row, type_column);
+    if (type.len == 0) {
+      continue; /* filled by rules only */
+    }
+    if (id == 0 || lexicon->n_class_rules == 16) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+                 (Place){file, table.lines[row], 1, {0}},
+                 "too many classes; the limit is 63 and 16 of names");
+      return false;
+    }
+    lexicon->class_rules[lexicon->n_class_rules++] =
+        (ClassRule){id, arena_str(lexicon->arena, type),
+                    arena_str(lexicon->arena,
+                              table_cell(&table, row, kind_column))};
+  }
+  return true;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+/// What is known about words: one entry a folded word form, shared by the
+/// tokenizer, gazetteer, dates, lists and rules.
+#ifndef KEDGE_LEXICON_LEXICON_H
+#define KEDGE_LEXICON_LEXICON_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "doc/doc.h"
+#include "lexicon/gazetteer.h"
+#include "lexicon/kinds.h"
+#include "lexicon/ontology.h"
+
+/// Forms that a word may be of some verb.
+enum VerbForm {
+  VERB_BASE = 1,
+  VERB_THIRD = 2,
+  VERB_PAST = 4,
+  VERB_PARTICIPLE = 8,
+  VERB_ING = 16
+};
+
+/// What is known of a word by its id.
+typedef struct WordInfo {
+  uint32_t trie;       ///< gazetteer node of names that begin with it; 0: none
+  uint32_t lemma;      ///< word id of its verb's base form; 0: no verb
+  uint8_t verb_forms;  ///< bits of VerbForm
+  uint32_t units;      ///< first link of the predicates that are true for it
+  uint64_t grammar;    ///< bits of closed classes, by the lists of the rules
+} WordInfo;
+
+/// A predicate of the rules that is true for a word; see match/row.h.
+typedef struct UnitLink {
+  uint16_t unit;
+  uint32_t next; ///< index into Lexicon.links; 0: none
+} UnitLink;
+
+/// Predicates from 1 to 63 are shapes and forms, from 64 on mention classes.
+enum { UNIT_CLASS = 64 };
+
+typedef struct Lexicon {
+  Arena *arena;
+  Map words;
+  WordInfo *info; ///< by word id; info[0] is of unknown words
+  uint32_t info_capacity;
+  uint8_t *page_classes; ///< by word id, for PageWords
+  UnitLink *links;
+  uint32_t n_links, links_capacity;
+  Ontology ontology;
+  Str class_names[64]; ///< mention classes; the first are ontology types
+  uint8_t n_classes;
+  ClassRule class_rules[16]; ///< which gazetteer rows are of which class
+  uint8_t n_class_rules;
+  Gazetteer gazetteer;
+  EventKinds kinds;
+} Lexicon;
+
+void lexicon_init(Lexicon *lexicon, Arena *arena);
+
+/// The id of a word, added when it is new; `word` in any spelling.
+uint32_t lexicon_add(Lexicon *lexicon, Str word);
+/// The id of a word or 0.
+uint32_t lexicon_find(const Lexicon *lexicon, Str word);
+
+/// The entry of a word id; stays valid until the next lexicon_add.
+WordInfo *lexicon_info(Lexicon *lexicon, uint32_t word);
+
+static inline const WordInfo *
+word_info(const Lexicon *lexicon, uint32_t word)
+{
+  return &lexicon->info[word];
+}
+
+/// Make a predicate true for a word (once, however often it is said).
+void lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit);
+
+/// Cut `text` into tokens like a document and give each a word id, adding
+/// what is new. The tokens live in `arena`.
+uint32_t lexicon_tokens(Lexicon *lexicon, Arena *arena, Str text,
+                        Document *doc);
+
+/// Load a word list (a word a line, '#' comments) as a class of page words.
+void lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit);
+
+/// Load data/words/verbs.csv.
+bool lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
+                        Str bytes, Diag *diag);
+
+/// Load data/ontology/classes.csv (class,type,kind): classes of mentions that
+/// are no entities of their own: demonyms, given names, titles …
+bool lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
+                          Str bytes, Diag *diag);
+
+/// Id (1 … 63) of a mention class or ontology type by name; 0: none.
+uint8_t lexicon_class(const Lexicon *lexicon, Str name);
+/// The same, declared if new; 0 when there are 63 already.
+uint8_t lexicon_class_add(Lexicon *lexicon, Str name);
+
+/// The view that the tokenizer and page reader want.
+PageWords lexicon_page_words(const Lexicon *lexicon);
+
+#endif

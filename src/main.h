@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+/// What the files of the command-line tool share. The tool uses the public
+/// header of the library and nothing else of it.
+#ifndef KEDGE_MAIN_H
+#define KEDGE_MAIN_H
+
+#include "kedge/kedge.h"
+
+#include <stdio.h>
+
+/// Exit codes; see `kedge help`.
+enum ExitCode {
+  EXIT_DONE = 0,
+  EXIT_PARTIAL = 1,
+  EXIT_USAGE = 2,
+  EXIT_INPUT = 3,
+  EXIT_KNOWLEDGE = 4,
+  EXIT_OUTPUT = 5,
+  EXIT_SIGNAL = 130
+};
+
+/// Options of all commands, as parsed.
+typedef struct Options {
+  const char *command;
+  const char *paths[4096]; ///< arguments that are no options
+  size_t n_paths;
+  const char *home;
+  const char *out;
+  const char *base;
+  unsigned jobs;
+  bool quiet;
+  bool stats;
+  bool help;
+  bool version;
+  bool store_only;
+  bool no_store;
+  const char *color; ///< auto, always, never
+} Options;
+
+/// Messages of the library on standard error.
+typedef struct Messages {
+  bool colored;
+  unsigned long n_errors;
+  unsigned long n_warnings;
+} Messages;
+
+/// Parse `argv`; returns EXIT_DONE or EXIT_USAGE after a message.
+int options_parse(Options *options, int argc, char **argv);
+/// The help of a command, or of the tool (null), on standard output. Returns
+/// EXIT_USAGE after a message for a command that is none.
+int help_print(const char *command);
+
+void message_print(void *handle, const KedgeError *error);
+int exit_code(KedgeStatus status);
+
+/// Load the knowledge; null after messages, with `*code` set.
+KedgeEngine *load_engine(const Options *options, Messages *messages,
+                         int *code);
+
+int command_extract(const Options *options, Messages *messages);
+int command_rules(const Options *options, Messages *messages);
+
+#endif

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "main.h"
+
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t interrupted;
+
+static void
+on_signal(int number)
+{
+  interrupted = number;
+}
+
+static double
+seconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+typedef struct Progress {
+  bool shown;
+  double last;
+} Progress;
+
+static bool
+show_progress(void *handle, uint64_t documents)
+{
+  Progress *progress = handle;
+  if (progress->shown && seconds() - progress->last > 0.1) {
+    progress->last = seconds();
+    fprintf(stderr, "\r%llu documents", (unsigned long long)documents);
+  }
+  return !interrupted;
+}
+
+static void
+print_summary(const Options *options, const KedgeSummary *summary,
+              double elapsed)
+{
+  printf("%llu documents with %llu items",
+         (unsigned long long)summary->documents,
+         (unsigned long long)summary->items);
+  if (summary->documents_failed) {
+    printf(", %llu failed", (unsigned long long)summary->documents_failed);
+  }
+  printf("\n%llu entities:", (unsigned long long)summary->entities);
+  for (size_t i = 0; i < summary->n_types; i++) {
+    printf("%s %llu %.*s", i ? "," : "",
+           (unsigned long long)summary->type_counts[i],
+           (int)summary->type_names[i].len, summary->type_names[i].ptr);
+  }
+  printf("\n%llu events, %llu facts in %llu places, %.2f seconds\n",
+         (unsigned long long)summary->events,
+         (unsigned long long)summary->facts,
+         (unsigned long long)summary->evidence, elapsed);
+  printf("\nfacts     %s/triples.csv\nsentences %s/evidence.csv\n"
+         "entities  %s/entities.csv\nevents    %s/events.csv\n"
+         "RDF       %s/graph.nt\nstore     %s/kedge.db\n"
+         "picture   %s/network.svg\n",
+         options->out, options->out, options->out, options->out,
+         options->out, options->out, options->out);
+}
+
+static void
+print_stats(const KedgeSummary *summary)
+{
+  const struct {
+    const char *name;
+    double seconds;
+  } rows[] = {{"read", summary->stages.read},
+              {"analyse", summary->stages.analyse},
+              {"names", summary->stages.names},
+              {"relate", summary->stages.relate},
+              {"resolve", summary->stages.resolve},
+              {"store", summary->stages.store},
+              {"write", summary->stages.write}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    fprintf(stderr, "%s: %.1f ms\n", rows[i].name, rows[i].seconds * 1000);
+  }
+  fprintf(stderr, "documents: %llu\nbytes: %llu\nfacts: %llu\n",
+          (unsigned long long)summary->documents,
+          (unsigned long long)summary->bytes,
+          (unsigned long long)summary->facts);
+}
+
+static void
+catch_signals(void)
+{
+  struct sigaction action = {.sa_handler = on_signal};
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+static int
+check_usage(const Options *options)
+{
+  if (options->n_paths == 0) {
+    fputs("kedge: extract wants files or folders; see kedge help extract\n",
+          stderr);
+    return EXIT_USAGE;
+  }
+  if (!options->out && !options->no_store) {
+    fputs("kedge: extract wants a folder for the results: -o DIR\n", stderr);
+    return EXIT_USAGE;
+  }
+  return EXIT_DONE;
+}
+
+int
+command_extract(const Options *options, Messages *messages)
+{
+  const double start = seconds();
+  int code = check_usage(options);
+  if (code != EXIT_DONE) {
+    return code;
+  }
+  KedgeEngine *engine = load_engine(options, messages, &code);
+  if (!engine) {
+    return code;
+  }
+  catch_signals();
+  Progress progress = {.shown = !options->quiet && isatty(STDERR_FILENO)};
+  const KedgeRun run = {.paths = options->paths,
+                        .n_paths = options->n_paths,
+                        .out = options->out,
+                        .base = options->base,
+                        .jobs = options->jobs,
+                        .store_only = options->store_only,
+                        .no_store = options->no_store,
+                        .on_error = message_print,
+                        .error_handle = messages,
+                        .on_progress = show_progress,
+                        .progress_handle = &progress,
+                        .now = options->stats ? seconds : NULL};
+  KedgeSummary summary;
+  const KedgeStatus status = kedge_run(engine, &run, &summary);
+  if (progress.shown) {
+    fputs("\r\033[K", stderr);
+  }
+  if (status <= KEDGE_PARTIAL && !options->quiet && !options->no_store) {
+    print_summary(options, &summary, seconds() - start);
+  } else if (status > KEDGE_PARTIAL) {
+    fprintf(stderr, "kedge: %s\n", kedge_strerror(status));
+  }
+  if (options->stats) {
+    print_stats(&summary);
+  }
+  kedge_engine_free(engine);
+  return status == KEDGE_INTERRUPTED && interrupted == SIGTERM
+             ? 143
+             : exit_code(status);
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "main.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum OptionKind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER } OptionKind;
+
+typedef struct Option {
+  const char *word;
+  char letter;
+  OptionKind kind;
+  size_t offset;
+  const char *argument;
+  const char *help;
+} Option;
+
+#define AT(member) offsetof(Options, member)
+
+static const Option option_table[] = {
+    {"--out", 'o', OPTION_TEXT, AT(out), "DIR", "folder for the results"},
+    {"--jobs", 'j', OPTION_NUMBER, AT(jobs), "N",
+     "threads (default: 1; the result is the same for any)"},
+    {"--base", 0, OPTION_TEXT, AT(base), "IRI",
+     "namespace of the IRIs (default https://kedge.example/)"},
+    {"--home", 0, OPTION_TEXT, AT(home), "DIR",
+     "where the folders rules, gazetteers and data are"},
+    {"--store-only", 0, OPTION_FLAG, AT(store_only), NULL,
+     "write kedge.db only, no tables and no picture"},
+    {"--dry-run", 0, OPTION_FLAG, AT(no_store), NULL,
+     "read and extract, write nothing (for measuring)"},
+    {"--stats", 0, OPTION_FLAG, AT(stats), NULL,
+     "print the seconds of each stage on standard error"},
+    {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
+    {"--color", 0, OPTION_TEXT, AT(color), "WHEN",
+     "auto (default), always or never"},
+    {"--help", 'h', OPTION_FLAG, AT(help), NULL, "this help"},
+    {"--version", 0, OPTION_FLAG, AT(version), NULL, "the version"},
+};
+
+enum { N_OPTIONS = sizeof option_table / sizeof *option_table };
+
+static const char extract_help[] =
+    "usage: kedge extract PATH... -o DIR\n\n"
+    "Read documents and write what they say into DIR.\n\n"
+    "examples:\n"
+    "  kedge extract news/ -o out              a folder, recursively\n"
+    "  kedge extract a.html b.txt -o out       files\n"
+    "  curl URL | kedge extract - -o out       standard input\n\n"
+    "Reads text, HTML and NDJSON (a document a line: id, url, title, date,\n"
+    "text or html). Writes kedge.db (SQLite), triples.csv, evidence.csv,\n"
+    "entities.csv, events.csv, mentions.csv, graph.nt, network.dot and\n"
+    "network.svg; each appears whole or not at all.\n";
+
+static const char rules_help[] =
+    "usage: kedge rules check [FILE...]\n\n"
+    "Compile all rules and run the examples beside them; with FILEs, the\n"
+    "examples of these only. Every error of every file in one run.\n\n"
+    "examples:\n"
+    "  kedge rules check\n"
+    "  kedge rules check rules/40-events.rules\n";
+
+static const struct {
+  const char *command;
+  const char *summary;
+  const char *help;
+} commands[] = {
+    {"extract", "read documents, write a knowledge graph", extract_help},
+    {"rules", "check the rules and run their examples", rules_help},
+    {"help", "the help of a command", "usage: kedge help [COMMAND]\n"},
+};
+
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void
+print_options(void)
+{
+  puts("\noptions:");
+  for (int i = 0; i < N_OPTIONS; i++) {
+    const Option *option = &option_table[i];
+    char left[40];
+    snprintf(left, sizeof left, "%s%c%s%s%s%s", option->letter ? "-" : " ",
+             option->letter ? option->letter : ' ',
+             option->letter ? ", " : "   ", option->word,
+             option->argument ? " " : "",
+             option->argument ? option->argument : "");
+    printf("  %-22s %s\n", left, option->help);
+  }
+}
+
+static void
+print_main_help(void)
+{
+  puts("usage: kedge COMMAND [ARGUMENT...]\n\n"
+       "kedge reads news, press releases and reports and builds a knowledge\n"
+       "graph of who did what with whom, where and when; every fact comes\n"
+       "with the sentence that says so.\n\n"
+       "  kedge extract news/ -o out\n\ncommands:");
+  for (int i = 0; i < N_COMMANDS; i++) {
+    printf("  %-10s %s\n", commands[i].command, commands[i].summary);
+  }
+  print_options();
+  puts("\nexit codes: 0 done, 1 some documents failed, 2 wrong usage, 3 input\n"
+       "not readable, 4 error in a rule or gazetteer, 5 output not written");
+}
+
+int
+help_print(const char *command)
+{
+  if (!command) {
+    print_main_help();
+    return EXIT_DONE;
+  }
+  for (int i = 0; i < N_COMMANDS; i++) {
+    if (strcmp(commands[i].command, command) == 0) {
+      fputs(commands[i].help, stdout);
+      print_options();
+      return EXIT_DONE;
+    }
+  }
+  fprintf(stderr, "kedge: there is no command '%s'; see kedge --help\n",
+          command);
+  return EXIT_USAGE;
+}
+
+static const Option *
+option_find(const char *argument)
+{
+  for (int i = 0; i < N_OPTIONS; i++) {
+    const size_t len = strlen(option_table[i].word);
+    const bool is_word = strncmp(argument, option_table[i].word, len) == 0 &&
+                         (argument[len] == '\0' || argument[len] == '=');
+    const bool is_letter = argument[0] == '-' && argument[1] != '\0' &&
+                           argument[1] == option_table[i].letter &&
+                           argument[2] == '\0';
+    if (is_word || is_letter) {
+      return &option_table[i];
+    }
+  }
+  return NULL;
+}
+
+static int
+set_number(const Option *option, const char *value, unsigned *out)
+{
+  char *end = NULL;
+  const unsigned long number = strtoul(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || number < 1 || number > 64) {
+    fprintf(stderr, "kedge: %s wants a number from 1 to 64, not '%s'\n",
+            option->word, value);
+    return EXIT_USAGE;
+  }
+  *out = (unsigned)number;
+  return EXIT_DONE;
+}
+
+/* Set one option; `*at` moves on when its value is the next argument. */
+static int
+set_option(Options *options, const Option *option, int argc, char **argv,
+           int *at)
+{
+  char *target = (char *)options + option->offset;
+  const char *value = strchr(argv[*at], '=');
+  if (option->kind == OPTION_FLAG) {
+    *(bool *)(void *)target = true;
+    return EXIT_DONE;
+  }
+  if (value) {
+    value++;
+  } else if (*at + 1 < argc) {
+    value = argv[++*at];
+  } else {
+    fprintf(stderr, "kedge: %s wants a value (%s)\n", option->word,
+            option->argument);
+    return EXIT_USAGE;
+  }
+  if (option->kind == OPTION_NUMBER) {
+    return set_number(option, value, (unsigned *)(void *)target);
+  }
+  *(const char **)(void *)target = value;
+  return EXIT_DONE;
+}
+
+static int
+add_path(Options *options, const char *path)
+{
+  const size_t limit = sizeof options->paths / sizeof *options->paths;
+  if (!options->command) {
+    options->command = path;
+    return EXIT_DONE;
+  }
+  if (options->n_paths == limit) {
+    fprintf(stderr, "kedge: more than %zu paths; give a folder\n", limit);
+    return EXIT_USAGE;
+  }
+  options->paths[options->n_paths++] = path;
+  return EXIT_DONE;
+}
+
+int
+options_parse(Options *options, int argc, char **argv)
+{
+  bool only_paths = false;
+  for (int i = 1; i < argc; i++) {
+    int code;
+    if (!only_paths && strcmp(argv[i], "--") == 0) {
+      only_paths = true;
+      continue;
+    }
+    if (only_paths || argv[i][0] != '-' || argv[i][1] == '\0') {
+      code = add_path(options, argv[i]);
+    } else {
+      const Option *option = option_find(argv[i]);
+      if (!option) {
+        fprintf(stderr, "kedge: unknown option '%s'; see kedge --help\n",
+                argv[i]);
+        return EXIT_USAGE;
+      }
+      code = set_option(options, option, argc, argv, &i);
+    }
+    if (code != EXIT_DONE) {
+      return code;
+    }
+  }
+  return EXIT_DONE;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "main.h"
+
+#include <string.h>
+
+int
+command_rules(const Options *options, Messages *messages)
+{
+  int code;
+  if (options->n_paths == 0 || strcmp(options->paths[0], "check") != 0) {
+    fputs("kedge: rules wants a verb: check; see kedge help rules\n", stderr);
+    return EXIT_USAGE;
+  }
+  KedgeEngine *engine = load_engine(options, messages, &code);
+  if (!engine) {
+    fprintf(stderr, "kedge: %lu errors in the rules and gazetteers\n",
+            messages->n_errors);
+    return code;
+  }
+  KedgeCheck check;
+  const KedgeStatus status =
+      kedge_engine_check(engine, options->paths + 1, options->n_paths - 1,
+                         message_print, messages, &check);
+  if (check.n_rules == 0) {
+    fputs("kedge: no rule stands in these files\n", stderr);
+    code = EXIT_USAGE;
+  } else {
+    code = exit_code(status);
+  }
+  printf("%zu rules, %zu examples, %zu warnings\n", check.n_rules,
+         check.n_examples, check.n_warnings);
+  printf("rules: %zu passed, %zu failed\n", check.n_examples - check.n_failed,
+         check.n_failed);
+  kedge_engine_free(engine);
+  return code;
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#include "match/compile.h"
+
+#include "match/units.h"
+
+static void
+put_unit(Regex *regex, Arena *arena, uint16_t unit)
+{
+  ARENA_PUSH(arena, regex->units, regex->n_units, regex->capacity, unit);
+}
+
+static void
+put(Regex *regex, Arena *arena, const char *ascii)
+{
+  for (; *ascii; ascii++) {
+    put_unit(regex, arena, (uint16_t)(unsigned char)*ascii);
+  }
+}
+
+/* A literal code unit; those below 256 could be special characters. */
+static void
+put_literal(Regex *regex, Arena *arena, uint16_t unit)
+{
+  static const char digits[] = "0123456789abcdef";
+  char text[] = "\\x{0000}";
+  for (int i = 0; i < 4; i++) {
+    text[6 - i] = digits[unit >> (4 * i) & 15];
+  }
+  put(regex, arena, text);
+}
+
+static const char STOP_CLASS[] = "[^\\x{0001}]*";
+static const char REST[] = "[^\\x{0001}]*+\\x{0001}";
+
+/* A zero-width assertion that `test` holds for the token that begins here. */
+static void
+put_assertion(Regex *regex, Arena *arena, const Test *test, bool negated)
+{
+  switch (test->kind) {
+  case TEST_NOT:
+    put_assertion(regex, arena, test->left, !negated);
+    return;
+  case TEST_UNIT:
+    if (test->unit == UNIT_STOP) {
+      put(regex, arena, negated ? "(?!)" : "");
+      return;
+    }
+    put(regex, arena, negated ? "(?!" : "(?=");
+    put(regex, arena, STOP_CLASS);
+    put(regex, arena, "?");
+    put_literal(regex, arena, test->unit);
+    put(regex, arena, ")");
+    return;
+  case TEST_AND:
+  case TEST_OR: {
+    const bool is_and = (test->kind == TEST_AND) != negated;
+    put(regex, arena, is_and ? "" : "(?:");
+    put_assertion(regex, arena, test->left, negated);
+    put(regex, arena, is_and ? "" : "|");
+    put_assertion(regex, arena, test->right, negated);
+    put(regex, arena, is_and ? "" : ")");
+    return;
+  }
+  }
+}
+
+static void
+put_token(Regex *regex, Arena *arena, const Test *test)
+{
+  if (test->kind == TEST_UNIT && test->unit != UNIT_STOP) {
+    put(regex, arena, STOP_CLASS);
+    put(regex, arena, "?");
+    put_literal(regex, arena, test->unit);
+    put(regex, arena, REST);
+    return;
+  }
+  put_assertion(regex, arena, test, false);
+  put(regex, arena, REST);
+}
+
+typedef struct Writing {
+  Regex *regex;
+  Arena *arena;
+  bool backwards;
+  bool captures;
+} Writing;
+
+static void write_node(const Writing *writing, const Node *node);
+
+/* Children in order, or the last first (recursion depth: a sequence's length,
+   which one clause of a rule file bounds). */
+static void
+write_children(const Writing *writing, const Node *node)
+{
+  if (!node) {
+    return;
+  }
+  if (writing->backwards) {
+    write_children(writing, node->next);
+    write_node(writing, node);
+  } else {
+    for (; node; node = node->next) {
+      write_node(writing, node);
+    }
+  }
+}
+
+static void
+write_number(const Writing *writing, unsigned number)
+{
+  char digits[12];
+  int at = sizeof digits - 1;
+  digits[at] = '\0';
+  do {
+    digits[--at] = (char)('0' + number % 10);
+    number /= 10;
+  } while (number);
+  put(writing->regex, writing->arena, digits + at);
+}
+
+static void
+write_repeat(const Writing *writing, const Node *node)
+{
+  put(writing->regex, writing->arena, "(?:");
+  write_node(writing, node->child);
+  put(writing->regex, writing->arena, "){");
+  write_number(writing, node->min);
+  put(writing->regex, writing->arena, ",");
+  if (node->max) {
+    write_number(writing, node->max);
+  }
+  put(writing->regex, writing->arena, "}");
+}
+
+static void
+write_choice(const Writing *writing, const Node *node)
+{
+  put(writing->regex, writing->arena, "(?:");
+  for (const Node *child = node->child; child; child = child->next) {
+    write_node(writing, child);
+    put(writing->regex, writing->arena, child->next ? "|" : "");
+  }
+  put(writing->regex, writing->arena, ")");
+}
+
+static void
+write_capture(const Writing *writing, const Node *node)
+{
+  char name[] = "(?<c00>";
+  name[4] = (char)('0' + node->capture / 10);
+  name[5] = (char)('0' + node->capture % 10);
+  put(writing->regex, writing->arena, writing->captures ? name : "(?:");
+  write_node(writing, node->child);
+  put(writing->regex, writing->arena, ")");
+}
+
+static void
+write_node(const Writing *writing, const Node *node)
+{
+  switch (node->kind) {
+  case NODE_TOKEN:
+    put_token(writing->regex, writing->arena, node->test);
+    break;
+  case NODE_SEQUENCE:
+    write_children(writing, node->child);
+    break;
+  case NODE_CHOICE:
+    write_choice(writing, node);
+    break;
+  case NODE_REPEAT:
+    write_repeat(writing, node);
+    break;
+  case NODE_CAPTURE:
+    write_capture(writing, node);
+    break;
+  case NODE_START:
+    put(writing->regex, writing->arena, writing->backwards ? "$" : "^");
+    break;
+  case NODE_END:
+    put(writing->regex, writing->arena, writing->backwards ? "^" : "$");
+    break;
+  }
+}
+
+void
+regex_write(Regex *regex, Arena *arena, const Node *pattern, bool backwards,
+            bool captures)
+{
+  const Writing writing = {regex, arena, backwards, captures};
+  regex->n_units = 0;
+  /* The unit before must end a token, or a negation could match from the
+     middle of one. */
+  put(regex, arena, "(?<![^\\x{0001}])(?:");
+  write_node(&writing, pattern);
+  put(regex, arena, ")");
+}
+
+/* --- triggers -------------------------------------------------------------- */
+
+/* A set of units with the price of looking at them: rare ones are cheap. */
+typedef struct TriggerSet {
+  uint16_t *units;
+  uint32_t n_units, capacity;
+  uint32_t price; ///< 0: there is no set
+} TriggerSet;
+
+static uint32_t
+unit_price(uint16_t unit)
+{
+  if (unit >= UNIT_FREE) {
+    return 2;
+  }
+  if (unit >= UNIT_CLASS) {
+    return 20;
+  }
+  return unit == UNIT_STOP ? 0 : 1000;
+}
+
+static void
+set_join(TriggerSet *set, Arena *arena, const TriggerSet *other)
+{
+  for (uint32_t i = 0; i < other->n_units; i++) {
+    ARENA_PUSH(arena, set->units, set->n_units, set->capacity,
+               other->units[i]);
+  }
+  set->price += other->price;
+}
+
+static TriggerSet
+cheaper(TriggerSet a, TriggerSet b)
+{
+  if (a.price == 0 || b.price == 0) {
+    return a.price ? a : b;
+  }
+  return a.price <= b.price ? a : b;
+}
+
+static TriggerSet
+test_triggers(const Test *test, Arena *arena)
+{
+  TriggerSet set = {0};
+  switch (test->kind) {
+  case TEST_UNIT:
+    set.price = unit_price(test->unit);
+    if (set.price) {
+      ARENA_PUSH(arena, set.units, set.n_units, set.capacity, test->unit);
+    }
+    return set;
+  case TEST_NOT:
+    return set;
+  case TEST_AND:
+    return cheaper(test_triggers(test->left, arena),
+                   test_triggers(test->right, arena));
+  case TEST_OR: {
+    TriggerSet left = test_triggers(test->left, arena);
+    const TriggerSet right = test_triggers(test->right, arena);
+    if (left.price == 0 || right.price == 0) {
+      return set;
+    }
+    set_join(&left, arena, &right);
+    return left;
+  }
+  }
+  return set;
+}
+
+static TriggerSet
+node_triggers(const Node *node, Arena *arena)
+{
+  TriggerSet best = {0};
+  switch (node->kind) {
+  case NODE_TOKEN:
+    return test_triggers(node->test, arena);
+  case NODE_REPEAT:
+    return node->min ? node_triggers(node->child, arena) : best;
+  case NODE_CAPTURE:
+    return node_triggers(node->child, arena);
+  case NODE_SEQUENCE:
+    for (const Node *child = node->child; child; child = child->next) {
+      best = cheaper(best, node_triggers(child, arena));
+    }
+    return best;
+  case NODE_CHOICE:
+    for (const Node *child = node->child; child; child = child->next) {
+      const TriggerSet set = node_triggers(child, arena);
+      if (set.price == 0) {
+        return (TriggerSet){0};
+      }
+      set_join(&best, arena, &set);
+    }
+    return best;
+  case NODE_START:
+  case NODE_END:
+    return best;
+  }
+  return best;
+}
+
+uint32_t
+pattern_triggers(const Node *pattern, Arena *arena, const uint16_t **units)
+{
+  const TriggerSet set = node_triggers(pattern, arena);
+  *units = set.units;
+  return set.price ? set.n_units : 0;
+}
+
+bool
+pattern_is_empty(const Node *node)
+{
+  switch (node->kind) {
+  case NODE_TOKEN:
+    return false;
+  case NODE_REPEAT:
+    return node->min == 0 || pattern_is_empty(node->child);
+  case NODE_CAPTURE:
+    return pattern_is_empty(node->child);
+  case NODE_SEQUENCE:
+    for (const Node *child = node->child; child; child = child->next) {
+      if (!pattern_is_empty(child)) {
+        return false;
+      }
+    }
+    return true;
+  case NODE_CHOICE:
+    for (const Node *child = node->child; child; child = child->next) {
+      if (pattern_is_empty(child)) {
+        return true;
+      }
+    }
+    return false;
+  case NODE_START:
+  case NODE_END:
+    return true;
+  }
+  return true;
+}

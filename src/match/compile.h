@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+/// From the tree of a pattern to a regular expression over units.
+#ifndef KEDGE_MATCH_COMPILE_H
+#define KEDGE_MATCH_COMPILE_H
+
+#include "match/syntax.h"
+
+/// A pattern as UTF-16 code units for pcre2_compile_16.
+typedef struct Regex {
+  uint16_t *units;
+  uint32_t n_units, capacity;
+} Regex;
+
+/// Write `pattern` so that it matches from a token's beginning. `backwards`:
+/// for a row whose tokens stand in reverse order. Captures keep their index
+/// as group number 1 + index when `captures` is set, else they are dropped.
+/// `anchored`: at the place where the match is tried only.
+void regex_write(Regex *regex, Arena *arena, const Node *pattern,
+                 bool backwards, bool captures);
+
+/// Units of which every match holds at least one. Returns how many (at most
+/// `capacity`); 0: there is no such set, the rule must always run.
+uint32_t pattern_triggers(const Node *pattern, Arena *arena,
+                          const uint16_t **units);
+
+/// Can the pattern match nothing at all?
+bool pattern_is_empty(const Node *pattern);
+
+#endif

@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: MIT
+#include "match/engine.h"
+
+#include "match/compile.h"
+#include "match/units.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 16
+#include <pcre2.h>
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* A limit of backtracking for one rule in one sentence: far above what a
+   sound rule needs, far below what a reader would wait for. */
+enum { MATCH_LIMIT = 200000, MOST_MATCHES = 4096, JIT_STACK = 256 * 1024 };
+
+typedef struct Code {
+  pcre2_code_16 *code;
+} Code;
+
+/* The compiled patterns of one rule. */
+typedef struct RuleCode {
+  pcre2_code_16 *pattern;
+  pcre2_code_16 *contexts[MAX_CONTEXTS];
+  uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
+  bool always;                  ///< it has no trigger
+} RuleCode;
+
+typedef struct PhaseIndex {
+  uint32_t *first; ///< by unit: first entry in `next`/`rules`; 0: none
+  bool has_always;
+} PhaseIndex;
+
+typedef struct TriggerLink {
+  uint32_t rule;
+  uint32_t next;
+} TriggerLink;
+
+struct Engine {
+  Arena arena;
+  const RuleBook *book;
+  RuleCode *codes;
+  PhaseIndex *phases;
+  TriggerLink *links; ///< links[0] is unused
+  uint32_t n_links, links_capacity;
+};
+
+struct Matcher {
+  const Engine *engine;
+  pcre2_match_data_16 *data;
+  pcre2_match_context_16 *context;
+  pcre2_jit_stack_16 *stack;
+  uint32_t *stamps; ///< by rule: the run in which it was triggered
+  uint32_t stamp;
+  LimitFunc limit_func;
+  void *limit_handle;
+  Row reversed;
+  Element *reversed_elements;
+};
+
+static pcre2_code_16 *
+compile(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
+{
+  int error = 0;
+  PCRE2_SIZE offset = 0;
+  const uint32_t options =
+      PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
+  pcre2_code_16 *code = pcre2_compile_16(regex->units, regex->n_units, options,
+                                         &error, &offset, NULL);
+  if (!code) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+               (Place){rule->file, rule->place.line, rule->place.column, {0}},
+               "the pattern of '%.*s' is too large or cannot be compiled "
+               "(%d at %zu)",
+               STR_ARG(rule->name), error, offset);
+    return NULL;
+  }
+  /* Without JIT (on machines that lack it) the interpreter runs. */
+  pcre2_jit_compile_16(code, PCRE2_JIT_COMPLETE);
+  return code;
+}
+
+static void
+find_groups(const Rule *rule, RuleCode *code)
+{
+  for (uint8_t i = 0; i < rule->n_captures; i++) {
+    const uint16_t name[] = {'c', (uint16_t)('0' + i / 10),
+                             (uint16_t)('0' + i % 10), 0};
+    const int group = pcre2_substring_number_from_name_16(code->pattern, name);
+    code->groups[i] = group > 0 ? (uint8_t)group : 0;
+  }
+}
+
+static void
+index_rule(Engine *engine, uint32_t rule_index)
+{
+  const Rule *rule = &engine->book->rules[rule_index];
+  PhaseIndex *phase = &engine->phases[rule->phase - 1];
+  const uint16_t *units;
+  const uint32_t n = pattern_triggers(rule->pattern, &engine->arena, &units);
+  if (n == 0) {
+    engine->codes[rule_index].always = true;
+    phase->has_always = true;
+    return;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    const TriggerLink link = {rule_index, phase->first[units[i]]};
+    phase->first[units[i]] = engine->n_links;
+    ARENA_PUSH(&engine->arena, engine->links, engine->n_links,
+               engine->links_capacity, link);
+  }
+}
+
+static bool
+compile_rule(Engine *engine, uint32_t rule_index, Diag *diag)
+{
+  const Rule *rule = &engine->book->rules[rule_index];
+  RuleCode *code = &engine->codes[rule_index];
+  Regex regex = {0};
+  if (pattern_is_empty(rule->pattern)) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+               (Place){rule->file, rule->place.line, rule->place.column, {0}},
+               "the pattern of '%.*s' matches the empty string",
+               STR_ARG(rule->name));
+    return false;
+  }
+  regex_write(&regex, &engine->arena, rule->pattern, false, true);
+  code->pattern = compile(rule, &regex, false, diag);
+  if (!code->pattern) {
+    return false;
+  }
+  find_groups(rule, code);
+  for (uint8_t i = 0; i < rule->n_contexts; i++) {
+    const Context *context = &rule->contexts[i];
+    regex_write(&regex, &engine->arena, context->pattern, context->is_after,
+                false);
+    code->contexts[i] = compile(rule, &regex, true, diag);
+    if (!code->contexts[i]) {
+      return false;
+    }
+  }
+  index_rule(engine, rule_index);
+  return true;
+}
+
+Engine *
+engine_new(const RuleBook *book, Diag *diag)
+{
+  Guard guard;
+  Engine *volatile engine = calloc(1, sizeof *engine);
+  if (!engine) {
+    return NULL;
+  }
+  if (setjmp(guard.jump)) {
+    engine_free(engine);
+    return NULL;
+  }
+  engine->arena.guard = &guard;
+  engine->book = book;
+  engine->codes = ARENA_NEW_ARRAY(&engine->arena, RuleCode, book->n_rules + 1);
+  engine->phases =
+      ARENA_NEW_ARRAY(&engine->arena, PhaseIndex, book->n_phases + 1);
+  for (uint32_t i = 0; i < book->n_phases; i++) {
+    engine->phases[i].first =
+        ARENA_NEW_ARRAY(&engine->arena, uint32_t, book->n_units + 1u);
+  }
+  const TriggerLink none = {0};
+  ARENA_PUSH(&engine->arena, engine->links, engine->n_links,
+             engine->links_capacity, none);
+  bool ok = true;
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    if (book->rules[i].kind != RULE_DERIVE) {
+      ok = compile_rule(engine, i, diag) && ok;
+    }
+  }
+  engine->arena.guard = NULL;
+  if (!ok) {
+    engine_free(engine);
+    return NULL;
+  }
+  return engine;
+}
+
+void
+engine_free(Engine *engine)
+{
+  if (!engine) {
+    return;
+  }
+  for (uint32_t i = 0; engine->codes && i < engine->book->n_rules; i++) {
+    pcre2_code_free_16(engine->codes[i].pattern);
+    for (int k = 0; k < MAX_CONTEXTS; k++) {
+      pcre2_code_free_16(engine->codes[i].contexts[k]);
+    }
+  }
+  arena_free(&engine->arena);
+  free(engine);
+}
+
+Matcher *
+matcher_new(const Engine *engine)
+{
+  Matcher *matcher = calloc(1, sizeof *matcher);
+  if (!matcher) {
+    return NULL;
+  }
+  matcher->engine = engine;
+  matcher->data = pcre2_match_data_create_16(MAX_CAPTURES + 1, NULL);
+  matcher->context = pcre2_match_context_create_16(NULL);
+  matcher->stack = pcre2_jit_stack_create_16(32 * 1024, JIT_STACK, NULL);
+  matcher->stamps =
+      calloc(engine->book->n_rules + 1, sizeof *matcher->stamps);
+  if (!matcher->data || !matcher->context || !matcher->stack ||
+      !matcher->stamps) {
+    matcher_free(matcher);
+    return NULL;
+  }
+  pcre2_set_match_limit_16(matcher->context, MATCH_LIMIT);
+  pcre2_set_depth_limit_16(matcher->context, MATCH_LIMIT);
+  pcre2_jit_stack_assign_16(matcher->context, NULL, matcher->stack);
+  return matcher;
+}
+
+void
+matcher_free(Matcher *matcher)
+{
+  if (!matcher) {
+    return;
+  }
+  pcre2_match_data_free_16(matcher->data);
+  pcre2_match_context_free_16(matcher->context);
+  pcre2_jit_stack_free_16(matcher->stack);
+  free(matcher->stamps);
+  free(matcher);
+}
+
+void
+matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle)
+{
+  matcher->limit_func = func;
+  matcher->limit_handle = handle;
+}
+
+/* --- running --------------------------------------------------------------- */
+
+typedef struct Run {
+  Matcher *matcher;
+  const Row *row;
+  Arena *arena;
+  Match *matches;
+  uint32_t n_matches, capacity;
+  const uint16_t *backwards; ///< the row reversed, made when first wanted
+  uint32_t zone;
+  bool once;
+} Run;
+
+static int
+run_code(const Run *run, const Rule *rule, const pcre2_code_16 *code,
+         const uint16_t *units, uint32_t n_units, uint32_t at)
+{
+  Matcher *matcher = run->matcher;
+  const int result =
+      pcre2_match_16(code, units, n_units, at, PCRE2_NO_UTF_CHECK,
+                     matcher->data, matcher->context);
+  if (result < 0 && result != PCRE2_ERROR_NOMATCH && matcher->limit_func) {
+    matcher->limit_func(matcher->limit_handle, rule);
+  }
+  return result;
+}
+
+/* The row with its tokens in reverse order: what stands left of unit offset x
+   in the row stands right of n_units - x in it. */
+static const uint16_t *
+backwards_row(Run *run)
+{
+  if (!run->backwards) {
+    const Row *row = run->row;
+    uint16_t *units = ARENA_NEW_ARRAY(run->arena, uint16_t, row->n_units + 1);
+    for (uint32_t i = 0; i < row->n_elements; i++) {
+      const uint32_t begin = row->starts[i];
+      const uint32_t end = row->starts[i + 1];
+      memcpy(units + (row->n_units - end), row->units + begin,
+             (end - begin) * sizeof *units);
+    }
+    run->backwards = units;
+  }
+  return run->backwards;
+}
+
+static bool
+contexts_hold(Run *run, uint32_t rule_index, uint32_t begin, uint32_t end)
+{
+  const Rule *rule = &run->matcher->engine->book->rules[rule_index];
+  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const uint32_t n_units = run->row->n_units;
+  for (uint8_t i = 0; i < rule->n_contexts; i++) {
+    const bool is_after = rule->contexts[i].is_after;
+    const uint16_t *units = is_after ? backwards_row(run) : run->row->units;
+    const uint32_t at = is_after ? n_units - begin : end;
+    const int result =
+        run_code(run, rule, code->contexts[i], units, n_units, at);
+    if ((result > 0) == rule->contexts[i].is_negated) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static Range
+element_range(const Row *row, PCRE2_SIZE begin, PCRE2_SIZE end)
+{
+  if (begin == PCRE2_UNSET || begin >= end) {
+    return (Range){UINT32_MAX, UINT32_MAX};
+  }
+  return (Range){row->owners[begin], row->owners[end - 1] + 1};
+}
+
+static void
+add_match(Run *run, uint32_t rule_index, const PCRE2_SIZE *offsets, int count)
+{
+  const Rule *rule = &run->matcher->engine->book->rules[rule_index];
+  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const Range whole = element_range(run->row, offsets[0], offsets[1]);
+  Match match = {.rule = rule_index, .begin = whole.begin, .end = whole.end};
+  for (uint8_t i = 0; i < MAX_CAPTURES; i++) {
+    const int group = i < rule->n_captures ? code->groups[i] : 0;
+    match.captures[i] =
+        group && group < count
+            ? element_range(run->row, offsets[2 * group],
+                            offsets[2 * group + 1])
+            : (Range){UINT32_MAX, UINT32_MAX};
+  }
+  ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
+}
+
+static void
+run_rule(Run *run, uint32_t rule_index)
+{
+  const Engine *engine = run->matcher->engine;
+  const Rule *rule = &engine->book->rules[rule_index];
+  const RuleCode *code = &engine->codes[rule_index];
+  const uint32_t n_units = run->row->n_units;
+  uint32_t at = 0;
+  if (!(rule->zones & run->zone)) {
+    return;
+  }
+  while (at < n_units && run->n_matches < MOST_MATCHES) {
+    const int count =
+        run_code(run, rule, code->pattern, run->row->units, n_units, at);
+    if (count <= 0) {
+      return;
+    }
+    const PCRE2_SIZE *offsets =
+        pcre2_get_ovector_pointer_16(run->matcher->data);
+    const uint32_t begin = (uint32_t)offsets[0];
+    const uint32_t end = (uint32_t)offsets[1];
+    add_match(run, rule_index, offsets, count);
+    if (contexts_hold(run, rule_index, begin, end)) {
+      at = end;
+      if (run->once) {
+        return;
+      }
+    } else {
+      run->n_matches--;
+      at = run->row->starts[run->row->owners[begin] + 1];
+    }
+  }
+}
+
+static int
+compare_uint(uint32_t a, uint32_t b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* Output order: begin, longer first, rule. */
+static int
+by_place(const void *a, const void *b)
+{
+  const Match *x = a;
+  const Match *y = b;
+  int order = compare_uint(x->begin, y->begin);
+  order = order ? order : compare_uint(y->end, x->end);
+  return order ? order : compare_uint(x->rule, y->rule);
+}
+
+/* Is `a` to be preferred to an overlapping `b`? Longer, higher priority,
+   earlier, first in the files: total, since two matches of one rule differ in
+   their begin. */
+static bool
+beats(const RuleBook *book, bool by_length, const Match *a, const Match *b)
+{
+  const uint32_t a_len = a->end - a->begin;
+  const uint32_t b_len = b->end - b->begin;
+  const int32_t a_priority = book->rules[a->rule].priority;
+  const int32_t b_priority = book->rules[b->rule].priority;
+  if (by_length && a_len != b_len) {
+    return a_len > b_len;
+  }
+  if (a_priority != b_priority) {
+    return a_priority > b_priority;
+  }
+  if (!by_length && a->rule != b->rule) {
+    return a->rule < b->rule;
+  }
+  if (a->begin != b->begin) {
+    return a->begin < b->begin;
+  }
+  return a->rule < b->rule;
+}
+
+/* Drop every match that overlaps a better one that stays. The best first:
+   n squared in the matches of a sentence, which MOST_MATCHES bounds; in
+   sorted order only neighbours overlap, so it is nearly linear. */
+static uint32_t
+choose(const RuleBook *book, bool by_length, Match *matches, uint32_t n)
+{
+  uint32_t n_kept = 0;
+  for (uint32_t i = 0; i < n; i++) {
+    bool keep = true;
+    uint32_t first_overlap = n_kept;
+    while (first_overlap > 0 &&
+           matches[first_overlap - 1].end > matches[i].begin) {
+      first_overlap--;
+      keep = keep && beats(book, by_length, &matches[i],
+                           &matches[first_overlap]);
+    }
+    if (keep) {
+      const Match match = matches[i];
+      matches[first_overlap] = match;
+      n_kept = first_overlap + 1;
+    }
+  }
+  return n_kept;
+}
+
+static void
+trigger_rules(Run *run, uint32_t phase_index)
+{
+  Matcher *matcher = run->matcher;
+  const Engine *engine = matcher->engine;
+  const PhaseIndex *phase = &engine->phases[phase_index];
+  matcher->stamp++;
+  for (uint32_t i = 0; i < run->row->n_units; i++) {
+    uint32_t link = phase->first[run->row->units[i]];
+    for (; link; link = engine->links[link].next) {
+      const uint32_t rule = engine->links[link].rule;
+      if (matcher->stamps[rule] != matcher->stamp) {
+        matcher->stamps[rule] = matcher->stamp;
+        run_rule(run, rule);
+      }
+    }
+  }
+  for (uint32_t i = 0; phase->has_always && i < engine->book->n_rules; i++) {
+    if (engine->codes[i].always &&
+        engine->book->rules[i].phase == phase_index + 1) {
+      run_rule(run, i);
+    }
+  }
+}
+
+bool
+engine_wants(const Engine *engine, uint32_t phase, const Row *row)
+{
+  const PhaseIndex *index = &engine->phases[phase];
+  bool wants = index->has_always;
+  for (uint32_t i = 0; i < row->n_units && !wants; i++) {
+    wants = index->first[row->units[i]] != 0;
+  }
+  return wants;
+}
+
+uint32_t
+matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
+            Arena *arena, Match **out)
+{
+  const RuleBook *book = matcher->engine->book;
+  const Control control = book->phases[phase].control;
+  Run run = {.matcher = matcher,
+             .row = row,
+             .arena = arena,
+             .zone = 1u << zone,
+             .once = control == CONTROL_ONCE};
+  trigger_rules(&run, phase);
+  if (run.n_matches > 1) {
+    qsort(run.matches, run.n_matches, sizeof *run.matches, by_place);
+  }
+  if (control == CONTROL_LONGEST || control == CONTROL_FIRST) {
+    run.n_matches = choose(book, control == CONTROL_LONGEST, run.matches,
+                           run.n_matches);
+  }
+  *out = run.matches;
+  return run.n_matches;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+/// Rules compiled to libpcre2-16 over rows of predicates, and their runner.
+///
+/// A sentence is a row of 16-bit code units: one for each predicate that is
+/// true of a token (or of a mention that stands for several), and UNIT_STOP
+/// behind each token. So a pattern over tokens is an ordinary regular
+/// expression, and a call costs a fraction of a microsecond. A rule is called
+/// only in sentences that hold one of its triggers: units without which it
+/// cannot match.
+#ifndef KEDGE_MATCH_ENGINE_H
+#define KEDGE_MATCH_ENGINE_H
+
+#include "match/syntax.h"
+
+/// A token, or a mention in the place of its tokens.
+typedef struct Element {
+  uint32_t token_begin;
+  uint32_t token_end;
+  uint32_t mention; ///< index + 1 into the mentions of the run; 0: a token
+  uint8_t class_id; ///< of the mention; 0: a token
+  bool is_anaphor;
+} Element;
+
+/// Elements as predicates.
+typedef struct Row {
+  const Element *elements;
+  uint32_t n_elements;
+  uint16_t *units;
+  uint32_t n_units, units_capacity;
+  uint32_t *starts; ///< unit at which each element begins; one more at the end
+  uint32_t starts_capacity;
+  uint32_t *owners; ///< element at a unit offset
+  uint32_t owners_capacity;
+} Row;
+
+/// Build the row of some elements; reuses the memory of `row`.
+void row_build(Row *row, Arena *arena, const Lexicon *lexicon,
+               const Document *doc, const Element *elements,
+               uint32_t n_elements);
+
+/// A range of elements; begin UINT32_MAX: not set.
+typedef struct Range {
+  uint32_t begin;
+  uint32_t end;
+} Range;
+
+typedef struct Match {
+  uint32_t rule; ///< index into the book
+  uint32_t begin;
+  uint32_t end;
+  Range captures[MAX_CAPTURES];
+} Match;
+
+typedef struct Engine Engine;   ///< compiled rules; read-only once made
+typedef struct Matcher Matcher; ///< what a thread needs to run them
+
+/// Compile all rules of `book`. Reports each pattern that cannot be compiled
+/// with its place; null on any. Give back with engine_free.
+Engine *engine_new(const RuleBook *book, Diag *diag);
+void engine_free(Engine *engine);
+
+/// Null when memory runs out.
+Matcher *matcher_new(const Engine *engine);
+void matcher_free(Matcher *matcher);
+
+/// Called with the name of a rule that passed its match limit.
+typedef void (*LimitFunc)(void *handle, const Rule *rule);
+void matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle);
+
+/// Run the rules of `phase` over a row whose sentence is in `zone`. The
+/// matches are chosen by the phase's control and ordered by begin, then end
+/// (longer first), then rule. `*out` lives in `arena`.
+uint32_t matcher_run(Matcher *matcher, uint32_t phase, const Row *row,
+                     uint8_t zone, Arena *arena, Match **out);
+
+/// Units that `phase` can be triggered by are marked here: a sentence without
+/// any of them need not be run.
+bool engine_wants(const Engine *engine, uint32_t phase, const Row *row);
+
+#endif

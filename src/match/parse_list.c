@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "match/parser.h"
+
+#include <assert.h>
+
+const WordList *
+rulebook_list(const RuleBook *book, Str name)
+{
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    if (str_equal(book->lists[i].name, name)) {
+      return &book->lists[i];
+    }
+  }
+  return NULL;
+}
+
+static void
+add_entry(Parser *parser, WordList *list, Str text)
+{
+  Arena *arena = parser->book->arena;
+  uint32_t *words;
+  const uint32_t n = literal_words(parser, text, &words);
+  if (n == 0) {
+    return;
+  }
+  if (n == 1) {
+    lexicon_add_unit(parser->book->lexicon, words[0], list->unit);
+    list->n_words++;
+  }
+  /* Single words too: roles and bare names use them as wordings. */
+  ARENA_PUSH(arena, list->phrases, list->n_phrases, list->phrases_capacity,
+             words);
+}
+
+/* All forms of a verb: those of the table, else the regular ones. */
+static void
+add_lemma(Parser *parser, WordList *list, Str lemma)
+{
+  Lexicon *lexicon = parser->book->lexicon;
+  Arena *arena = parser->book->arena;
+  const uint32_t base = lexicon_add(lexicon, lemma);
+  const uint32_t n_words = lexicon->words.n_keys;
+  bool known = false;
+  for (uint32_t word = 1; word <= n_words; word++) {
+    if (lexicon->info[word].lemma == base) {
+      known = true;
+      add_entry(parser, list, map_key(&lexicon->words, word));
+    }
+  }
+  if (known) {
+    return;
+  }
+  const bool mute = str_ends(lemma, STR("e"));
+  const Str stem = str_slice(lemma, 0, lemma.len - mute);
+  const struct {
+    Str text;
+    uint8_t form;
+  } forms[] = {{lemma, VERB_BASE},
+               {arena_printf(arena, "%.*ss", STR_ARG(lemma)), VERB_THIRD},
+               {arena_printf(arena, "%.*sed", STR_ARG(stem)),
+                VERB_PAST | VERB_PARTICIPLE},
+               {arena_printf(arena, "%.*sing", STR_ARG(stem)), VERB_ING}};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    const uint32_t word = lexicon_add(lexicon, forms[i].text);
+    WordInfo *info = lexicon_info(lexicon, word);
+    info->verb_forms |= forms[i].form;
+    info->lemma = base;
+    add_entry(parser, list, forms[i].text);
+  }
+}
+
+static void
+add_file(Parser *parser, WordList *list)
+{
+  Str bytes;
+  parser_next(parser);
+  if (parser->now.kind != LEX_STRING) {
+    parser_error(parser, "expected the name of a word file");
+    return;
+  }
+  if (!parser->source ||
+      !parser->source(parser->source_handle, parser->now.text, &bytes)) {
+    parser_error(parser, "cannot read the word file '%.*s'",
+                 STR_ARG(parser->now.text));
+    return;
+  }
+  while (bytes.len) {
+    const Str line = str_trim(str_cut(&bytes, '\n'));
+    if (line.len && line.ptr[0] != '#') {
+      add_entry(parser, list, line);
+    }
+  }
+  parser_next(parser);
+}
+
+static WordList *
+list_add(Parser *parser, Str name)
+{
+  RuleBook *book = parser->book;
+  const WordList *known = rulebook_list(book, name);
+  if (known) {
+    return &book->lists[known - book->lists];
+  }
+  const WordList list = {.name = name, .unit = book->n_units++};
+  ARENA_PUSH(book->arena, book->lists, book->n_lists, book->lists_capacity,
+             list);
+  return &book->lists[book->n_lists - 1];
+}
+
+/* All words for kinds of events: data/ontology/event_kinds.csv. */
+static void
+add_kinds(Parser *parser, WordList *list)
+{
+  const Map *forms = &parser->book->lexicon->kinds.forms;
+  for (uint32_t id = 1; id <= forms->n_keys; id++) {
+    add_entry(parser, list, map_key(forms, id));
+  }
+}
+
+static bool
+next_is_colon(const Parser *parser)
+{
+  return parser->at < parser->end && parser->text.ptr[parser->at] == ':';
+}
+
+/* list NAME ("=" | "+=") ("lemma:" | "word:" | "file" string | word |
+   string | LIST)* */
+void
+parse_list(Parser *parser)
+{
+  const Str name = parser_want_name(parser, "the name of a list");
+  parser_take_mark(parser, '+');
+  parser_want_mark(parser, '=');
+  if (parser->failed) {
+    return;
+  }
+  WordList *list = list_add(parser, name);
+  bool lemmas = false;
+  while (!parser->failed && parser->now.kind != LEX_END) {
+    const Str text = parser->now.text;
+    if (parser->now.kind == LEX_NAME && next_is_colon(parser)) {
+      lemmas = str_equal(text, STR("lemma"));
+      if (!lemmas && !str_equal(text, STR("word"))) {
+        parser_error(parser, "expected lemma: or word:");
+      }
+      parser_next(parser);
+      parser_next(parser);
+      continue;
+    }
+    if (parser_is_name(parser, STR("file"))) {
+      add_file(parser, list);
+      continue;
+    }
+    if (parser_take_name(parser, STR("event-kinds"))) {
+      add_kinds(parser, list);
+      continue;
+    }
+    if (parser->now.kind == LEX_MARK) {
+      parser_error(parser, "expected a word; put signs in quotation marks");
+      return;
+    }
+    if (lemmas && parser->now.kind == LEX_NAME) {
+      add_lemma(parser, list, text);
+    } else {
+      add_entry(parser, list, text);
+    }
+    parser_next(parser);
+  }
+}

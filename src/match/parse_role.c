@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "match/parser.h"
+
+static int
+role_index(const Rule *rule, Str name)
+{
+  for (uint8_t i = 0; i < rule->n_roles; i++) {
+    if (str_equal(rule->roles[i].name, name)) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+static void
+unknown_role(Parser *parser, Str name)
+{
+  Str names[MAX_ROLES + MAX_CAPTURES];
+  const Rule *rule = parser->rule;
+  size_t n = 0;
+  for (uint8_t i = 0; i < rule->n_roles; i++) {
+    names[n++] = rule->roles[i].name;
+  }
+  for (uint8_t i = 0; i < rule->n_captures; i++) {
+    names[n++] = rule->captures[i];
+  }
+  const Str near = nearest_name(name, names, n);
+  parser_error(parser, "'%.*s' is no role or capture of %.*s%s%.*s%s",
+               STR_ARG(name), STR_ARG(rule->name),
+               near.len ? "; did you mean '" : "", STR_ARG(near),
+               near.len ? "'?" : "");
+}
+
+/* The index of a role (frames) or capture (token rules); NO_CAPTURE: none. */
+static uint8_t
+parse_argument(Parser *parser)
+{
+  const Rule *rule = parser->rule;
+  const Str name = parser->now.text;
+  if (parser->now.kind != LEX_NAME) {
+    parser_error(parser, "expected a role or capture here");
+    return NO_CAPTURE;
+  }
+  const int role = role_index(rule, name);
+  if (rule->kind == RULE_FRAME && role >= 0) {
+    parser_next(parser);
+    return (uint8_t)role;
+  }
+  for (uint8_t i = 0; i < rule->n_captures && rule->kind == RULE_TOKENS; i++) {
+    if (str_equal(rule->captures[i], name)) {
+      parser_next(parser);
+      return i;
+    }
+  }
+  unknown_role(parser, name);
+  return NO_CAPTURE;
+}
+
+static uint8_t
+parse_part(Parser *parser)
+{
+  if (!parser_take_mark(parser, '.')) {
+    return PART_WHOLE;
+  }
+  if (parser_take_name(parser, STR("start"))) {
+    return PART_START;
+  }
+  if (parser_take_name(parser, STR("end"))) {
+    return PART_END;
+  }
+  parser_error(parser, "a date has a .start and an .end");
+  return PART_WHOLE;
+}
+
+/* emit = argument relation argument part? (";" …)* */
+void
+parse_emit(Parser *parser)
+{
+  Rule *rule = parser->rule;
+  do {
+    Emit emit = {.subject = parse_argument(parser)};
+    emit.relation = parser->failed ? 0 : parse_relation(parser);
+    emit.object = parser->failed ? NO_CAPTURE : parse_argument(parser);
+    emit.part = parser->failed ? 0 : parse_part(parser);
+    if (rule->n_emits == MAX_EMITS) {
+      parser_error(parser, "more than %d facts in a rule", MAX_EMITS);
+    }
+    if (parser->failed) {
+      return;
+    }
+    rule->emits[rule->n_emits++] = emit;
+  } while (parser_take_mark(parser, ';') && parser->now.kind != LEX_END);
+  if (parser->now.kind != LEX_END) {
+    parser_error(parser, "expected ';' between facts");
+  }
+}
+
+/* make = class capture ("named" capture | "kind" capture | "alias" capture |
+          "anaphor" | "local")* */
+void
+parse_make(Parser *parser)
+{
+  Rule *rule = parser->rule;
+  Make make = {
+      .named = NO_CAPTURE, .kind = NO_CAPTURE, .alias = NO_CAPTURE};
+  make.class_id = parse_class(parser);
+  make.capture = parser->failed ? NO_CAPTURE : parse_argument(parser);
+  while (!parser->failed && parser->now.kind != LEX_END) {
+    if (parser_take_name(parser, STR("kind"))) {
+      make.kind = parse_argument(parser);
+    } else if (parser_take_name(parser, STR("alias"))) {
+      make.alias = parse_argument(parser);
+    } else if (parser_take_name(parser, STR("named"))) {
+      make.named = parse_argument(parser);
+    } else if (parser_take_name(parser, STR("anaphor"))) {
+      make.is_anaphor = true;
+    } else if (parser_take_name(parser, STR("local"))) {
+      make.is_local = true;
+    } else {
+      parser_error(parser, "expected named, kind, alias, anaphor or local");
+    }
+  }
+  if (rule->n_makes == MAX_MAKES) {
+    parser_error(parser, "more than %d mentions made by a rule", MAX_MAKES);
+  }
+  if (!parser->failed) {
+    rule->makes[rule->n_makes++] = make;
+  }
+}
+
+/* classes = class ("|" class)*, in round brackets or not */
+static void
+parse_classes(Parser *parser, Role *role)
+{
+  const bool bracket = parser_take_mark(parser, '(');
+  do {
+    if (!bracket && role->classes &&
+        (parser_is_name(parser, STR("before")) ||
+         parser_is_name(parser, STR("after")))) {
+      return;
+    }
+    if (parser_take_name(parser, STR("phrase"))) {
+      role->is_phrase = true;
+    } else {
+      const uint8_t id = parse_class(parser);
+      role->classes |= id ? UINT64_C(1) << id : 0;
+    }
+  } while (!parser->failed && parser_take_mark(parser, '|'));
+  if (bracket) {
+    parser_want_mark(parser, ')');
+  }
+}
+
+static void
+add_literal(Parser *parser, Role *role, const uint32_t *words, uint32_t n)
+{
+  if (role->n_literals == MAX_LITERALS) {
+    parser_error(parser, "more than %d wordings in a role", MAX_LITERALS);
+    return;
+  }
+  role->literals[role->n_literals++] = (RoleWords){words, n};
+}
+
+static void
+add_list_literals(Parser *parser, Role *role, const WordList *list)
+{
+  for (uint32_t i = 0; i < list->n_phrases; i++) {
+    uint32_t n = 0;
+    while (list->phrases[i][n]) {
+      n++;
+    }
+    add_literal(parser, role, list->phrases[i], n);
+  }
+}
+
+/* The wordings behind near, after or before: strings and lists. */
+static bool
+parse_wordings(Parser *parser, Role *role)
+{
+  const uint32_t n_before = role->n_literals;
+  for (;;) {
+    if (parser->now.kind == LEX_STRING) {
+      uint32_t *words;
+      const uint32_t n = literal_words(parser, parser->now.text, &words);
+      add_literal(parser, role, words, n);
+      parser_next(parser);
+    } else if (parser->now.kind == LEX_NAME &&
+               rulebook_list(parser->book, parser->now.text)) {
+      add_list_literals(parser, role,
+                        rulebook_list(parser->book, parser->now.text));
+      parser_next(parser);
+    } else {
+      return role->n_literals > n_before;
+    }
+  }
+}
+
+static void
+add_way(Parser *parser, Role *role, RoleWay way)
+{
+  if (role->n_ways == sizeof role->ways) {
+    parser_error(parser, "a role can be looked for in three ways");
+    return;
+  }
+  role->ways[role->n_ways++] = (uint8_t)way;
+}
+
+/* way = "before" | "after" wordings? | "near" wordings | "inside" role |
+         "nearest" */
+static void
+parse_way(Parser *parser, Role *role)
+{
+  if (parser_take_name(parser, STR("before"))) {
+    add_way(parser, role, WAY_BEFORE);
+  } else if (parser_take_name(parser, STR("after"))) {
+    add_way(parser, role,
+            parse_wordings(parser, role) ? WAY_WORDS : WAY_AFTER);
+  } else if (parser_take_name(parser, STR("behind"))) {
+    role->only_after = true;
+    if (!parse_wordings(parser, role)) {
+      parser_error(parser, "behind needs \"words\" or a list");
+    }
+    add_way(parser, role, WAY_WORDS);
+  } else if (parser_take_name(parser, STR("near"))) {
+    if (!parse_wordings(parser, role)) {
+      parser_error(parser, "near needs \"words\" or a list");
+    }
+    add_way(parser, role, WAY_WORDS);
+  } else if (parser_take_name(parser, STR("inside"))) {
+    const int inside = role_index(parser->rule, parser->now.text);
+    if (parser->now.kind != LEX_NAME || inside < 0) {
+      unknown_role(parser, parser->now.text);
+      return;
+    }
+    role->inside = (uint8_t)inside;
+    add_way(parser, role, WAY_INSIDE);
+    parser_next(parser);
+  } else if (parser_take_name(parser, STR("nearest"))) {
+    add_way(parser, role, WAY_NEAREST);
+  } else {
+    parser_error(parser, "expected before, after, behind, near, inside or "
+                         "nearest");
+  }
+}
+
+static void
+parse_limits(Parser *parser, Role *role)
+{
+  while (!parser->failed && parser->now.kind != LEX_END) {
+    if (parser_take_name(parser, STR("until"))) {
+      const WordList *list = rulebook_list(parser->book, parser->now.text);
+      if (!list) {
+        parser_error(parser, "unknown list '%.*s'",
+                     STR_ARG(parser->now.text));
+        return;
+      }
+      role->until = (uint32_t)(list - parser->book->lists) + 1;
+      parser_next(parser);
+    } else if (parser_take_name(parser, STR("within"))) {
+      role->within = parser_want_number(parser, 1000);
+    } else {
+      parser_error(parser, "expected until LIST or within N");
+    }
+  }
+}
+
+/* role = name ("?" | "+" | "*")* classes ("?" | "+" | "*")* ways limits */
+static void
+parse_marks(Parser *parser, Role *role)
+{
+  for (;;) {
+    if (parser_take_mark(parser, '?')) {
+      role->is_optional = true;
+    } else if (parser_take_mark(parser, '+')) {
+      role->is_many = true;
+    } else if (parser_take_mark(parser, '*')) {
+      role->is_optional = role->is_many = true;
+    } else {
+      return;
+    }
+  }
+}
+
+void
+parse_role(Parser *parser)
+{
+  Rule *rule = parser->rule;
+  Role role = {.place = parser_place(parser, parser->now.begin)};
+  role.name = parser_want_name(parser, "a role");
+  if (rule->n_roles == MAX_ROLES) {
+    parser_error(parser, "more than %d roles in a frame", MAX_ROLES - 1);
+  } else if (role_index(rule, role.name) >= 0) {
+    parser_error(parser, "role '%.*s' is there twice", STR_ARG(role.name));
+  }
+  parse_marks(parser, &role);
+  if (!parser->failed) {
+    parse_classes(parser, &role);
+  }
+  parse_marks(parser, &role);
+  do {
+    if (!parser->failed) {
+      parse_way(parser, &role);
+    }
+  } while (!parser->failed && parser_take_mark(parser, '|'));
+  parse_limits(parser, &role);
+  if (!parser->failed) {
+    rule->roles[rule->n_roles++] = role;
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+/// The predicates that a token or mention may have, as 16-bit code units.
+#ifndef KEDGE_MATCH_UNITS_H
+#define KEDGE_MATCH_UNITS_H
+
+#include "base/str.h"
+
+/// UNIT_CLASS + class id are mention classes; from UNIT_FREE on lists and
+/// words are numbered as the rules name them.
+enum Unit {
+  UNIT_STOP = 1, ///< ends each token
+  UNIT_CAP,
+  UNIT_UPPER,
+  UNIT_MIXED,
+  UNIT_LOWER,
+  UNIT_NUMBER,
+  UNIT_ORDINAL,
+  UNIT_ALNUM,
+  UNIT_PUNCT,
+  UNIT_WORD,    ///< anything but punctuation
+  UNIT_HYPHEN,  ///< with a hyphen inside
+  UNIT_MENTION, ///< a mention, not a plain token
+  UNIT_VERB,    ///< may be a form of a verb
+  UNIT_BASE,
+  UNIT_THIRD,
+  UNIT_PAST,
+  UNIT_PARTICIPLE,
+  UNIT_ING,
+  UNIT_GLUED, ///< no white space before it
+  UNIT_ANAPHOR,
+  UNIT_FREE = 192
+};
+
+/// Unit of a predicate word of the rule language ("cap", "number"); 0: none.
+uint16_t unit_named(Str name);
+
+#endif

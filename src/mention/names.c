@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "mention/run.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+
+static const Token *
+token_of(const Run *run, uint32_t index)
+{
+  return &run->doc->tokens[index];
+}
+
+static uint64_t
+grammar_of(const Run *run, uint32_t token)
+{
+  return word_info(&run->knowledge->lexicon, token_of(run, token)->word)
+      ->grammar;
+}
+
+uint32_t
+mention_add(Run *run, Mention mention)
+{
+  assert(mention.token_begin < mention.token_end);
+  ARENA_PUSH(run->arena, run->mentions, run->n_mentions,
+             run->mentions_capacity, mention);
+  return run->n_mentions;
+}
+
+static bool
+is_capital_shape(const Token *token)
+{
+  return token->shape == SHAPE_CAP || token->shape == SHAPE_UPPER ||
+         token->shape == SHAPE_MIXED || token->shape == SHAPE_ALNUM;
+}
+
+static bool
+begins_lower(Str surface)
+{
+  size_t at = 0;
+  return surface.len && utf8_class(utf8_next(surface, &at)) == CHAR_LOWER;
+}
+
+/* Letter case as the row asks for it. */
+static bool
+case_fits(const Run *run, const GazetteerName *name, uint32_t begin,
+          uint32_t end)
+{
+  const Token *first = token_of(run, begin);
+  if (name->flags & NAME_EXACT && end - begin == 1) {
+    return str_equal(token_text(run->doc, first), name->surface);
+  }
+  return is_capital_shape(first) || begins_lower(name->surface);
+}
+
+/* A name that is also a word counts behind "in" or before a country. */
+static bool
+context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
+               uint32_t end)
+{
+  if (begin > sentence->token_begin &&
+      grammar_of(run, begin - 1) & G_PLACE_CUE) {
+    return true;
+  }
+  if (end + 1 >= sentence->token_end ||
+      !(grammar_of(run, end) & (G_COMMA | G_OPEN))) {
+    return false;
+  }
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const uint32_t node =
+      word_info(lexicon, token_of(run, end + 1)->word)->trie;
+  const uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
+  return name && !(lexicon->gazetteer.names[name - 1].flags & NAME_NEEDS) &&
+         gazetteer_entry(&lexicon->gazetteer,
+                         lexicon->gazetteer.names[name - 1].entry)
+                 ->country == 0 &&
+         is_capital_shape(token_of(run, end + 1));
+}
+
+/* The first name of a node that fits; 0: none. */
+static uint32_t
+name_at(const Run *run, const Sentence *sentence, uint32_t node,
+        uint32_t begin, uint32_t end)
+{
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  uint32_t id = gazetteer->node_names[node];
+  for (; id; id = gazetteer_name(gazetteer, id)->next) {
+    const GazetteerName *name = gazetteer_name(gazetteer, id);
+    if (case_fits(run, name, begin, end) &&
+        (!(name->flags & NAME_NEEDS) ||
+         context_proves(run, sentence, begin, end))) {
+      return id;
+    }
+  }
+  return 0;
+}
+
+/* The longest name that begins at `begin`. */
+static uint32_t
+longest_name(const Run *run, const Sentence *sentence, uint32_t begin,
+             uint32_t *end)
+{
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  uint32_t node = word_info(lexicon, token_of(run, begin)->word)->trie;
+  uint32_t best = 0;
+  for (uint32_t at = begin; node; at++) {
+    const uint32_t name = name_at(run, sentence, node, begin, at + 1);
+    if (name) {
+      best = name;
+      *end = at + 1;
+    }
+    const uint32_t word =
+        at + 1 < sentence->token_end ? token_of(run, at + 1)->word : 0;
+    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
+  }
+  return best;
+}
+
+static void
+push_element(Run *run, SentenceRow *row, uint32_t *capacity, Element element)
+{
+  ARENA_PUSH(run->arena, row->elements, row->n_elements, *capacity, element);
+}
+
+static void
+push_mention(Run *run, SentenceRow *row, uint32_t *capacity, Mention mention)
+{
+  const uint32_t id = mention_add(run, mention);
+  const Element element = {mention.token_begin, mention.token_end, id,
+                           mention.class_id, false};
+  push_element(run, row, capacity, element);
+}
+
+/* Elements of one sentence: dates first, then names, the longest at each
+   token, then plain tokens. */
+static void
+scan_sentence(Run *run, uint32_t index)
+{
+  const Sentence *sentence = &run->doc->sentences[index];
+  const Knowledge *knowledge = run->knowledge;
+  SentenceRow *row = &run->rows[index];
+  DateMention *dates = NULL;
+  const uint32_t n_dates = dates_find(
+      &knowledge->dates, run->doc, sentence->token_begin, sentence->token_end,
+      run->anchors[row->item], run->arena, &dates);
+  uint32_t capacity = sentence->token_end - sentence->token_begin;
+  row->elements = ARENA_NEW_ARRAY(run->arena, Element, capacity + 1);
+  uint32_t date = 0;
+  uint32_t at = sentence->token_begin;
+  while (at < sentence->token_end) {
+    uint32_t end = at + 1;
+    while (date < n_dates && dates[date].token_begin < at) {
+      date++;
+    }
+    Mention mention = {.token_begin = at, .name_begin = at, .sentence = index};
+    if (date < n_dates && dates[date].token_begin == at) {
+      ARENA_PUSH(run->arena, run->dates, run->n_dates, run->dates_capacity,
+                 dates[date]);
+      mention.date = run->n_dates;
+      mention.class_id = knowledge->lexicon.ontology.date_type;
+      mention.token_end = mention.name_end = end = dates[date].token_end;
+      push_mention(run, row, &capacity, mention);
+    } else if ((mention.name = longest_name(run, sentence, at, &end)) != 0) {
+      mention.class_id =
+          gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
+      mention.token_end = mention.name_end = end;
+      push_mention(run, row, &capacity, mention);
+    } else {
+      push_element(run, row, &capacity, (Element){at, end, 0, 0, false});
+    }
+    at = end;
+  }
+}
+
+/* --- the date that relative dates refer to --------------------------------- */
+
+static Date
+first_date(Run *run, uint32_t token_begin, uint32_t token_end, bool full)
+{
+  DateMention *dates = NULL;
+  const uint32_t n =
+      dates_find(&run->knowledge->dates, run->doc, token_begin, token_end,
+                 (Date){0}, run->arena, &dates);
+  for (uint32_t i = 0; i < n; i++) {
+    if (!dates[i].is_relative && dates[i].value.last.year &&
+        (!full || dates[i].value.last.day)) {
+      return dates[i].value.last;
+    }
+  }
+  return (Date){0};
+}
+
+static Date
+anchor_of(Run *run, const Item *item)
+{
+  const Document *doc = run->doc;
+  Date date = {0};
+  if (item->stamp) {
+    const Block *stamp = &doc->blocks[item->stamp - 1];
+    date = first_date(run, stamp->token_begin, stamp->token_end, true);
+  }
+  if (date.year == 0 && doc->date.len) {
+    date = date_parse_iso(doc->date);
+  }
+  for (uint32_t i = item->block_begin; i < item->block_end && !date.year;
+       i++) {
+    const Block *block = &doc->blocks[i];
+    if (block->zone != ZONE_ABOUT) {
+      date = first_date(run, block->token_begin, block->token_end, true);
+    }
+  }
+  return date;
+}
+
+void
+find_names(Run *run)
+{
+  const Document *doc = run->doc;
+  run->anchors = ARENA_NEW_ARRAY(run->arena, Date, doc->n_items + 1);
+  run->rows = ARENA_NEW_ARRAY(run->arena, SentenceRow, doc->n_sentences + 1);
+  for (uint32_t i = 0; i < doc->n_items; i++) {
+    run->anchors[i] = anchor_of(run, &doc->items[i]);
+  }
+  for (uint32_t i = 0; i < doc->n_sentences; i++) {
+    const Block *block = &doc->blocks[doc->sentences[i].block];
+    run->rows[i].item = block->item;
+    run->rows[i].is_skipped = block->is_repeated;
+    if (!block->is_repeated) {
+      scan_sentence(run, i);
+    }
+  }
+}
+
+const Row *
+run_row(Run *run, uint32_t sentence)
+{
+  SentenceRow *row = &run->rows[sentence];
+  if (!row->is_current) {
+    row_build(&row->row, run->arena, &run->knowledge->lexicon, run->doc,
+              row->elements, row->n_elements);
+    row->is_current = true;
+  }
+  return &row->row;
+}

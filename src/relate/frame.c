@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "relate/frame.h"
+
+#include "base/status.h"
+
+#include <assert.h>
+
+/* One frame over one trigger, its roles filled. */
+typedef struct Filling {
+  const Clause *clause;
+  const Rule *rule;
+  uint32_t rule_index;
+  const Match *match;
+  VerbGroup verb;
+  bool has_verb;
+  Filler fillers[MAX_ROLES];
+} Filling;
+
+static uint64_t
+object_classes(const Rule *rule)
+{
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
+      if (rule->roles[i].ways[k] == WAY_AFTER) {
+        return rule->roles[i].classes;
+      }
+    }
+  }
+  return 0;
+}
+
+/* The element of the trigger's verb: its last token that is one. */
+static uint32_t
+verb_of(const Clause *clause, const Match *match)
+{
+  for (uint32_t i = match->begin; i < match->end; i++) {
+    if (clause->cells[i].verb_forms) {
+      return i;
+    }
+  }
+  return NOWHERE;
+}
+
+static void
+fill_trigger(Filling *filling)
+{
+  const Clause *clause = filling->clause;
+  const Match *match = filling->match;
+  Filler *trigger = &filling->fillers[0];
+  for (uint32_t i = match->begin; i < match->end; i++) {
+    if (clause->cells[i].mention) {
+      trigger->mentions[0] = clause->cells[i].mention;
+      trigger->n_mentions = 1;
+    }
+  }
+  const uint32_t verb = verb_of(clause, match);
+  filling->verb = (VerbGroup){.begin = match->begin, .end = match->end};
+  filling->has_verb = verb != NOWHERE && trigger->n_mentions == 0;
+  if (filling->has_verb) {
+    filling->verb =
+        verb_group(clause, verb, match->end, object_classes(filling->rule));
+    if (filling->verb.begin > match->begin) {
+      filling->verb.begin = match->begin;
+    }
+  }
+}
+
+static bool
+is_filled(const Filler *filler)
+{
+  return filler->n_mentions || filler->token_end > filler->token_begin;
+}
+
+static bool
+fill_roles(Filling *filling)
+{
+  const Rule *rule = filling->rule;
+  if (rule->no_passive && filling->verb.is_passive) {
+    return false;
+  }
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    const bool found =
+        role_fill(filling->clause, rule, &rule->roles[i], filling->match,
+                  &filling->verb, filling->fillers, &filling->fillers[i]);
+    if (!found && !rule->roles[i].is_optional) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static Argument
+mention_argument(const Run *run, uint32_t id)
+{
+  const Mention *mention = mention_at(run, id);
+  return (Argument){id, mention->token_begin, mention->token_end};
+}
+
+static void
+widen(Statement *statement, const Argument *argument)
+{
+  if (argument->token_begin < statement->token_begin) {
+    statement->token_begin = argument->token_begin;
+  }
+  if (argument->token_end > statement->token_end) {
+    statement->token_end = argument->token_end;
+  }
+}
+
+static void
+add_statement(const Filling *filling, const Emit *emit, Argument subject,
+              Argument object)
+{
+  Run *run = filling->clause->run;
+  const SentenceRow *row = filling->clause->row;
+  Statement statement = {
+      .rule = filling->rule_index,
+      .relation = emit->relation,
+      .part = emit->part,
+      .status = filling->has_verb ? filling->verb.status : FACT_HELD,
+      .is_verb = filling->has_verb,
+      .sentence = filling->clause->sentence,
+      .subject = subject,
+      .object = object,
+      .token_begin = row->elements[filling->match->begin].token_begin,
+      .token_end = row->elements[filling->match->end - 1].token_end};
+  if (subject.mention && subject.mention == object.mention) {
+    return;
+  }
+  widen(&statement, &subject);
+  widen(&statement, &object);
+  ARENA_PUSH(run->arena, run->statements, run->n_statements,
+             run->statements_capacity, statement);
+}
+
+static void
+emit_objects(const Filling *filling, const Emit *emit, Argument subject)
+{
+  const Filler *object = &filling->fillers[emit->object];
+  for (uint32_t i = 0; i < object->n_mentions; i++) {
+    add_statement(filling, emit, subject,
+                  mention_argument(filling->clause->run, object->mentions[i]));
+  }
+  if (object->token_end > object->token_begin) {
+    add_statement(filling, emit, subject,
+                  (Argument){0, object->token_begin, object->token_end});
+  }
+}
+
+static void
+emit_facts(const Filling *filling)
+{
+  const Rule *rule = filling->rule;
+  for (uint8_t i = 0; i < rule->n_emits; i++) {
+    const Emit *emit = &rule->emits[i];
+    const Filler *subject = &filling->fillers[emit->subject];
+    if (!is_filled(subject) || !is_filled(&filling->fillers[emit->object])) {
+      continue;
+    }
+    for (uint32_t k = 0; k < subject->n_mentions; k++) {
+      emit_objects(
+          filling, emit,
+          mention_argument(filling->clause->run, subject->mentions[k]));
+    }
+  }
+}
+
+/* What the frame says of its events as a whole: a status clause, or the mood
+   of its verb. */
+static void
+judge(const Filling *filling)
+{
+  Run *run = filling->clause->run;
+  const Rule *rule = filling->rule;
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  for (uint8_t i = 0; i < rule->n_roles; i++) {
+    const bool is_explicit = rule->status && rule->status_role == i;
+    if (!is_explicit && !filling->has_verb) {
+      continue;
+    }
+    const uint8_t status =
+        is_explicit ? (uint8_t)(rule->status - 1) : filling->verb.status;
+    const Filler *filler = &filling->fillers[i];
+    for (uint32_t k = 0; k < filler->n_mentions; k++) {
+      const uint8_t class_id =
+          mention_at(run, filler->mentions[k])->class_id;
+      if (class_id > ontology->n_types ||
+          !type_at(ontology, class_id)->is_event ||
+          (is_explicit && filling->has_verb &&
+           filling->verb.status == FACT_DENIED)) {
+        continue;
+      }
+      const Judgement judgement = {filler->mentions[k], status, is_explicit};
+      ARENA_PUSH(run->arena, run->judgements, run->n_judgements,
+                 run->judgements_capacity, judgement);
+    }
+  }
+}
+
+static void
+run_frame(Clause *clause, const Match *match)
+{
+  Filling filling = {.clause = clause,
+                     .rule = &clause->run->knowledge->book.rules[match->rule],
+                     .rule_index = match->rule,
+                     .match = match};
+  fill_trigger(&filling);
+  if (fill_roles(&filling)) {
+    emit_facts(&filling);
+    judge(&filling);
+  }
+}
+
+/* Frames in the order of the rules, not of the text: the topic of an event
+   closes its words to the search for places. */
+static void
+run_frames(Run *run, uint32_t sentence, const Match *matches, uint32_t n)
+{
+  Clause clause;
+  clause_read(&clause, run, sentence);
+  uint32_t done = 0;
+  for (uint32_t rule = 0; done < n; rule++) {
+    uint32_t next = UINT32_MAX;
+    for (uint32_t i = 0; i < n; i++) {
+      if (matches[i].rule == rule) {
+        run_frame(&clause, &matches[i]);
+        done++;
+      } else if (matches[i].rule > rule && matches[i].rule < next) {
+        next = matches[i].rule;
+      }
+    }
+    rule = next == UINT32_MAX ? rule : next - 1;
+  }
+}
+
+/* Token rules change the elements: from the right, so that the places of the
+   other matches stay true. */
+static void
+run_sentence(Run *run, uint32_t phase, uint32_t sentence)
+{
+  const Knowledge *knowledge = run->knowledge;
+  const Block *block =
+      &run->doc->blocks[run->doc->sentences[sentence].block];
+  const Row *row = run_row(run, sentence);
+  if (!engine_wants(knowledge->engine, phase, row)) {
+    return;
+  }
+  Match *matches = NULL;
+  const uint32_t n = matcher_run(run->matcher, phase, row, block->zone,
+                                 run->arena, &matches);
+  if (n == 0) {
+    return;
+  }
+  if (knowledge->book.rules[matches[0].rule].kind == RULE_FRAME) {
+    run_frames(run, sentence, matches, n);
+    return;
+  }
+  for (uint32_t i = n; i > 0; i--) {
+    apply_match(run, sentence, &matches[i - 1]);
+  }
+}
+
+void
+run_phases(Run *run)
+{
+  const RuleBook *book = &run->knowledge->book;
+  for (uint32_t phase = 0; phase < book->n_phases; phase++) {
+    if (book->phases[phase].is_known) {
+      spread_names(run);
+    }
+    for (uint32_t i = 0; i < run->doc->n_sentences; i++) {
+      if (!run->rows[i].is_skipped) {
+        run_sentence(run, phase, i);
+      }
+    }
+  }
+}

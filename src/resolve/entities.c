@@ -1,0 +1,524 @@
+// SPDX-License-Identifier: MIT
+#include "resolve/resolve.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+
+static const Ontology *
+ontology_of(const Resolver *resolver)
+{
+  return &resolver->run->knowledge->lexicon.ontology;
+}
+
+EntityNode *
+node_of(const Resolver *resolver, uint32_t mention)
+{
+  const uint32_t entity =
+      mention ? mention_at(resolver->run, mention)->entity : 0;
+  return entity ? &resolver->nodes[entity - 1] : NULL;
+}
+
+uint32_t
+entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
+{
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const Token *tokens = run->doc->tokens;
+  uint32_t node = begin < end ? word_info(lexicon, tokens[begin].word)->trie
+                              : 0;
+  for (uint32_t i = begin + 1; i < end && node; i++) {
+    node = tokens[i].word
+               ? gazetteer_step(&lexicon->gazetteer, node, tokens[i].word)
+               : 0;
+  }
+  uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
+  for (; name; name = gazetteer_name(&lexicon->gazetteer, name)->next) {
+    const uint32_t entry = gazetteer_name(&lexicon->gazetteer, name)->entry;
+    if (gazetteer_entry(&lexicon->gazetteer, entry)->type == class_id) {
+      return entry;
+    }
+  }
+  return 0;
+}
+
+/* --- names -------------------------------------------------------------------- */
+
+/* The words of a name with single spaces, without an article before and a
+   possessive or full stop behind. */
+static Str
+clean_name(const Resolver *resolver, uint32_t begin, uint32_t end)
+{
+  const Run *run = resolver->run;
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const Token *tokens = run->doc->tokens;
+  while (begin + 1 < end &&
+         word_info(lexicon, tokens[begin].word)->grammar &
+             (G_DETERMINER | G_QUOTE)) {
+    begin++;
+  }
+  while (begin + 1 < end && word_info(lexicon, tokens[end - 1].word)->grammar &
+                                (G_POSSESSIVE | G_QUOTE | G_COMMA)) {
+    end--;
+  }
+  const Str raw = tokens_text(run->doc, begin, end);
+  char *text = arena_alloc(resolver->arena, raw.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < raw.len; i++) {
+    const char c = raw.ptr[i];
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space || (len && text[len - 1] != ' ')) {
+      text[len++] = space ? ' ' : c;
+    }
+  }
+  return str_trim((Str){text, len});
+}
+
+static bool
+is_slug_byte(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
+}
+
+Str
+key_from_name(const Resolver *resolver, uint8_t type, Str name)
+{
+  const Str folded = utf8_fold_arena(resolver->arena, name);
+  char *slug = arena_alloc(resolver->arena, folded.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < folded.len; i++) {
+    if (is_slug_byte(folded.ptr[i])) {
+      slug[len++] = folded.ptr[i];
+    } else if (len && slug[len - 1] != '-') {
+      slug[len++] = '-';
+    }
+  }
+  while (len && slug[len - 1] == '-') {
+    len--;
+  }
+  return arena_printf(resolver->arena, "%.*s/%.*s",
+                      STR_ARG(type_at(ontology_of(resolver), type)->name),
+                      (int)len, slug);
+}
+
+void
+node_add_name(Resolver *resolver, EntityNode *node, Str name)
+{
+  const uint32_t id = name.len ? map_add(&resolver->names, name) : 0;
+  for (uint32_t i = 0; i < node->n_names && id; i++) {
+    if (node->names[i] == id) {
+      node->counts[i]++;
+      return;
+    }
+  }
+  if (id) {
+    node->counts = arena_grow(resolver->arena, node->counts,
+                              &node->counts_capacity, node->n_names,
+                              sizeof *node->counts);
+    node->counts[node->n_names] = 1;
+    ARENA_PUSH(resolver->arena, node->names, node->n_names,
+               node->names_capacity, id);
+  }
+}
+
+/* The node with this key, made when new. */
+static uint32_t
+node_with_key(Resolver *resolver, Str key, uint8_t type, uint32_t mention)
+{
+  uint32_t known = resolver->keys.n_keys;
+  const uint32_t id = map_add(&resolver->keys, key);
+  if (id > known) {
+    const EntityNode node = {.key = map_key(&resolver->keys, id),
+                             .type = type,
+                             .mention = mention};
+    ARENA_PUSH(resolver->arena, resolver->nodes, resolver->n_nodes,
+               resolver->nodes_capacity, node);
+    ARENA_PUSH(resolver->arena, resolver->key_nodes, known,
+               resolver->key_nodes_capacity, resolver->n_nodes);
+  }
+  return resolver->key_nodes[id - 1];
+}
+
+static Str
+name_slot(const Resolver *resolver, uint8_t type, Str name)
+{
+  return arena_printf(resolver->arena, "%u|%.*s", type,
+                      STR_ARG(utf8_fold_arena(resolver->arena, name)));
+}
+
+static void
+remember_name(Resolver *resolver, uint8_t type, Str name, uint32_t node)
+{
+  uint32_t known = resolver->by_name.n_keys;
+  const uint32_t id =
+      map_add(&resolver->by_name, name_slot(resolver, type, name));
+  if (id > known) {
+    ARENA_PUSH(resolver->arena, resolver->named, known,
+               resolver->named_capacity, node);
+  }
+}
+
+static uint32_t
+find_name(const Resolver *resolver, uint8_t type, Str name)
+{
+  const uint32_t id =
+      map_find(&resolver->by_name, name_slot(resolver, type, name));
+  return id ? resolver->named[id - 1] : 0;
+}
+
+/* --- which place of a name ------------------------------------------------------ */
+
+/* The country of the document that a homonym lies in decides; else the first
+   (the greatest). */
+static uint32_t
+choose_homonym(const Resolver *resolver, const Mention *mention)
+{
+  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
+  const uint32_t first = gazetteer_name(gazetteer, mention->name)->entry;
+  uint32_t id = mention->name;
+  for (; id; id = gazetteer_name(gazetteer, id)->next) {
+    const GazetteerName *name = gazetteer_name(gazetteer, id);
+    const GazetteerEntry *entry = gazetteer_entry(gazetteer, name->entry);
+    if (name->type != mention->class_id || entry->country == 0) {
+      continue;
+    }
+    const Str key = gazetteer_entry(gazetteer, entry->country)->key;
+    if (map_find(&resolver->keys, key)) {
+      return name->entry;
+    }
+  }
+  return first;
+}
+
+/* --- mentions with a name --------------------------------------------------------- */
+
+static uint32_t
+node_of_entry(Resolver *resolver, uint32_t entry, uint32_t mention)
+{
+  const GazetteerEntry *row =
+      gazetteer_entry(&resolver->run->knowledge->lexicon.gazetteer, entry);
+  const uint32_t id =
+      node_with_key(resolver, row->key, row->type, mention);
+  resolver->nodes[id - 1].entry = entry;
+  return id;
+}
+
+static const Alias *
+alias_of(const Run *run, uint32_t mention)
+{
+  for (uint32_t i = 0; i < run->n_aliases; i++) {
+    if (run->aliases[i].mention == mention) {
+      return &run->aliases[i];
+    }
+  }
+  return NULL;
+}
+
+static bool
+is_country(const Resolver *resolver, uint8_t type)
+{
+  const Ontology *ontology = ontology_of(resolver);
+  return type <= ontology->n_types &&
+         type_at(ontology, type)->event_column == EVENT_COLUMN_COUNTRIES;
+}
+
+/* A country that the name holds ("Egyptian Ministry of Justice"), or 0. */
+static uint32_t
+country_inside(const Resolver *resolver, const Mention *mention)
+{
+  const Run *run = resolver->run;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  uint32_t id = mention->inner;
+  for (; id; id = mention_at(run, id)->sibling) {
+    const Mention *inner = mention_at(run, id);
+    if (inner->name) {
+      const uint32_t entry = gazetteer_name(gazetteer, inner->name)->entry;
+      const GazetteerEntry *row = gazetteer_entry(gazetteer, entry);
+      if (is_country(resolver, row->type)) {
+        return entry;
+      }
+      if (row->country) {
+        return row->country;
+      }
+    }
+  }
+  return 0;
+}
+
+/* The country that an item names most, for names that every country has. */
+static Str
+country_of_item(const Resolver *resolver, uint32_t item)
+{
+  const Run *run = resolver->run;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  uint32_t best = 0;
+  uint32_t best_count = 0;
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    const EntityNode *node = node_of(resolver, id);
+    if (!node || !node->entry ||
+        run->rows[mention_at(run, id)->sentence].item != item ||
+        gazetteer_entry(gazetteer, node->entry)->country ||
+        !is_country(resolver, node->type)) {
+      continue;
+    }
+    if (node->n_mentions > best_count) {
+      best_count = node->n_mentions;
+      best = node->entry;
+    }
+  }
+  if (!best) {
+    return (Str){0};
+  }
+  Str key = gazetteer_entry(gazetteer, best)->key;
+  str_cut(&key, '/');
+  return key;
+}
+
+static Str
+formed_key(const Resolver *resolver, const Mention *mention, Str name,
+           const Alias *alias)
+{
+  const Run *run = resolver->run;
+  if (alias) {
+    const Str text =
+        clean_name(resolver, alias->token_begin, alias->token_end);
+    name = text.len && text.len < name.len ? text : name;
+  }
+  Str key = key_from_name(resolver, mention->class_id, name);
+  if (mention->flags & MENTION_LOCAL && !alias &&
+      country_inside(resolver, mention) == 0) {
+    const Str country =
+        country_of_item(resolver, run->rows[mention->sentence].item);
+    if (country.len) {
+      key = arena_printf(resolver->arena, "%.*s-%.*s", STR_ARG(key),
+                         STR_ARG(utf8_fold_arena(resolver->arena, country)));
+    }
+  }
+  return key;
+}
+
+/* A name that is another one without the country before it: "Ministry of
+   Justice" after "Egyptian Ministry of Justice". */
+static void
+remember_short_form(Resolver *resolver, const Mention *mention, uint32_t node)
+{
+  const Run *run = resolver->run;
+  if (!(mention->flags & MENTION_LOCAL) || mention->inner == 0) {
+    return;
+  }
+  const Mention *inner = mention_at(run, mention->inner);
+  if (country_inside(resolver, mention) == 0) {
+    return;
+  }
+  if (inner->token_begin == mention->name_begin &&
+      inner->token_end < mention->name_end) {
+    remember_name(resolver, mention->class_id,
+                  clean_name(resolver, inner->token_end, mention->name_end),
+                  node);
+  } else if (inner->token_end == mention->name_end &&
+             inner->token_begin > mention->name_begin + 1) {
+    remember_name(resolver, mention->class_id,
+                  clean_name(resolver, mention->name_begin,
+                             inner->token_begin - 1),
+                  node);
+  }
+}
+
+static uint32_t
+resolve_formed(Resolver *resolver, uint32_t id)
+{
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, id);
+  const Str name =
+      clean_name(resolver, mention->name_begin, mention->name_end);
+  const Alias *alias = alias_of(run, id);
+  uint32_t entry = entry_of_tokens(run, mention->name_begin,
+                                   mention->name_end, mention->class_id);
+  if (!entry && alias) {
+    entry = entry_of_tokens(run, alias->token_begin, alias->token_end,
+                            mention->class_id);
+  }
+  uint32_t node = find_name(resolver, mention->class_id, name);
+  if (!node && entry) {
+    node = node_of_entry(resolver, entry, id);
+  } else if (!node) {
+    node = node_with_key(resolver, formed_key(resolver, mention, name, alias),
+                         mention->class_id, id);
+  }
+  remember_name(resolver, mention->class_id, name, node);
+  remember_short_form(resolver, mention, node);
+  node_add_name(resolver, &resolver->nodes[node - 1], name);
+  if (alias) {
+    const Str text =
+        clean_name(resolver, alias->token_begin, alias->token_end);
+    remember_name(resolver, mention->class_id, text, node);
+    node_add_name(resolver, &resolver->nodes[node - 1], text);
+  }
+  return node;
+}
+
+static uint32_t
+resolve_gazetteer(Resolver *resolver, uint32_t id)
+{
+  const Mention *mention = mention_at(resolver->run, id);
+  const uint32_t node =
+      node_of_entry(resolver, choose_homonym(resolver, mention), id);
+  const GazetteerName *name = gazetteer_name(
+      &resolver->run->knowledge->lexicon.gazetteer, mention->name);
+  if (!(name->flags & NAME_INFLECTED)) {
+    node_add_name(
+        resolver, &resolver->nodes[node - 1],
+        clean_name(resolver, mention->token_begin, mention->token_end));
+  }
+  return node;
+}
+
+static bool
+is_named_class(const Resolver *resolver, const Mention *mention)
+{
+  const Ontology *ontology = ontology_of(resolver);
+  if (mention->class_id > ontology->n_types) {
+    return mention->name != 0; /* a demonym: its country */
+  }
+  const TypeInfo *type = type_at(ontology, mention->class_id);
+  return !type->is_literal && !type->is_event;
+}
+
+/* What a mention waits for: countries, then definitions, then the rest, so
+   that homonyms and short forms find what decides them. */
+typedef enum Turn { TURN_COUNTRY, TURN_DEFINITION, TURN_REST, TURN_NONE } Turn;
+
+static Turn
+turn_of(const Resolver *resolver, uint32_t id)
+{
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, id);
+  if (!is_named_class(resolver, mention) ||
+      mention->flags & MENTION_ANAPHOR || mention->same) {
+    return TURN_NONE;
+  }
+  if (mention->name && !(mention->flags & MENTION_FORMED)) {
+    const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+    const uint32_t entry = gazetteer_name(gazetteer, mention->name)->entry;
+    return gazetteer_entry(gazetteer, entry)->country ? TURN_DEFINITION
+                                                      : TURN_COUNTRY;
+  }
+  return alias_of(run, id) || mention->inner ? TURN_DEFINITION : TURN_REST;
+}
+
+static void
+resolve_turn(Resolver *resolver, Turn turn)
+{
+  Run *run = resolver->run;
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    if (turn_of(resolver, id) != turn) {
+      continue;
+    }
+    Mention *mention = mention_at(run, id);
+    const bool formed = mention->flags & MENTION_FORMED || !mention->name;
+    mention->entity = formed ? resolve_formed(resolver, id)
+                             : resolve_gazetteer(resolver, id);
+    resolver->nodes[mention->entity - 1].n_mentions++;
+  }
+}
+
+static void
+resolve_known(Resolver *resolver)
+{
+  Run *run = resolver->run;
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    Mention *mention = mention_at(run, id);
+    uint32_t source = mention->same;
+    while (source && mention_at(run, source)->same) {
+      source = mention_at(run, source)->same;
+    }
+    if (source && mention_at(run, source)->entity) {
+      mention->entity = mention_at(run, source)->entity;
+      EntityNode *node = &resolver->nodes[mention->entity - 1];
+      node->n_mentions++;
+      node_add_name(
+          resolver, node,
+          clean_name(resolver, mention->name_begin, mention->name_end));
+    }
+  }
+}
+
+/* --- what stands for something named before ----------------------------------------- */
+
+/* Does a name of the node hold this folded word? */
+static bool
+has_word(const Resolver *resolver, const EntityNode *node, Str word)
+{
+  for (uint32_t i = 0; i < node->n_names; i++) {
+    Str rest = utf8_fold_arena(resolver->arena,
+                               map_key(&resolver->names, node->names[i]));
+    while (rest.len) {
+      if (str_equal(str_cut(&rest, ' '), word)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* The last mention before `id` in its item of the same type: one whose name
+   holds the anaphor's noun, else (small letter: "the project") any. */
+static uint32_t
+antecedent(const Resolver *resolver, uint32_t id)
+{
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, id);
+  const uint32_t item = run->rows[mention->sentence].item;
+  const Token *head = &run->doc->tokens[mention->name_end - 1];
+  const Str word =
+      utf8_fold_arena(resolver->arena, token_text(run->doc, head));
+  uint32_t best = 0;
+  bool best_has_word = false;
+  for (uint32_t other = 1; other <= run->n_mentions; other++) {
+    const Mention *candidate = mention_at(run, other);
+    const EntityNode *node = node_of(resolver, other);
+    if (!node || candidate->class_id != mention->class_id ||
+        run->rows[candidate->sentence].item != item ||
+        candidate->token_begin >= mention->token_begin) {
+      continue;
+    }
+    const bool fits = has_word(resolver, node, word);
+    if (fits >= best_has_word &&
+        (!best || fits > best_has_word ||
+         candidate->token_begin >= mention_at(run, best)->token_begin)) {
+      best = other;
+      best_has_word = fits;
+    }
+  }
+  if (!best_has_word && head->shape != SHAPE_LOWER) {
+    return 0;
+  }
+  return best;
+}
+
+static void
+resolve_anaphors(Resolver *resolver)
+{
+  Run *run = resolver->run;
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    Mention *mention = mention_at(run, id);
+    if (!(mention->flags & MENTION_ANAPHOR) || mention->entity ||
+        !is_named_class(resolver, mention)) {
+      continue;
+    }
+    const uint32_t source = antecedent(resolver, id);
+    if (source) {
+      mention->entity = mention_at(run, source)->entity;
+      resolver->nodes[mention->entity - 1].n_mentions++;
+    }
+  }
+}
+
+void
+resolve_entities(Resolver *resolver)
+{
+  resolve_turn(resolver, TURN_COUNTRY);
+  resolve_turn(resolver, TURN_DEFINITION);
+  resolve_turn(resolver, TURN_REST);
+  resolve_known(resolver);
+  resolve_anaphors(resolver);
+}

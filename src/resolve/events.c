@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "resolve/resolve.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* What the words before an event's noun say. */
+typedef struct Reference {
+  Str kind;
+  Str family;
+  bool is_generic; ///< "event", "meeting": may mean any event
+  bool is_definite;
+  bool is_other; ///< "another", "second"
+  bool is_named; ///< has a name of its own: two capitals or more
+  bool in_title;
+  uint32_t item;
+  DateRange date;
+} Reference;
+
+static uint64_t
+grammar_of(const Run *run, uint32_t token)
+{
+  const Token *tokens = run->doc->tokens;
+  return word_info(&run->knowledge->lexicon, tokens[token].word)->grammar;
+}
+
+/* The first date that a statement gives this mention. */
+static DateRange
+date_of(const Run *run, uint32_t mention)
+{
+  for (uint32_t i = 0; i < run->n_statements; i++) {
+    const Statement *statement = &run->statements[i];
+    if (statement->subject.mention == mention && statement->object.mention) {
+      const uint32_t date =
+          mention_at(run, statement->object.mention)->date;
+      if (date) {
+        return run->dates[date - 1].value;
+      }
+    }
+  }
+  return (DateRange){{0}, {0}};
+}
+
+static Reference
+read_reference(const Resolver *resolver, uint32_t id)
+{
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, id);
+  const Document *doc = run->doc;
+  const Sentence *sentence = &doc->sentences[mention->sentence];
+  const Str words =
+      mention->kind_begin < mention->kind_end
+          ? tokens_text(doc, mention->kind_begin, mention->kind_end)
+          : tokens_text(doc, mention->token_end - 1, mention->token_end);
+  const EventKind *kind =
+      event_kind_find(&run->knowledge->lexicon.kinds, words);
+  Reference reference = {
+      .kind = kind ? kind->name : utf8_fold_arena(resolver->arena, words),
+      .family = kind ? kind->family : (Str){0},
+      .is_generic = kind && kind->is_generic,
+      .is_definite = mention->flags & MENTION_ANAPHOR,
+      .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
+      .item = run->rows[mention->sentence].item,
+      .date = date_of(run, id)};
+  uint32_t n_capitals = 0;
+  for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
+    reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
+    n_capitals += doc->tokens[i].shape != SHAPE_LOWER &&
+                  doc->tokens[i].shape != SHAPE_PUNCT;
+  }
+  reference.is_named = n_capitals >= 2 && !reference.in_title;
+  if (mention->token_begin > sentence->token_begin) {
+    const uint64_t before = grammar_of(run, mention->token_begin - 1);
+    reference.is_definite = reference.is_definite || before & G_DEFINITE;
+    reference.is_other = reference.is_other || before & G_OTHER;
+  }
+  return reference;
+}
+
+/* --- may these be the same event? ------------------------------------------------ */
+
+typedef struct EventInfo {
+  uint32_t node;
+  Reference reference;
+  uint32_t mention;
+  uint32_t last_sentence;
+  bool only_title;
+} EventInfo;
+
+static bool
+dates_clash(DateRange a, DateRange b)
+{
+  if (a.first.year == 0 || b.first.year == 0) {
+    return false;
+  }
+  const Date a_last = a.last.year ? a.last : a.first;
+  const Date b_last = b.last.year ? b.last : b.first;
+  return date_compare(a_last, b.first) < 0 || date_compare(b_last, a.first) < 0;
+}
+
+static Str
+folded_tokens(const Resolver *resolver, const Mention *mention)
+{
+  return utf8_fold_arena(
+      resolver->arena, tokens_text(resolver->run->doc, mention->token_begin,
+                                   mention->token_end));
+}
+
+static bool
+kinds_agree(const Reference *a, const Reference *b)
+{
+  return str_equal(a->kind, b->kind) || str_ends(a->kind, b->kind) ||
+         str_ends(b->kind, a->kind);
+}
+
+/* How well a reference fits an event: 0 not at all. */
+static int
+fit(const Resolver *resolver, const EventInfo *event,
+    const Reference *reference, uint32_t id)
+{
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, id);
+  const Mention *first = mention_at(run, event->mention);
+  const bool same_sentence = event->last_sentence == mention->sentence;
+  if (event->reference.item != reference->item ||
+      dates_clash(event->reference.date, reference->date)) {
+    return 0;
+  }
+  if (str_equal(folded_tokens(resolver, first),
+                folded_tokens(resolver, mention)) &&
+      !same_sentence && !reference->is_other) {
+    return 6;
+  }
+  if (reference->is_other && !event->only_title) {
+    return 0;
+  }
+  const bool kinds = kinds_agree(&event->reference, reference);
+  const bool family = reference->family.len &&
+                      str_equal(event->reference.family, reference->family);
+  if (reference->is_definite && !reference->is_named) {
+    return kinds ? 5 : reference->is_generic ? 3 : family ? 2 : 0;
+  }
+  if (same_sentence) {
+    return 0;
+  }
+  if (event->only_title) {
+    return kinds ? 5 : family ? 4 : reference->is_generic ? 2 : 0;
+  }
+  if (event->reference.is_named && reference->is_named) {
+    return 0;
+  }
+  return kinds ? 3 : 0;
+}
+
+static Str
+event_key(const Resolver *resolver, const Reference *reference, uint32_t n)
+{
+  const Document *doc = resolver->run->doc;
+  return arena_printf(resolver->arena, "event/%.*s/%u/%u",
+                      STR_ARG(doc->id), reference->item + 1, n);
+}
+
+static uint32_t
+event_add(Resolver *resolver, const Reference *reference, uint32_t id,
+          uint32_t n)
+{
+  const EntityNode node = {.key = event_key(resolver, reference, n),
+                           .type = mention_at(resolver->run, id)->class_id,
+                           .kind = reference->kind,
+                           .family = reference->family,
+                           .item = reference->item,
+                           .mention = id};
+  ARENA_PUSH(resolver->arena, resolver->nodes, resolver->n_nodes,
+             resolver->nodes_capacity, node);
+  return resolver->n_nodes;
+}
+
+/* The best-fitting event, the most recent of equals; NULL: a new one. */
+static EventInfo *
+find_event(const Resolver *resolver, EventInfo *events, uint32_t n_events,
+           uint32_t first, const Reference *reference, uint32_t id)
+{
+  EventInfo *best = NULL;
+  int best_fit = 0;
+  for (uint32_t i = n_events; i > first; i--) {
+    const int value = fit(resolver, &events[i - 1], reference, id);
+    if (value > best_fit) {
+      best_fit = value;
+      best = &events[i - 1];
+    }
+  }
+  return best;
+}
+
+static void
+join_event(EventInfo *event, const Reference *reference, uint32_t sentence)
+{
+  event->last_sentence = sentence;
+  event->only_title = event->only_title && reference->in_title;
+  if (event->reference.date.first.year == 0) {
+    event->reference.date = reference->date;
+  }
+  /* "workshop" is more than "event" */
+  if (event->reference.is_generic && !reference->is_generic) {
+    event->reference.kind = reference->kind;
+    event->reference.family = reference->family;
+    event->reference.is_generic = false;
+  }
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+  const uint64_t x = *(const uint64_t *)a;
+  const uint64_t y = *(const uint64_t *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* Event mentions in the order of the text: mentions are added by rules. */
+static uint32_t
+event_mentions(const Resolver *resolver, uint64_t **out)
+{
+  const Run *run = resolver->run;
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  uint32_t n = 0;
+  *out = ARENA_NEW_ARRAY(resolver->arena, uint64_t, run->n_mentions + 1);
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    const Mention *mention = mention_at(run, id);
+    if (mention->class_id <= ontology->n_types &&
+        type_at(ontology, mention->class_id)->is_event) {
+      (*out)[n++] = (uint64_t)mention->token_begin << 32 | id;
+    }
+  }
+  qsort(*out, n, sizeof **out, by_text);
+  return n;
+}
+
+void
+resolve_events(Resolver *resolver)
+{
+  Run *run = resolver->run;
+  uint64_t *order;
+  const uint32_t n = event_mentions(resolver, &order);
+  EventInfo *events = ARENA_NEW_ARRAY(resolver->arena, EventInfo, n + 1);
+  uint32_t n_events = 0;
+  uint32_t first_of_item = 0;
+  uint32_t item = UINT32_MAX;
+  for (uint32_t i = 0; i < n; i++) {
+    const uint32_t id = (uint32_t)order[i];
+    Mention *mention = mention_at(run, id);
+    const Reference reference = read_reference(resolver, id);
+    if (reference.item != item) {
+      item = reference.item;
+      first_of_item = n_events;
+    }
+    EventInfo *event = find_event(resolver, events, n_events, first_of_item,
+                                  &reference, id);
+    if (!event) {
+      const uint32_t node =
+          event_add(resolver, &reference, id, n_events - first_of_item + 1);
+      events[n_events] = (EventInfo){node, reference, id, mention->sentence,
+                                     reference.in_title};
+      event = &events[n_events++];
+    } else {
+      join_event(event, &reference, mention->sentence);
+    }
+    mention->entity = event->node;
+    EntityNode *node = &resolver->nodes[event->node - 1];
+    node->kind = event->reference.kind;
+    node->n_mentions++;
+    /* the fullest wording becomes its label */
+    const Mention *label = mention_at(run, node->mention);
+    if (mention->token_end - mention->token_begin >
+        label->token_end - label->token_begin) {
+      node->mention = id;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "resolve/resolve.h"
+
+#include <stdlib.h>
+
+/* The preferred name: what the gazetteer says of countries (their names must
+   not change from text to text), else what the text says most often, the
+   first of equals. */
+static Str
+preferred_name(const Resolver *resolver, const EntityNode *node)
+{
+  const Lexicon *lexicon = &resolver->run->knowledge->lexicon;
+  const TypeInfo *type = type_at(&lexicon->ontology, node->type);
+  if (node->entry && (type->event_column == EVENT_COLUMN_COUNTRIES ||
+                      node->n_names == 0)) {
+    return gazetteer_entry(&lexicon->gazetteer, node->entry)->name;
+  }
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < node->n_names; i++) {
+    if (node->counts[i] > node->counts[best]) {
+      best = i;
+    }
+  }
+  return node->n_names ? map_key(&resolver->names, node->names[best])
+                       : (Str){0};
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+  return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+static void
+fill_aliases(const Resolver *resolver, const EntityNode *node, Entity *out)
+{
+  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
+  out->aliases = ARENA_NEW_ARRAY(resolver->arena, Str, node->n_names + 1);
+  for (uint32_t i = 0; i < node->n_names; i++) {
+    const Str name = map_key(&resolver->names, node->names[i]);
+    if (!str_equal(name, out->name)) {
+      out->aliases[out->n_aliases++] = name;
+    }
+  }
+  if (node->entry) {
+    const Str canonical = gazetteer_entry(gazetteer, node->entry)->name;
+    bool known = str_equal(canonical, out->name);
+    for (uint32_t i = 0; i < out->n_aliases && !known; i++) {
+      known = str_equal(canonical, out->aliases[i]);
+    }
+    if (!known) {
+      out->aliases[out->n_aliases++] = canonical;
+    }
+  }
+  if (out->n_aliases > 1) {
+    qsort(out->aliases, out->n_aliases, sizeof *out->aliases, by_bytes);
+  }
+}
+
+static Str
+one_line(Arena *arena, Str raw)
+{
+  char *text = arena_alloc(arena, raw.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < raw.len; i++) {
+    const char c = raw.ptr[i];
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space || (len && text[len - 1] != ' ')) {
+      text[len++] = space ? ' ' : c;
+    }
+  }
+  return (Str){text, len};
+}
+
+static Entity
+entity_of(const Resolver *resolver, const EntityNode *node)
+{
+  const Run *run = resolver->run;
+  Entity entity = {.key = node->key,
+                   .type = node->type,
+                   .n_mentions = node->n_mentions};
+  if (node->kind.len) {
+    const Mention *mention = mention_at(run, node->mention);
+    entity.kind = node->kind;
+    entity.label =
+        one_line(resolver->arena, tokens_text(run->doc, mention->token_begin,
+                                              mention->token_end));
+    entity.name = entity.label;
+  } else {
+    entity.name = preferred_name(resolver, node);
+    fill_aliases(resolver, node, &entity);
+  }
+  return entity;
+}
+
+static Str
+mention_value(const Resolver *resolver, const Mention *mention,
+              const Entity *entities)
+{
+  if (mention->entity) {
+    return entities[mention->entity - 1].name;
+  }
+  const DateRange range = resolver->run->dates[mention->date - 1].value;
+  char first[12];
+  char last[12];
+  date_print(range.first, first);
+  date_print(range.last, last);
+  return strcmp(first, last) == 0
+             ? arena_printf(resolver->arena, "%s", first)
+             : arena_printf(resolver->arena, "%s/%s", first, last);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+  const MentionRecord *x = a;
+  const MentionRecord *y = b;
+  if (x->span.begin != y->span.begin) {
+    return x->span.begin < y->span.begin ? -1 : 1;
+  }
+  if (x->span.end != y->span.end) {
+    return x->span.end > y->span.end ? -1 : 1;
+  }
+  return x->type < y->type ? -1 : x->type > y->type;
+}
+
+static void
+fill_mentions(const Resolver *resolver, Extract *out)
+{
+  const Run *run = resolver->run;
+  const Token *tokens = run->doc->tokens;
+  out->mentions =
+      ARENA_NEW_ARRAY(resolver->arena, MentionRecord, run->n_mentions + 1);
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    const Mention *mention = mention_at(run, id);
+    if (!mention->entity && !mention->date) {
+      continue;
+    }
+    MentionRecord *record = &out->mentions[out->n_mentions++];
+    *record = (MentionRecord){
+        .span = {tokens[mention->token_begin].begin,
+                 tokens[mention->token_end - 1].end},
+        .item = run->rows[mention->sentence].item,
+        .type = mention->entity ? resolver->nodes[mention->entity - 1].type
+                                : mention->class_id,
+        .value = mention_value(resolver, mention, out->entities),
+        .entity = mention->entity ? mention->entity - 1 : UINT32_MAX};
+  }
+  if (out->n_mentions > 1) {
+    qsort(out->mentions, out->n_mentions, sizeof *out->mentions, by_place);
+  }
+}
+
+static void
+resolver_init(Resolver *resolver, Run *run)
+{
+  *resolver = (Resolver){.run = run, .arena = run->arena};
+  map_init(&resolver->keys, run->arena, 64);
+  map_init(&resolver->names, run->arena, 64);
+  map_init(&resolver->by_name, run->arena, 64);
+}
+
+void
+resolve_document(Run *run, Extract *out)
+{
+  Resolver resolver;
+  resolver_init(&resolver, run);
+  resolve_entities(&resolver);
+  resolve_events(&resolver);
+  make_facts(&resolver);
+  infer_facts(&resolver);
+  *out = (Extract){.doc = run->doc,
+                   .n_entities = resolver.n_nodes,
+                   .facts = resolver.facts,
+                   .n_facts = resolver.n_facts};
+  out->entities =
+      ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
+  for (uint32_t i = 0; i < resolver.n_nodes; i++) {
+    out->entities[i] = entity_of(&resolver, &resolver.nodes[i]);
+  }
+  fill_mentions(&resolver, out);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+/// From the mentions and statements of one document to its entities and
+/// facts.
+#ifndef KEDGE_RESOLVE_RESOLVE_H
+#define KEDGE_RESOLVE_RESOLVE_H
+
+#include "mention/run.h"
+#include "resolve/fact.h"
+
+/// An entity while it is being made.
+typedef struct EntityNode {
+  Str key;
+  uint32_t entry; ///< gazetteer entry; 0: none
+  uint8_t type;
+  uint32_t *names; ///< ids of `names`, in the order of their first use
+  uint32_t *counts;
+  uint32_t n_names, names_capacity, counts_capacity;
+  uint32_t n_mentions;
+  uint32_t item;      ///< of events
+  uint32_t sentence;  ///< of events: of the latest mention
+  uint32_t mention;   ///< first mention
+  Str kind;
+  Str family;
+  bool in_title;      ///< events: only the title names it so far
+  uint8_t status;
+  bool is_judged;     ///< a verb says how it stands
+  bool is_anchored;   ///< events: something says that it takes place
+} EntityNode;
+
+typedef struct Resolver {
+  Run *run;
+  Arena *arena;
+  EntityNode *nodes; ///< index + 1 is Mention.entity
+  uint32_t n_nodes, nodes_capacity;
+  Map keys;       ///< entity keys
+  uint32_t *key_nodes; ///< node index + 1 by key id - 1
+  uint32_t key_nodes_capacity;
+  Map names;      ///< all names, as written
+  Map by_name;    ///< "type|folded name" -> id
+  uint32_t *named; ///< node index + 1 by by_name id
+  uint32_t named_capacity;
+  Fact *facts;
+  uint32_t n_facts, facts_capacity;
+} Resolver;
+
+/// The gazetteer entry that these tokens name as a whole, of class `class_id`;
+/// 0: none. Letter case and context are not looked at.
+uint32_t entry_of_tokens(const Run *run, uint32_t begin, uint32_t end,
+                         uint8_t class_id);
+
+/// Give every mention its entity (0 where there is none).
+void resolve_entities(Resolver *resolver);
+/// Events: one entity for all mentions of the same one. After the others.
+void resolve_events(Resolver *resolver);
+
+/// Statements to facts, with status; then what the `infer` rules add.
+void make_facts(Resolver *resolver);
+void infer_facts(Resolver *resolver);
+
+/// Node of a mention, or null.
+EntityNode *node_of(const Resolver *resolver, uint32_t mention);
+
+/// Add a name as used once.
+void node_add_name(Resolver *resolver, EntityNode *node, Str name);
+
+/// Key "type/slug" of a name.
+Str key_from_name(const Resolver *resolver, uint8_t type, Str name);
+
+/// Everything: `out` lives in the arena of the run. Pure: the same document
+/// and knowledge give the same result.
+void resolve_document(Run *run, Extract *out);
+
+#endif

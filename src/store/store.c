@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "store/parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* The file of a store, from the first byte to its place. */
+
+static bool
+fail(const Store *store)
+{
+  diag_error(store->diag, KEDGE_BAD_OUTPUT, (Place){.file = store->path},
+             "cannot write: %s", strerror(errno));
+  return false;
+}
+
+static bool
+sync_path(const char *path, int flags)
+{
+  const int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+  if (fd < 0) {
+    return false;
+  }
+  const bool is_synced = fsync(fd) == 0 || errno == EINVAL || errno == EROFS;
+  const int error = errno;
+  close(fd);
+  errno = error;
+  return is_synced;
+}
+
+static const char *
+folder_of(Arena *scratch, const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  if (!slash) {
+    return ".";
+  }
+  const size_t len = slash == path ? 1 : (size_t)(slash - path);
+  return arena_cstr(scratch, (Str){path, len});
+}
+
+/* Everything is allocated before the file is opened, so that no handle is
+   lost when memory runs out. */
+static Store *
+store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
+{
+  Store *store = ARENA_NEW(arena, Store);
+  store->arena = arena;
+  store->scratch.guard = arena->guard;
+  store->ontology = ontology;
+  store->diag = diag;
+  store->path = arena_cstr(arena, str_from(path));
+  tally_init(&store->tally, arena);
+  map_init(&store->documents, arena, 1024);
+  return store;
+}
+
+Store *
+store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
+{
+  Store *store = store_new(arena, path, ontology, diag);
+  store->part = arena_printf(arena, "%s.part", path).ptr;
+  unlink(store->part); /* of a run that was killed */
+  if (!sql_create(&store->sql, store->part, store->path, diag)) {
+    return NULL;
+  }
+  if (!schema_create(&store->sql) ||
+      !schema_prepare(&store->sql, store->inserts)) {
+    store_close(store);
+    return NULL;
+  }
+  store_put_words(store);
+  return store;
+}
+
+/* Do the ids of a table mean what they mean to the ontology? */
+static bool
+has_name(const Store *store, bool is_type, int64_t id, Str name)
+{
+  return (is_type ? ontology_type(store->ontology, name)
+                  : ontology_relation(store->ontology, name)) == id;
+}
+
+static bool
+has_names(Store *store, Str query_text, bool is_type, uint32_t n_names)
+{
+  SqlQuery *query = sql_prepare(&store->sql, query_text);
+  bool is_equal = true;
+  uint32_t n_rows = 0;
+  for (; sql_next(&store->sql, query); n_rows++) {
+    is_equal &= has_name(store, is_type, sql_int(query, 0), sql_str(query, 1));
+  }
+  sql_finalize(query);
+  return is_equal && n_rows == n_names;
+}
+
+static bool
+check_existing(Store *store)
+{
+  const Ontology *ontology = store->ontology;
+  const bool is_known =
+      sql_number(&store->sql, "PRAGMA user_version") == SCHEMA_VERSION &&
+      has_names(store, STR("SELECT id, name FROM type"), true,
+                ontology->n_types) &&
+      has_names(store, STR("SELECT id, name FROM relation"), false,
+                ontology->n_relations);
+  if (!is_known && !store->sql.has_failed) {
+    diag_error(store->diag, KEDGE_BAD_INPUT, (Place){.file = store->path},
+               "made by another version or with another ontology");
+  }
+  return is_known;
+}
+
+Store *
+store_open_existing(Arena *arena, const char *path, const Ontology *ontology,
+                    Diag *diag)
+{
+  Store *store = store_new(arena, path, ontology, diag);
+  if (!sql_open(&store->sql, path, diag)) {
+    return NULL;
+  }
+  if (!check_existing(store)) {
+    store_close(store);
+    return NULL;
+  }
+  return store;
+}
+
+static bool
+move_into_place(Store *store)
+{
+  if (!sync_path(store->part, 0) || rename(store->part, store->path) != 0) {
+    fail(store);
+    unlink(store->part);
+    return false;
+  }
+  return sync_path(folder_of(&store->scratch, store->path), O_DIRECTORY) ||
+         fail(store);
+}
+
+bool
+store_commit(Store *store)
+{
+  if (!store_settle(store) || !sql_exec(&store->sql, "COMMIT;") ||
+      !sql_close(&store->sql) || !move_into_place(store)) {
+    return false;
+  }
+  store->part = NULL;
+  return sql_open(&store->sql, store->path, store->diag);
+}
+
+void
+store_close(Store *store)
+{
+  if (!store) {
+    return;
+  }
+  sql_close(&store->sql);
+  if (store->part) {
+    unlink(store->part);
+  }
+  arena_free(&store->scratch);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "store/text.h"
+#include "write/graph_render.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Nothing may be written to the streams of the caller. */
+static void
+silence(void)
+{
+  const int null = open("/dev/null", O_WRONLY);
+  if (null >= 0) {
+    dup2(null, STDOUT_FILENO);
+    dup2(null, STDERR_FILENO);
+  }
+}
+
+static _Noreturn void
+run_child(int fd, const char *dot, uint32_t seconds)
+{
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  signal(SIGALRM, SIG_DFL);
+  alarm(seconds);
+  silence();
+  FILE *out = fdopen(fd, "w");
+  const bool is_drawn = out && graph_render(dot, out) && fclose(out) == 0;
+  _exit(is_drawn ? 0 : 1);
+}
+
+/* Reads all; false when memory runs out, which is passed on later. */
+typedef struct Reading {
+  int fd;
+  Text text;
+} Reading;
+
+static void
+read_all(void *data)
+{
+  Reading *reading = data;
+  char bytes[16384];
+  for (;;) {
+    const ssize_t n = read(reading->fd, bytes, sizeof bytes);
+    if (n > 0) {
+      text_add(&reading->text, (Str){bytes, (size_t)n});
+    } else if (n == 0 || errno != EINTR) {
+      return;
+    }
+  }
+}
+
+/* A caller that ignores SIGCHLD leaves no status to ask for; the end of the
+   text tells as well whether all of it is there. */
+static bool
+has_succeeded(pid_t child)
+{
+  int status = 0;
+  pid_t done = -1;
+  do {
+    done = waitpid(child, &status, 0);
+  } while (done < 0 && errno == EINTR);
+  return done < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+Str
+graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
+{
+  int ends[2];
+  Reading reading = {.text = {.arena = arena}};
+  if (pipe2(ends, O_CLOEXEC) != 0) {
+    return (Str){0};
+  }
+  const pid_t child = fork();
+  if (child == 0) {
+    run_child(ends[1], dot, seconds);
+  }
+  close(ends[1]);
+  reading.fd = ends[0];
+  const bool has_memory = child < 0 || arena_try(arena, read_all, &reading);
+  close(ends[0]);
+  const bool is_done = child > 0 && has_succeeded(child);
+  if (!has_memory) {
+    arena_give_up(arena);
+  }
+  const Str svg = text_str(&reading.text);
+  return is_done && str_ends(str_trim(svg), STR("</svg>")) ? svg : (Str){0};
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+/// DOT to SVG by the Graphviz libraries.
+#ifndef KEDGE_WRITE_GRAPH_RENDER_H
+#define KEDGE_WRITE_GRAPH_RENDER_H
+
+#include "base/arena.h"
+
+#include <stdio.h>
+
+/// Draw in this process: what Graphviz has to say goes to stderr, and some of
+/// its memory is lost. Returns false when it fails.
+bool graph_render(const char *dot, FILE *out);
+
+/// Draw in a child process that is given up after `seconds`, so that nothing
+/// of Graphviz touches ours: no output, no lost memory, no crash. The SVG is
+/// in `arena`; empty when there is none.
+Str graph_render_apart(Arena *arena, const char *dot, uint32_t seconds);
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "write/graph.h"
+#include "write/graph_render.h"
+#include "write/job.h"
+#include "write/views.h"
+
+enum { MAX_NODES = 80, MAX_EDGES = 160, MAX_SECONDS = 30 };
+
+static uint32_t
+or_default(uint32_t value, uint32_t otherwise)
+{
+  return value ? value : otherwise;
+}
+
+static bool
+write_bytes(Job *job)
+{
+  const Str *bytes = job->task;
+  fwrite(bytes->ptr, 1, bytes->len, job->out);
+  return true;
+}
+
+static bool
+write_file(Job *job, const char *folder, const char *name, Str bytes)
+{
+  job->task = &bytes;
+  return job_run(job, folder, name, write_bytes);
+}
+
+static bool
+write_svg(Job *job, const char *folder, Str dot)
+{
+  const uint32_t seconds =
+      or_default(job->options->layout_seconds, MAX_SECONDS);
+  const Str svg =
+      graph_render_apart(job->scratch, arena_cstr(job->scratch, dot), seconds);
+  if (svg.len == 0) {
+    diag_warning(job->diag, (Place){.file = folder},
+                 "network.svg is not drawn: Graphviz failed or took longer "
+                 "than %u seconds",
+                 seconds);
+    return true;
+  }
+  return write_file(job, folder, "network.svg", svg);
+}
+
+bool
+write_network(Store *store, Arena *scratch, const WriteOptions *options,
+              const char *folder, Diag *diag)
+{
+  Job job = {store, scratch, options, diag, NULL, NULL};
+  Graph graph;
+  const ArenaMark mark = arena_mark(scratch);
+  bool ok = views_make(store) && graph_load(&graph, store, scratch);
+  if (ok) {
+    graph_choose(&graph, or_default(options->max_nodes, MAX_NODES),
+                 or_default(options->max_edges, MAX_EDGES));
+    const Str dot = graph_dot(&graph, scratch);
+    ok = write_file(&job, folder, "network.dot", dot) &&
+         write_svg(&job, folder, dot);
+  }
+  arena_rewind(scratch, mark);
+  return ok;
+}

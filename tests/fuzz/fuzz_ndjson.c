@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+#include "fuzz/fuzz.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  fuzz_reader(&reader_ndjson, data, size);
+  return 0;
+}

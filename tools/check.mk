@@ -1,0 +1,206 @@
+# Tests and checks. Each target prints how many passed and failed as its last
+# line; `test` and `check` run many of them and sum that up.
+FILTER ?=
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
+
+TEST_STEPS := unit cases rule-examples golden check-layers check-headers
+REST_STEPS := check-format check-symbols lint test-tools test-outputs \
+  test-bad-input test-install sanitize fuzz-replay
+SANITIZE_STEPS := unit cases rule-examples golden test-bad-input
+COVERAGE_STEPS := unit cases rule-examples golden test-outputs test-bad-input
+run_steps = MAKE='$(MAKE)' tests/run-steps
+
+.PHONY: test
+test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in their name)
+	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
+
+.PHONY: check
+check: setup-test ## run the tests and every other check
+	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS)
+
+# -- tests of the code ------------------------------------------------------
+
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT_HELP := $(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c))
+UNIT := $(UNIT_SRC:tests/unit/%.c=$(OBJ)/unit/%)
+UNIT_HELP_OBJ := $(UNIT_HELP:tests/unit/%.c=$(OBJ)/unit/%.o)
+# Each cmocka test has a `state`; assertions of the tests always count.
+UNIT_CFLAGS := -Wno-unused-parameter -UNDEBUG -Itests
+
+$(OBJ)/unit/%.o: tests/unit/%.c $(OBJ)/.flags | $(TEST_STAMP)
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) $(UNIT_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(UNIT): %: %.o $(UNIT_HELP_OBJ) $(LIB_OBJ)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) -lcmocka
+
+-include $(UNIT:=.d) $(UNIT_HELP_OBJ:.o=.d)
+.SECONDARY: $(UNIT:=.o)
+
+# A fault that a sanitizer finds must not look like an exit code of kedge.
+ifeq ($(CONFIG),sanitize)
+export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1
+export UBSAN_OPTIONS := print_stacktrace=1:halt_on_error=1:exitcode=99
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+endif
+
+RUN := --kedge $(KEDGE)
+.PHONY: unit
+unit: $(UNIT) ## run the unit tests
+	$(Q)tests/run-unit --jobs $(JOBS) --filter '$(FILTER)' $(UNIT)
+
+.PHONY: cases
+cases: $(KEDGE) | $(TEST_STAMP) ## run the cases of tests/cases
+	$(Q)tests/run-cases $(RUN) --jobs $(JOBS) --filter '$(FILTER)'
+
+.PHONY: rule-examples
+rule-examples: $(KEDGE) ## run the examples of every rule
+	$(Q)$(KEDGE) rules check
+
+.PHONY: golden
+golden: $(KEDGE) | $(TEST_STAMP) ## compare the extraction of data/samples with tests/golden
+	$(Q)tests/run-golden $(RUN)
+
+.PHONY: bless
+bless: $(KEDGE) | $(TEST_STAMP) ## rewrite the expected files of cases and samples; review the diff
+	$(Q)tests/run-cases $(RUN) --jobs $(JOBS) --filter '$(FILTER)' --bless
+	$(if $(FILTER),,$(Q)tests/run-golden $(RUN) --bless)
+
+.PHONY: test-outputs
+test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, threads; outputs are valid
+	$(Q)tests/e2e/outputs $(RUN)
+
+.PHONY: test-bad-input
+test-bad-input: $(KEDGE) | $(TEST_STAMP) ## damaged documents and rules, full disks
+	$(Q)tests/e2e/bad-input $(RUN)
+
+.PHONY: test-install
+test-install: $(KEDGE) $(LIB) | $(TEST_STAMP) ## install to a temporary place and use it there
+	$(Q)MAKE='$(MAKE)' tests/e2e/install
+
+# -- other builds -----------------------------------------------------------
+
+.PHONY: sanitize
+sanitize: setup-test ## all tests under address, undefined and leak sanitizers
+	+@$(run_steps) --name sanitize --make CONFIG=sanitize $(SANITIZE_STEPS)
+
+.PHONY: coverage
+coverage: setup-test ## line coverage of src, worst file first (COVERAGE_MIN=PERCENT)
+	@find $(BUILD)/coverage -name '*.gcda' -delete 2>/dev/null || true
+	+@$(run_steps) --name coverage --make CONFIG=coverage --make CC=gcc \
+	  $(COVERAGE_STEPS) || echo 'coverage: some tests failed' >&2
+	$(Q)tools/coverage --min $(or $(COVERAGE_MIN),0) $(BUILD)/coverage
+
+FUZZ_SECONDS ?= 20
+FUZZ_SRC := $(wildcard tests/fuzz/fuzz_*.c)
+FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/fuzz/%)
+FUZZ_HELP_OBJ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/fuzz/%.o,\
+  $(filter-out $(FUZZ_SRC),$(wildcard tests/fuzz/*.c)))
+
+.PHONY: fuzz
+fuzz: setup-test ## feed random bytes to what reads input (FUZZ_SECONDS=20 for each)
+	+@$(MAKE) --no-print-directory CONFIG=fuzz fuzz-programs
+	$(Q)tests/fuzz/run --seconds $(FUZZ_SECONDS) --jobs $(JOBS) \
+	  --filter '$(FILTER)' $(FUZZ)
+
+.PHONY: fuzz-replay
+fuzz-replay: setup-test ## run the fuzzers over samples and past findings only
+	+@$(MAKE) --no-print-directory CONFIG=fuzz fuzz-programs
+	$(Q)tests/fuzz/run --seconds 0 --jobs $(JOBS) --filter '$(FILTER)' $(FUZZ)
+
+ifeq ($(CONFIG),fuzz)
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZ)
+
+$(OBJ)/fuzz/%.o: tests/fuzz/%.c $(OBJ)/.flags
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -Wno-missing-prototypes -Itests -MMD -MP -c -o $@ $<
+
+$(FUZZ): %: %.o $(FUZZ_HELP_OBJ) $(LIB_OBJ)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+
+-include $(FUZZ:=.d) $(FUZZ_HELP_OBJ:.o=.d)
+.SECONDARY: $(FUZZ:=.o)
+endif
+
+# -- checks of the source ---------------------------------------------------
+
+.PHONY: format
+format: | $(TEST_STAMP) ## format the code with clang-format
+	$(Q)clang-format -i $(CODE)
+
+.PHONY: check-format
+check-format: | $(TEST_STAMP) ## is the code formatted?
+	$(Q)tools/check-format $(CODE)
+
+.PHONY: check-layers
+check-layers: | $(TEST_STAMP) ## do includes follow the order of the folders?
+	$(Q)tools/check-layers
+
+.PHONY: check-headers
+check-headers: | $(TEST_STAMP) ## does each header compile alone, with gcc and clang?
+	$(Q)tools/check-headers --jobs $(JOBS) \
+	  --flags '$(CSTD) $(WARN) -Iinclude -Isrc $(PKG_CFLAGS)' $(HEADERS)
+
+.PHONY: check-symbols
+ifeq ($(CONFIG),release)
+check-symbols: $(LIB) | $(TEST_STAMP) ## what the library exports, keeps and calls
+	$(Q)tools/check-symbols --archive $(LIB) --root $(OBJ) $(LIB_OBJ)
+else
+check-symbols:
+	@echo 'check-symbols: it looks at CONFIG=release' >&2; exit 1
+endif
+
+CPPCHECK := cppcheck --quiet --std=c11 --library=posix --inline-suppr \
+  -j $(JOBS) --enable=warning,performance,portability --error-exitcode=1 \
+  --suppress=missingIncludeSystem --suppress=internalAstError \
+  --suppress=readdirCalled --suppress=ctuuninitvar \
+  --cppcheck-build-dir=$(BUILD)/cppcheck -Iinclude -Isrc -D__GNUC__ src
+TIDY := $(patsubst src/%.c,$(BUILD)/tidy/%.ok,$(LIB_SRC) $(MAIN_SRC))
+
+# Analysed again when its object is: after a change of a header, too.
+$(BUILD)/tidy/%.ok: $(OBJ)/%.o .clang-tidy | $(TEST_STAMP)
+	$(call say,TIDY,src/$*.c)
+	$(Q)mkdir -p $(@D)
+	$(Q)tools/run-tidy src/$*.c -- $(CSTD) $(WARN) -Iinclude -Isrc $(PKG_CFLAGS)
+	$(Q)touch $@
+
+.PHONY: tidy
+tidy: | $(TEST_STAMP) ## static analysis with clang-tidy and cppcheck
+	+@failed=0; $(MAKE) -k --no-print-directory $(TIDY) || failed=1; \
+	  mkdir -p $(BUILD)/cppcheck; $(CPPCHECK) || failed=$$((failed + 1)); \
+	  passed=0; for ok in $(TIDY); do \
+	    [ ! -e $$ok ] || passed=$$((passed + 1)); done; \
+	  lost=$$(($(words $(TIDY)) - passed)); \
+	  [ $$lost -le $$failed ] || failed=$$lost; \
+	  echo "tidy: $$passed passed, $$failed failed"; [ $$failed = 0 ]
+
+.PHONY: check-scripts
+check-scripts: | $(TEST_STAMP) ## syntax of the scripts, and shellcheck where it is installed
+	$(Q)tools/check-scripts
+
+.PHONY: lint
+lint: ## tidy and check-scripts
+	+@$(run_steps) --name lint tidy check-scripts
+
+.PHONY: test-tools
+test-tools: | $(TEST_STAMP) ## test these tools: each check finds a seeded violation
+	$(Q)tests/tools/test-tools
+
+# -- speed ------------------------------------------------------------------
+
+BENCH_MB ?= 20
+
+.PHONY: bench
+bench: $(KEDGE) | $(TEST_STAMP) ## speed beside wc and rg on the same text (BENCH_MB=20)
+	$(Q)tests/bench/run $(RUN) --mb $(BENCH_MB) --work $(BUILD)/bench
+
+.PHONY: bench-count
+bench-count: $(KEDGE) | $(TEST_STAMP) ## instructions for 200 kB of text, by callgrind
+	$(Q)tests/bench/count $(RUN) --work $(BUILD)/bench

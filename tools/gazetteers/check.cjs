@@ -1,0 +1,57 @@
+// Checks the form of gazetteers/*.csv: header, columns, values, order, ids, NFC, LF.
+'use strict'
+const fs = require('fs'), path = require('path')
+const DIR = process.argv[2] || path.join(__dirname, '..', '..', 'gazetteers')
+const HEAD = 'id,type,name,kind,country,case,context,weight,source'
+const KINDS = ['name', 'alias', 'acronym', 'former', 'adjective', 'people']
+const TYPES = ['country', 'place', 'organisation', 'project', 'given_name', 'surname']
+let bad = 0
+const fail = (f, n, m) => { bad++; if (bad < 50) console.error(`${f}:${n}: ${m}`) }
+function cells(line) {
+  const out = []; let f = '', q = false
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i]
+    if (q) { if (c === '"') { if (line[i + 1] === '"') { f += c; i++ } else q = false } else f += c }
+    else if (c === '"') q = true
+    else if (c === ',') { out.push(f); f = '' }
+    else f += c
+  }
+  out.push(f); return out
+}
+const ids = new Map(), later = []
+for (const f of fs.readdirSync(DIR).filter(f => f.endsWith('.csv')).sort()) {
+  const t = fs.readFileSync(path.join(DIR, f), 'utf8')
+  if (t !== t.normalize('NFC')) fail(f, 0, 'not NFC')
+  if (/[\r\uFEFF\u0000-\u0009\u200B\u200E\u200F]/.test(t)) fail(f, 0, 'control character')
+  if (!t.endsWith('\n')) fail(f, 0, 'no final newline')
+  const L = t.slice(0, -1).split('\n')
+  if (f === 'identifiers.csv') { L.slice(1).forEach((l, i) => later.push([f, i + 2, cells(l)])); continue }
+  if (L[0] !== HEAD) fail(f, 1, 'header')
+  let prev = null
+  const names = new Map()
+  L.slice(1).forEach((l, i) => {
+    const n = i + 2, r = cells(l), [id, type, name, kind, country, kase, context, weight, source] = r
+    if (r.length !== 9) return fail(f, n, 'columns: ' + r.length)
+    if (!TYPES.includes(type)) fail(f, n, 'type ' + type)
+    if (!KINDS.includes(kind)) fail(f, n, 'kind ' + kind)
+    if (!/^[a-z_]+\/[A-Za-z0-9-]+$/.test(id)) fail(f, n, 'id ' + id)
+    if (!name || name !== name.trim() || / {2}/.test(name)) fail(f, n, 'name "' + name + '"')
+    if (!/^([A-Z]{2})?$/.test(country)) fail(f, n, 'country ' + country)
+    if (!['exact', 'any'].includes(kase)) fail(f, n, 'case ' + kase)
+    if (!['', 'needs'].includes(context)) fail(f, n, 'context ' + context)
+    if (!/^\d*$/.test(weight)) fail(f, n, 'weight ' + weight)
+    if (!source) fail(f, n, 'source')
+    const key = [id, KINDS.indexOf(kind), name]
+    if (prev && (prev[0] > key[0] || (prev[0] === key[0] && (prev[1] > key[1] || (prev[1] === key[1] && prev[2] >= key[2]))))) fail(f, n, 'order: ' + l)
+    if (!prev || prev[0] !== id) {
+      if (kind !== 'name') fail(f, n, 'first row of ' + id + ' is not the name')
+      if (ids.has(id)) fail(f, n, 'id twice: ' + id)
+      ids.set(id, f); names.clear()
+    } else if (kind === 'name') fail(f, n, 'second name of ' + id)
+    if (names.has(name)) fail(f, n, 'name twice: ' + id + ' ' + name)
+    names.set(name, n); prev = key
+  })
+}
+for (const [f, n, r] of later) if (r.length !== 3 || !ids.has(r[0])) fail(f, n, 'unknown id ' + r[0])
+console.log(bad ? bad + ' faults' : ids.size + ' ids, no fault')
+process.exitCode = bad ? 1 : 0
