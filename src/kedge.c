@@ -308,7 +308,8 @@ derive_rule(const Rule *rule)
     const Atom *atom = &rule->atoms[i];
     if (atom->relation) {
       out.body[out.n_body++] =
-          (DeriveAtom){atom->subject, atom->relation, atom->object, false};
+          (DeriveAtom){
+          atom->subject, atom->relation, atom->object, atom->is_negated};
     } else {
       out.types[out.n_types++] =
           (DeriveTypes){atom->subject, 1u << (atom->class_of - 1)};

@@ -165,6 +165,7 @@ arena_printf(Arena *arena, const char *format, ...)
 {
   va_list args;
   va_start(args, format);
+  // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start is above
   const int len = vsnprintf(NULL, 0, format, args);
   va_end(args);
   assert(len >= 0);

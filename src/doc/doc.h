@@ -151,7 +151,7 @@ word_class(const PageWords *words, uint32_t word)
 }
 
 /// Cut a document whose `text` is set (and `blocks`, if the reader knew them)
-/// into tokens, sentences and items, in this order.
+/// into tokens, items and sentences, in this order.
 void document_analyse(Document *doc, Arena *arena, const PageWords *words);
 
 /// The single steps, for tests. Each wants the ones before it.

@@ -5,6 +5,7 @@
 #include "doc/extract.h"
 #include "doc/reader.h"
 
+#include <assert.h>
 #include <libxml/HTMLparser.h>
 
 /* A page being parsed: libxml2 allocates on its own, so its tree is copied and
@@ -77,11 +78,13 @@ copy_tree(void *data)
     }
     while (from != top && !from->next) {
       from = from->parent;
+      assert(to && to->parent);
       to = to->parent;
     }
     if (from == top) {
       return;
     }
+    assert(to && to->parent);
     from = from->next;
     to->next = copy_node(parse->arena, from, to->parent);
     to = to->next;

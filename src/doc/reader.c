@@ -3,14 +3,14 @@
 
 #include "base/utf8.h"
 
+enum { N_FORMATS = 3 };
+
 /* The first row takes what no other row claims. */
-static const ReaderFormat *const formats[] = {
+static const ReaderFormat *const formats[N_FORMATS] = {
     &reader_text,
     &reader_html,
     &reader_ndjson,
 };
-
-enum { N_FORMATS = sizeof formats / sizeof *formats };
 
 static const size_t size_limit = (size_t)1 << 30;
 

@@ -221,8 +221,10 @@ add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
   /* Tens of thousands of given names are predicates of words, not entries. */
   if (class_id == entry_type && class_id > lexicon->ontology.n_types &&
       n_tokens == 1 && tokens[0].word) {
-    lexicon_add_unit(lexicon, tokens[0].word,
-                     (uint16_t)(UNIT_CLASS + class_id));
+    if (!str_equal(table_cell(table, row, columns->context), STR("needs"))) {
+      lexicon_add_unit(lexicon, tokens[0].word,
+                       (uint16_t)(UNIT_CLASS + class_id));
+    }
     return;
   }
   const uint32_t id = entry_of(gazetteer, table_cell(table, row, columns->id),

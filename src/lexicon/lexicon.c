@@ -202,10 +202,14 @@ lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
   const int class_column = table_column(&table, STR("class"));
   const int type_column = table_column(&table, STR("type"));
   const int kind_column = table_column(&table, STR("kind"));
+  const int stands_column = table_column(&table, STR("stands_for"));
   for (uint32_t row = 0; row < table.n_rows; row++) {
     const Str name = table_cell(&table, row, class_column);
     const uint8_t id = lexicon_class_add(lexicon, name);
     const Str type = table_cell(&table, row, type_column);
+    if (str_equal(table_cell(&table, row, stands_column), STR("yes"))) {
+      lexicon->standing_classes |= UINT64_C(1) << id;
+    }
     if (type.len == 0) {
       continue; /* filled by rules only */
     }

@@ -35,8 +35,9 @@ typedef struct UnitLink {
   uint32_t next; ///< index into Lexicon.links; 0: none
 } UnitLink;
 
-/// Predicates from 1 to 63 are shapes and forms, from 64 on mention classes.
-enum { UNIT_CLASS = 64 };
+/// Predicates from 1 to 23 are shapes and forms, from 24 on mention classes.
+/// Those below 256 are the fast ones: a set of them is one bitmap.
+enum { UNIT_CLASS = 24 };
 
 typedef struct Lexicon {
   Arena *arena;
@@ -51,6 +52,7 @@ typedef struct Lexicon {
   uint8_t n_classes;
   ClassRule class_rules[16]; ///< which gazetteer rows are of which class
   uint8_t n_class_rules;
+  uint64_t standing_classes; ///< bit (class id): "the Director of X" is X
   Gazetteer gazetteer;
   EventKinds kinds;
 } Lexicon;
@@ -86,7 +88,7 @@ void lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit);
 bool lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
                         Str bytes, Diag *diag);
 
-/// Load data/ontology/classes.csv (class,type,kind): classes of mentions that
+/// Load data/ontology/classes.csv (class,type,kind,stands_for): classes of mentions that
 /// are no entities of their own: demonyms, given names, titles …
 bool lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
                           Str bytes, Diag *diag);

@@ -32,36 +32,124 @@ put_literal(Regex *regex, Arena *arena, uint16_t unit)
 static const char STOP_CLASS[] = "[^\\x{0001}]*";
 static const char REST[] = "[^\\x{0001}]*+\\x{0001}";
 
+enum { MOST_SET = 96 };
+
+/* Units of which a test asks for one, or (negated) for none. */
+typedef struct UnitSet {
+  uint16_t units[MOST_SET];
+  uint32_t n_units;
+} UnitSet;
+
+/* Is the test "one of these units" (or, with `negated`, "none of these")? */
+static bool
+collect_set(const Test *test, bool negated, UnitSet *set)
+{
+  switch (test->kind) {
+  case TEST_NOT:
+    return false;
+  case TEST_UNIT:
+    if (test->unit == UNIT_STOP || set->n_units == MOST_SET) {
+      return false;
+    }
+    set->units[set->n_units++] = test->unit;
+    return true;
+  case TEST_OR:
+    return collect_set(test->left, negated, set) &&
+           collect_set(test->right, negated, set);
+  case TEST_AND:
+    return false;
+  }
+  return false;
+}
+
+static void
+put_set(Regex *regex, Arena *arena, const UnitSet *set, bool with_stop)
+{
+  put(regex, arena, with_stop ? "[^" : "[");
+  if (with_stop) {
+    put_literal(regex, arena, UNIT_STOP);
+  }
+  for (uint32_t i = 0; i < set->n_units; i++) {
+    put_literal(regex, arena, set->units[i]);
+  }
+  put(regex, arena, "]");
+}
+
+/* "None of these": one scan over the token, a bitmap a step. */
+static void
+put_none(Regex *regex, Arena *arena, const UnitSet *set)
+{
+  put(regex, arena, "(?=");
+  put_set(regex, arena, set, true);
+  put(regex, arena, "*+");
+  put_literal(regex, arena, UNIT_STOP);
+  put(regex, arena, ")");
+}
+
+static void
+put_any(Regex *regex, Arena *arena, const UnitSet *set)
+{
+  put(regex, arena, "(?=");
+  put(regex, arena, STOP_CLASS);
+  put(regex, arena, "?");
+  put_set(regex, arena, set, false);
+  put(regex, arena, ")");
+}
+
+static void put_assertion(Regex *regex, Arena *arena, const Test *test,
+                          bool negated);
+
+/* Gather what an "and" forbids into one set; write its other parts. */
+static void
+put_conjuncts(Regex *regex, Arena *arena, const Test *test, UnitSet *forbidden)
+{
+  UnitSet set = *forbidden;
+  if (test->kind == TEST_AND) {
+    put_conjuncts(regex, arena, test->left, forbidden);
+    put_conjuncts(regex, arena, test->right, forbidden);
+  } else if (test->kind == TEST_NOT && collect_set(test->left, true, &set)) {
+    *forbidden = set;
+  } else {
+    put_assertion(regex, arena, test, false);
+  }
+}
+
 /* A zero-width assertion that `test` holds for the token that begins here. */
 static void
 put_assertion(Regex *regex, Arena *arena, const Test *test, bool negated)
 {
+  UnitSet set = {.n_units = 0};
+  if (collect_set(test, negated, &set)) {
+    (negated ? put_none : put_any)(regex, arena, &set);
+    return;
+  }
   switch (test->kind) {
   case TEST_NOT:
     put_assertion(regex, arena, test->left, !negated);
     return;
-  case TEST_UNIT:
-    if (test->unit == UNIT_STOP) {
-      put(regex, arena, negated ? "(?!)" : "");
-      return;
-    }
-    put(regex, arena, negated ? "(?!" : "(?=");
-    put(regex, arena, STOP_CLASS);
-    put(regex, arena, "?");
-    put_literal(regex, arena, test->unit);
-    put(regex, arena, ")");
+  case TEST_UNIT: /* any */
+    put(regex, arena, negated ? "(?!)" : "");
     return;
   case TEST_AND:
-  case TEST_OR: {
-    const bool is_and = (test->kind == TEST_AND) != negated;
-    put(regex, arena, is_and ? "" : "(?:");
-    put_assertion(regex, arena, test->left, negated);
-    put(regex, arena, is_and ? "" : "|");
-    put_assertion(regex, arena, test->right, negated);
-    put(regex, arena, is_and ? "" : ")");
-    return;
+    if (!negated) {
+      set.n_units = 0;
+      put_conjuncts(regex, arena, test, &set);
+      if (set.n_units) {
+        put_none(regex, arena, &set);
+      }
+      return;
+    }
+    break;
+  case TEST_OR:
+    break;
   }
-  }
+  /* a negated "and" is an "or" of negations, and the other way round */
+  const bool is_and = (test->kind == TEST_AND) != negated;
+  put(regex, arena, is_and ? "" : "(?:");
+  put_assertion(regex, arena, test->left, negated);
+  put(regex, arena, is_and ? "" : "|");
+  put_assertion(regex, arena, test->right, negated);
+  put(regex, arena, is_and ? "" : ")");
 }
 
 static void
@@ -173,6 +261,12 @@ write_node(const Writing *writing, const Node *node)
   case NODE_CAPTURE:
     write_capture(writing, node);
     break;
+  case NODE_PEEK:
+    /* Only a short cut: leave it out where tokens come in reverse. */
+    if (!writing->backwards) {
+      put_assertion(writing->regex, writing->arena, node->test, false);
+    }
+    break;
   case NODE_START:
     put(writing->regex, writing->arena, writing->backwards ? "$" : "^");
     break;
@@ -207,8 +301,11 @@ typedef struct TriggerSet {
 static uint32_t
 unit_price(uint16_t unit)
 {
-  if (unit >= UNIT_FREE) {
-    return 2;
+  if (unit >= UNIT_SLOW) {
+    return 2; /* a word */
+  }
+  if (unit >= UNIT_LIST) {
+    return 4;
   }
   if (unit >= UNIT_CLASS) {
     return 20;
@@ -289,6 +386,8 @@ node_triggers(const Node *node, Arena *arena)
       set_join(&best, arena, &set);
     }
     return best;
+  case NODE_PEEK:
+    return test_triggers(node->test, arena);
   case NODE_START:
   case NODE_END:
     return best;
@@ -328,6 +427,7 @@ pattern_is_empty(const Node *node)
       }
     }
     return false;
+  case NODE_PEEK:
   case NODE_START:
   case NODE_END:
     return true;

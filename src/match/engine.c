@@ -306,6 +306,49 @@ contexts_hold(Run *run, uint32_t rule_index, uint32_t begin, uint32_t end)
   return true;
 }
 
+/* Does a test hold for the units of one element? */
+static bool
+test_holds(const Test *test, const uint16_t *units, uint32_t n)
+{
+  switch (test->kind) {
+  case TEST_UNIT:
+    for (uint32_t i = 0; i < n; i++) {
+      if (units[i] == test->unit) {
+        return true;
+      }
+    }
+    return false;
+  case TEST_NOT:
+    return !test_holds(test->left, units, n);
+  case TEST_AND:
+    return test_holds(test->left, units, n) &&
+           test_holds(test->right, units, n);
+  case TEST_OR:
+    return test_holds(test->left, units, n) ||
+           test_holds(test->right, units, n);
+  }
+  return false;
+}
+
+static bool
+conditions_hold(const Row *row, const Rule *rule, const Match *match)
+{
+  for (uint8_t i = 0; i < rule->n_conditions; i++) {
+    const Condition *condition = &rule->conditions[i];
+    const Range range = match->captures[condition->capture];
+    bool found = false;
+    for (uint32_t k = range.begin; range.begin != UINT32_MAX && k < range.end;
+         k++) {
+      found = found || test_holds(condition->test, row->units + row->starts[k],
+                                  row->starts[k + 1] - row->starts[k]);
+    }
+    if (found == condition->is_negated) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static Range
 element_range(const Row *row, PCRE2_SIZE begin, PCRE2_SIZE end)
 {
@@ -355,7 +398,8 @@ run_rule(Run *run, uint32_t rule_index)
     const uint32_t begin = (uint32_t)offsets[0];
     const uint32_t end = (uint32_t)offsets[1];
     add_match(run, rule_index, offsets, count);
-    if (contexts_hold(run, rule_index, begin, end)) {
+    if (conditions_hold(run->row, rule, &run->matches[run->n_matches - 1]) &&
+        contexts_hold(run, rule_index, begin, end)) {
       at = end;
       if (run->once) {
         return;

@@ -8,7 +8,15 @@ void
 rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon)
 {
   *book = (RuleBook){.arena = arena, .lexicon = lexicon};
-  book->n_units = UNIT_FREE;
+  book->n_units = UNIT_SLOW;
+  book->n_list_units = UNIT_LIST;
+}
+
+uint16_t
+rulebook_list_unit(RuleBook *book)
+{
+  return book->n_list_units < UNIT_SLOW ? book->n_list_units++
+                                        : book->n_units++;
 }
 
 uint16_t
@@ -245,6 +253,30 @@ parse_context(Parser *parser, bool is_after, bool is_negated)
   }
 }
 
+/* condition = capture "[" test "]" */
+static void
+parse_condition(Parser *parser, bool is_negated)
+{
+  Rule *rule = parser->rule;
+  Condition condition = {.capture = NO_CAPTURE, .is_negated = is_negated};
+  for (uint8_t i = 0; i < rule->n_captures; i++) {
+    if (parser_is_name(parser, rule->captures[i])) {
+      condition.capture = i;
+    }
+  }
+  if (condition.capture == NO_CAPTURE ||
+      rule->n_conditions == MAX_CONTEXTS) {
+    parser_error(parser, "expected a capture of the match above");
+    return;
+  }
+  parser_next(parser);
+  parser_want_mark(parser, '[');
+  condition.test = parser->failed ? NULL : parse_test(parser);
+  if (!parser->failed && parser_want_mark(parser, ']')) {
+    rule->conditions[rule->n_conditions++] = condition;
+  }
+}
+
 static void
 parse_zones(Parser *parser, bool is_negated)
 {
@@ -322,12 +354,12 @@ parse_status(Parser *parser)
   parser_error(parser, "expected a status such as cancelled and a role");
 }
 
-/* atom = ?variable (relation ?variable | "is" class) */
+/* atom = "not"? ?variable (relation ?variable | "is" class) */
 static void
-parse_atom_clause(Parser *parser)
+parse_atom_clause(Parser *parser, bool is_negated)
 {
   Rule *rule = parser->rule;
-  Atom atom = {0};
+  Atom atom = {.is_negated = is_negated};
   if (parser->now.kind != LEX_VARIABLE) {
     parser_error(parser, "expected a variable such as ?p");
     return;
@@ -377,7 +409,8 @@ parse_derive_clause(Parser *parser)
     parser->rule->is_distinct = true;
   } else {
     parser_take_name(parser, STR("if"));
-    parse_atom_clause(parser);
+    const bool negated = parser_take_name(parser, STR("not"));
+    parse_atom_clause(parser, negated);
   }
 }
 
@@ -391,6 +424,8 @@ parse_not(Parser *parser)
     parse_context(parser, true, true);
   } else if (parser_take_name(parser, STR("before"))) {
     parse_context(parser, false, true);
+  } else if (parser_take_name(parser, STR("has"))) {
+    parse_condition(parser, true);
   } else if (parser_take_name(parser, STR("in"))) {
     parse_zones(parser, true);
   } else {
@@ -411,15 +446,34 @@ parse_rule_clause(Parser *parser)
     parse_context(parser, true, false);
   } else if (parser_take_name(parser, STR("before"))) {
     parse_context(parser, false, false);
+  } else if (parser_take_name(parser, STR("has"))) {
+    parse_condition(parser, false);
   } else if (parser_take_name(parser, STR("make"))) {
     parse_make(parser);
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else {
     parser_error(parser, "unknown clause '%.*s'; a rule has match, after, "
-                         "before, not, make, emit, in zone, + and -",
+                         "before, has, not, make, emit, in zone, + and -",
                  STR_ARG(parser->now.text));
   }
+}
+
+/* event-kind = string: the verb of the frame is an event of this kind */
+static void
+parse_event_kind(Parser *parser)
+{
+  const EventKinds *kinds = &parser->book->lexicon->kinds;
+  const EventKind *kind = parser->now.kind == LEX_STRING
+                              ? event_kind_find(kinds, parser->now.text)
+                              : NULL;
+  if (!kind) {
+    parser_error(parser, "expected a kind of data/ontology/event_kinds.csv "
+                         "in quotation marks");
+    return;
+  }
+  parser->rule->event_kind = (uint32_t)(kind - kinds->kinds) + 1;
+  parser_next(parser);
 }
 
 static void
@@ -434,6 +488,8 @@ parse_frame_clause(Parser *parser)
     parse_emit(parser);
   } else if (parser_take_name(parser, STR("status"))) {
     parse_status(parser);
+  } else if (parser_take_name(parser, STR("event-kind"))) {
+    parse_event_kind(parser);
   } else if (parser_take_name(parser, STR("active"))) {
     parser->rule->no_passive = true;
   } else {

@@ -26,6 +26,11 @@ add_entry(Parser *parser, WordList *list, Str text)
   if (n == 1) {
     lexicon_add_unit(parser->book->lexicon, words[0], list->unit);
     list->n_words++;
+  } else {
+    if (!list->first_unit) {
+      list->first_unit = rulebook_list_unit(parser->book);
+    }
+    lexicon_add_unit(parser->book->lexicon, words[0], list->first_unit);
   }
   /* Single words too: roles and bare names use them as wordings. */
   ARENA_PUSH(arena, list->phrases, list->n_phrases, list->phrases_capacity,
@@ -101,7 +106,7 @@ list_add(Parser *parser, Str name)
   if (known) {
     return &book->lists[known - book->lists];
   }
-  const WordList list = {.name = name, .unit = book->n_units++};
+  const WordList list = {.name = name, .unit = rulebook_list_unit(book)};
   ARENA_PUSH(book->arena, book->lists, book->n_lists, book->lists_capacity,
              list);
   return &book->lists[book->n_lists - 1];

@@ -355,26 +355,46 @@ parse_group(Parser *parser)
   return node;
 }
 
-/* A list or macro by its bare name: lists with entries of several words
-   become a choice of sequences. */
-static const Node *
-list_pattern(Parser *parser, const WordList *list)
+/* The entries of several words: only tried where one of them can begin. */
+static Node *
+phrases_pattern(Parser *parser, const WordList *list)
 {
+  Node *sequence = node_new(parser, NODE_SEQUENCE);
+  Node *peek = node_new(parser, NODE_PEEK);
   Node *choice = node_new(parser, NODE_CHOICE);
   Node **tail = &choice->child;
+  peek->test = unit_test(parser, list->first_unit);
+  peek->next = choice;
+  sequence->child = peek;
   for (uint32_t i = 0; i < list->n_phrases; i++) {
-    Node *sequence = node_new(parser, NODE_SEQUENCE);
-    Node **inner = &sequence->child;
+    if (!list->phrases[i][1]) {
+      continue;
+    }
+    Node *phrase = node_new(parser, NODE_SEQUENCE);
+    Node **inner = &phrase->child;
     for (const uint32_t *word = list->phrases[i]; *word; word++) {
       Node *token = node_new(parser, NODE_TOKEN);
       token->test = word_test(parser, *word, false);
       *inner = token;
       inner = &token->next;
     }
-    *tail = sequence;
-    tail = &sequence->next;
+    *tail = phrase;
+    tail = &phrase->next;
   }
-  if (list->n_words) {
+  return sequence;
+}
+
+/* A list by its bare name: an entry of several words, or a single one. */
+static const Node *
+list_pattern(Parser *parser, const WordList *list)
+{
+  Node *choice = node_new(parser, NODE_CHOICE);
+  Node **tail = &choice->child;
+  if (list->first_unit) {
+    *tail = phrases_pattern(parser, list);
+    tail = &(*tail)->next;
+  }
+  if (list->n_words || !list->first_unit) {
     Node *token = node_new(parser, NODE_TOKEN);
     token->test = unit_test(parser, list->unit);
     *tail = token;

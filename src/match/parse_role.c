@@ -96,7 +96,7 @@ parse_emit(Parser *parser)
 }
 
 /* make = class capture ("named" capture | "kind" capture | "alias" capture |
-          "anaphor" | "local")* */
+          "anaphor" | "local" | "weak")* */
 void
 parse_make(Parser *parser)
 {
@@ -116,8 +116,11 @@ parse_make(Parser *parser)
       make.is_anaphor = true;
     } else if (parser_take_name(parser, STR("local"))) {
       make.is_local = true;
+    } else if (parser_take_name(parser, STR("weak"))) {
+      make.is_weak = true;
     } else {
-      parser_error(parser, "expected named, kind, alias, anaphor or local");
+      parser_error(parser,
+                   "expected named, kind, alias, anaphor, local or weak");
     }
   }
   if (rule->n_makes == MAX_MAKES) {
@@ -206,7 +209,7 @@ add_way(Parser *parser, Role *role, RoleWay way)
 }
 
 /* way = "before" | "after" wordings? | "near" wordings | "inside" role |
-         "nearest" */
+         "nearest" | "context" */
 static void
 parse_way(Parser *parser, Role *role)
 {
@@ -237,9 +240,11 @@ parse_way(Parser *parser, Role *role)
     parser_next(parser);
   } else if (parser_take_name(parser, STR("nearest"))) {
     add_way(parser, role, WAY_NEAREST);
+  } else if (parser_take_name(parser, STR("context"))) {
+    add_way(parser, role, WAY_CONTEXT);
   } else {
-    parser_error(parser, "expected before, after, behind, near, inside or "
-                         "nearest");
+    parser_error(parser, "expected before, after, behind, near, inside, "
+                         "nearest or context");
   }
 }
 
@@ -256,10 +261,12 @@ parse_limits(Parser *parser, Role *role)
       }
       role->until = (uint32_t)(list - parser->book->lists) + 1;
       parser_next(parser);
+    } else if (parser_take_name(parser, STR("all"))) {
+      role->takes_all = true;
     } else if (parser_take_name(parser, STR("within"))) {
       role->within = parser_want_number(parser, 1000);
     } else {
-      parser_error(parser, "expected until LIST or within N");
+      parser_error(parser, "expected until LIST, within N or all");
     }
   }
 }

@@ -28,6 +28,7 @@ typedef enum NodeKind {
   NODE_CHOICE,
   NODE_REPEAT,
   NODE_CAPTURE,
+  NODE_PEEK,  ///< the test holds for the next token, which is not taken
   NODE_START, ///< of the sentence
   NODE_END
 } NodeKind;
@@ -60,6 +61,13 @@ typedef struct Context {
   bool is_negated;
 } Context;
 
+/// What is asked of the tokens of a capture: one of them passes the test.
+typedef struct Condition {
+  uint8_t capture;
+  bool is_negated;
+  const Test *test;
+} Condition;
+
 /// The mention that a token rule makes.
 typedef struct Make {
   uint8_t class_id;
@@ -68,6 +76,7 @@ typedef struct Make {
   uint8_t kind;       ///< capture whose words are its kind, or NO_CAPTURE
   uint8_t alias;      ///< capture that is another name of it, or NO_CAPTURE
   bool is_anaphor;    ///< stands for something named before ("the project")
+  bool is_weak;       ///< counts only when a fact is said of it
   bool is_local;      ///< means another one in another country (ministries)
 } Make;
 
@@ -89,7 +98,7 @@ typedef enum RoleWay {
   WAY_WORDS,   ///< behind one of these words, anywhere around the trigger
   WAY_INSIDE,  ///< within another role
   WAY_NEAREST, ///< the nearest in the sentence
-  WAY_SELF     ///< the trigger itself
+  WAY_CONTEXT  ///< the last one named before the sentence, in its item
 } RoleWay;
 
 typedef struct RoleWords {
@@ -106,6 +115,7 @@ typedef struct Role {
   uint8_t n_ways;
   uint8_t ways[3];
   uint8_t inside; ///< role index for WAY_INSIDE
+  bool takes_all; ///< words role: every place that fits, not the nearest
   bool only_after; ///< words role: only to the right of the trigger
   RoleWords literals[MAX_LITERALS];
   uint32_t n_literals;
@@ -123,6 +133,7 @@ typedef struct Atom {
   uint16_t relation; ///< 0: a type test
   Str object;
   uint8_t class_of; ///< of a type test
+  bool is_negated;  ///< there must be no such fact
 } Atom;
 
 /// An example beside a rule: a sentence and what must (or may not) be found.
@@ -152,6 +163,9 @@ typedef struct Rule {
   uint8_t n_captures;
   Context contexts[MAX_CONTEXTS];
   uint8_t n_contexts;
+  Condition conditions[MAX_CONTEXTS];
+  uint8_t n_conditions;
+  uint32_t event_kind; ///< frame: its verb is an event; kind index + 1
   Make makes[MAX_MAKES];
   uint8_t n_makes;
   Role roles[MAX_ROLES]; ///< role 0 is the trigger
@@ -185,6 +199,7 @@ typedef struct Phase {
 typedef struct WordList {
   Str name;
   uint16_t unit;
+  uint16_t first_unit; ///< of words that begin an entry of several; 0: none
   uint32_t **phrases; ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
@@ -209,7 +224,8 @@ typedef struct RuleBook {
   uint32_t n_lists, lists_capacity;
   Macro *macros;
   uint32_t n_macros, macros_capacity;
-  uint16_t n_units; ///< next free unit
+  uint16_t n_units;    ///< next free unit of words
+  uint16_t n_list_units; ///< next free one of lists
   uint16_t *word_units; ///< unit of a literal word, by word id
   uint32_t word_units_capacity;
 } RuleBook;
@@ -229,5 +245,8 @@ const WordList *rulebook_list(const RuleBook *book, Str name);
 
 /// Unit of a word in any case; allocated on first use.
 uint16_t rulebook_word_unit(RuleBook *book, uint32_t word);
+
+/// A unit for a list or the like: a fast one while there are any.
+uint16_t rulebook_list_unit(RuleBook *book);
 
 #endif

@@ -5,8 +5,9 @@
 
 #include "base/str.h"
 
-/// UNIT_CLASS + class id are mention classes; from UNIT_FREE on lists and
-/// words are numbered as the rules name them.
+/// UNIT_CLASS + class id are mention classes; from UNIT_LIST on lists are
+/// numbered as the rules name them, from UNIT_WORD_FREE on words (and lists
+/// that come after the first 168).
 enum Unit {
   UNIT_STOP = 1, ///< ends each token
   UNIT_CAP,
@@ -28,7 +29,8 @@ enum Unit {
   UNIT_ING,
   UNIT_GLUED, ///< no white space before it
   UNIT_ANAPHOR,
-  UNIT_FREE = 192
+  UNIT_LIST = 88,
+  UNIT_SLOW = 256
 };
 
 /// Unit of a predicate word of the rule language ("cap", "number"); 0: none.

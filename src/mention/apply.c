@@ -21,15 +21,16 @@ elements_replace(Run *run, uint32_t sentence, uint32_t begin, uint32_t end,
     }
   }
   row->elements[begin] =
-      (Element){whole->token_begin, whole->token_end, mention,
-                whole->class_id, (whole->flags & MENTION_ANAPHOR) != 0};
+      (Element){whole->token_begin, whole->token_end, mention, whole->class_id,
+                (whole->flags & MENTION_ANAPHOR) != 0};
   memmove(row->elements + begin + 1, row->elements + end,
           (row->n_elements - end) * sizeof *row->elements);
   row->n_elements -= end - begin - 1;
   row->is_current = false;
 }
 
-/* --- one match of a token rule --------------------------------------------- */
+/* --- one match of a token rule ---------------------------------------------
+ */
 
 static bool
 is_set(Range range)
@@ -38,8 +39,7 @@ is_set(Range range)
 }
 
 static void
-token_range(const SentenceRow *row, Range range, uint32_t *begin,
-            uint32_t *end)
+token_range(const SentenceRow *row, Range range, uint32_t *begin, uint32_t *end)
 {
   *begin = row->elements[range.begin].token_begin;
   *end = row->elements[range.end - 1].token_end;
@@ -61,6 +61,79 @@ only_mention(const SentenceRow *row, Range range)
   return range.end - range.begin == 1 ? row->elements[range.begin].mention : 0;
 }
 
+/* --- where a long form begins ------------------------------------------------ */
+
+/* Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
+   definitions in biomedical text": walking backwards, each letter of the short
+   form stands in the long form, the first one at a word's beginning. Returns
+   the byte where the long form begins, or SIZE_MAX. */
+static size_t
+long_form_begin(Str text, Str abbreviation)
+{
+  size_t at = text.len;
+  for (size_t i = abbreviation.len; i > 0; i--) {
+    const char c = abbreviation.ptr[i - 1];
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+      continue;
+    }
+    do {
+      if (at == 0) {
+        return SIZE_MAX;
+      }
+      at--;
+    } while (text.ptr[at] != c ||
+             (i == 1 && at > 0 && text.ptr[at - 1] != ' ' &&
+              text.ptr[at - 1] != '-'));
+  }
+  return at;
+}
+
+static bool
+joins_names(const Run *run, const Element *element)
+{
+  const Token *token = &run->doc->tokens[element->token_begin];
+  return !element->mention &&
+         word_info(&run->knowledge->lexicon, token->word)->grammar &
+             (G_COORDINATOR | G_COMMA);
+}
+
+/* "ICMPD and the International Organization for Migration (IOM)": the long
+   form begins behind an "and" or a comma if its letters do. */
+static Range
+trim_long_form(const Run *run, const SentenceRow *row, Range range,
+               Range short_form)
+{
+  const Element *elements = row->elements;
+  const uint32_t base =
+      run->doc->tokens[elements[range.begin].token_begin].begin;
+  uint32_t begin, end;
+  token_range(row, range, &begin, &end);
+  const Str text =
+      utf8_fold_arena(run->arena, tokens_text(run->doc, begin, end));
+  token_range(row, short_form, &begin, &end);
+  const Str abbreviation =
+      utf8_fold_arena(run->arena, tokens_text(run->doc, begin, end));
+  const size_t found = long_form_begin(text, abbreviation);
+  if (found == SIZE_MAX) {
+    return range;
+  }
+  for (uint32_t i = range.begin; i + 1 < range.end; i++) {
+    const Token *next = &run->doc->tokens[elements[i + 1].token_begin];
+    if (joins_names(run, &elements[i]) && next->begin - base <= found) {
+      range.begin = i + 1;
+    }
+  }
+  while (range.begin + 1 < range.end &&
+         !elements[range.begin].mention &&
+         word_info(&run->knowledge->lexicon,
+                   run->doc->tokens[elements[range.begin].token_begin].word)
+                 ->grammar &
+             (G_DETERMINER | G_COORDINATOR)) {
+    range.begin++;
+  }
+  return range;
+}
+
 static uint32_t
 make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
 {
@@ -79,10 +152,11 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
                  &mention.kind_end);
   mention.flags |= make->is_anaphor ? MENTION_ANAPHOR : 0;
   mention.flags |= make->is_local ? MENTION_LOCAL : 0;
-  const Range named = make->named != NO_CAPTURE &&
-                              is_set(match->captures[make->named])
-                          ? match->captures[make->named]
-                          : range;
+  mention.flags |= make->is_weak ? MENTION_WEAK : 0;
+  const Range named =
+      make->named != NO_CAPTURE && is_set(match->captures[make->named])
+          ? match->captures[make->named]
+          : range;
   const uint32_t inner = only_mention(row, named);
   if (inner && mention_at(run, inner)->class_id == make->class_id) {
     mention.name = mention_at(run, inner)->name;
@@ -146,11 +220,22 @@ add_statements(Run *run, uint32_t sentence, const Match *match,
 }
 
 void
-apply_match(Run *run, uint32_t sentence, const Match *match)
+apply_match(Run *run, uint32_t sentence, const Match *found)
 {
-  const Rule *rule = &run->knowledge->book.rules[match->rule];
+  const Rule *rule = &run->knowledge->book.rules[found->rule];
   uint32_t made[MAX_MAKES] = {0};
+  Match own = *found;
+  const Match *match = &own;
   for (uint8_t i = 0; i < rule->n_makes; i++) {
+    const Make *make = &rule->makes[i];
+    if (make->alias != NO_CAPTURE && make->named == NO_CAPTURE &&
+        is_set(own.captures[make->alias]) &&
+        is_set(own.captures[make->capture])) {
+      own.captures[make->capture] =
+          trim_long_form(run, &run->rows[sentence],
+                         own.captures[make->capture],
+                         own.captures[make->alias]);
+    }
     if (is_set(match->captures[rule->makes[i].capture])) {
       made[i] = make_mention(run, sentence, match, &rule->makes[i]);
       const uint8_t alias = rule->makes[i].alias;
@@ -179,7 +264,8 @@ apply_match(Run *run, uint32_t sentence, const Match *match)
   }
 }
 
-/* --- names known in the whole document ------------------------------------- */
+/* --- names known in the whole document -------------------------------------
+ */
 
 enum { LONGEST_LOCAL = 16, LONGEST_NAME_BYTES = 200 };
 
@@ -187,7 +273,7 @@ typedef struct LocalNames {
   Map names;       ///< folded words with single spaces -> mention
   uint32_t *owner; ///< by name id
   uint32_t owners_capacity;
-  Map starts; ///< first word
+  Map starts;       ///< first word
   uint8_t *longest; ///< by start id
   uint32_t longest_capacity;
 } LocalNames;
@@ -202,8 +288,8 @@ folded_name(const Document *doc, uint32_t begin, uint32_t end, char *buffer,
     if (i > begin && len < size) {
       buffer[len++] = ' ';
     }
-    const size_t n = utf8_fold(token_text(doc, &doc->tokens[i]), buffer + len,
-                               size - len);
+    const size_t n =
+        utf8_fold(token_text(doc, &doc->tokens[i]), buffer + len, size - len);
     if (n == 0) {
       return (Str){0};
     }
@@ -259,14 +345,13 @@ collect_names(Run *run, LocalNames *local)
   map_init(&local->starts, run->arena, 64);
   for (uint32_t i = 0; i < run->n_aliases; i++) {
     const Alias *alias = &run->aliases[i];
-    local_add(run, local, alias->token_begin, alias->token_end,
-              alias->mention);
+    local_add(run, local, alias->token_begin, alias->token_end, alias->mention);
   }
   const Ontology *ontology = &run->knowledge->lexicon.ontology;
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
     const Mention *mention = mention_at(run, id);
     if (mention->flags & MENTION_FORMED &&
-        !(mention->flags & MENTION_ANAPHOR) &&
+        !(mention->flags & (MENTION_ANAPHOR | MENTION_WEAK)) &&
         mention->class_id <= ontology->n_types &&
         !type_at(ontology, mention->class_id)->is_event) {
       local_add(run, local, mention->name_begin, mention->name_end, id);
@@ -282,8 +367,7 @@ local_match(const Run *run, const LocalNames *local, const SentenceRow *row,
   char buffer[LONGEST_NAME_BYTES];
   const Document *doc = run->doc;
   const uint32_t first = row->elements[at].token_begin;
-  const Str head =
-      folded_name(doc, first, first + 1, buffer, sizeof buffer);
+  const Str head = folded_name(doc, first, first + 1, buffer, sizeof buffer);
   const uint32_t start = head.len ? map_find(&local->starts, head) : 0;
   if (start == 0) {
     return 0;
@@ -320,8 +404,8 @@ may_spread(const Run *run, const SentenceRow *row, uint32_t at, uint32_t n,
   const Mention *source = mention_at(run, owner);
   for (uint32_t i = at; i < at + n; i++) {
     const uint32_t id = row->elements[i].mention;
-    if (id && (id == owner || mention_at(run, id)->class_id ==
-                                  source->class_id)) {
+    if (id &&
+        (id == owner || mention_at(run, id)->class_id == source->class_id)) {
       return false;
     }
     /* a date, or a known name of several words, is not overruled */

@@ -7,7 +7,7 @@ int
 date_year_behind(const DateScan *scan, uint32_t *at, DatePoint *out)
 {
   const bool has_comma = date_mark_at(scan, *at) == ',';
-  const bool has_mark = has_comma || date_is_hyphen(scan, *at);
+  const bool has_mark = has_comma || date_is_joint(scan, *at);
   const uint32_t behind = has_mark ? *at + 1 : date_skip(scan, *at, KIND_OF);
   const DateWord word = date_word_at(scan, behind);
   const int year = date_year_at(scan, behind);
@@ -101,7 +101,7 @@ date_day_first(const DateScan *scan, uint32_t at, DatePoint *out)
   const DateWord day = date_word_at(scan, days.end); /* "29th day of May" */
   uint32_t end = days.end + (day.kind == KIND_UNIT && day.value == UNIT_DAY);
   const bool has_of = date_kind_at(scan, end) == KIND_OF;
-  end += date_is_hyphen(scan, end);
+  end += date_is_joint(scan, end);
   const int month = month_at(scan, end + has_of);
   if (!month || (!has_of && (days.is_in_words || day.kind == KIND_UNIT))) {
     return days_of_month_around(scan, &days, has_of, out);
@@ -155,7 +155,7 @@ date_month_first(const DateScan *scan, uint32_t at, DateContext context,
     out->end = end;
     return true;
   }
-  end = date_skip(scan, end + date_is_hyphen(scan, end), KIND_THE);
+  end = date_skip(scan, end + date_is_joint(scan, end), KIND_THE);
   if (date_days(scan, end, false, &days)) {
     end = days.end;
     year = date_year_behind(scan, &end, out);

@@ -203,8 +203,8 @@ date_skip(const DateScan *scan, uint32_t at, DateWordKind kind)
   return at + (date_kind_at(scan, at) == kind);
 }
 
-/// A hyphen with no space around, as in "12-May-2023".
-bool date_is_hyphen(const DateScan *scan, uint32_t at);
+/// A hyphen or slash with no space around: "12-May-2023", "Oct/2022".
+bool date_is_joint(const DateScan *scan, uint32_t at);
 /// The mark at `at`, with '-' for all dashes; 0: none.
 char date_mark_at(const DateScan *scan, uint32_t at);
 /// Does no white space part the token at `at` from the one before?

@@ -103,8 +103,8 @@ date_set_year(DatePoint *point, int year)
 
 /* -- ranges --------------------------------------------------------------- */
 
-/* What stands between the ends of a range, '-' or '/', or 0 for nothing of
-   the kind; moves `*at` behind it. */
+/* What stands between the ends of a range, '-', '/', or 't' for a word like
+   "to", or 0 for nothing of the kind; moves `*at` behind it. */
 static char
 skip_range_mark(const DateScan *scan, const DatePoint *first, uint32_t *at)
 {
@@ -114,10 +114,11 @@ skip_range_mark(const DateScan *scan, const DatePoint *first, uint32_t *at)
   const bool is_between =
       kind == KIND_AND && date_kind_before(scan, first->begin) == KIND_BETWEEN;
   *at = date_skip(scan, here + 1, KIND_THE);
-  if (mark == '-' || kind == KIND_TO || is_between) {
-    return '-';
+  if (kind == KIND_TO || is_between) {
+    return 't';
   }
-  return mark == '/' && date_context_of(first) != CONTEXT_DAY ? '/' : 0;
+  const bool is_slash = mark == '/' && date_context_of(first) != CONTEXT_DAY;
+  return mark == '-' || is_slash ? mark : 0;
 }
 
 /* "Monday 30 to Wednesday 1 June": the month of the first from the second. */
@@ -216,6 +217,20 @@ join_points(const DateScan *scan, const DatePoint *first,
   return true;
 }
 
+/* "TIRANA, 5 May 2022 – Last week": the dash ends the date line. */
+static bool
+is_joined_by(char mark, const DatePoint *first, const DatePoint *second)
+{
+  switch (mark) {
+  case '/':
+    return date_context_of(first) == date_context_of(second);
+  case '-':
+    return first->is_deictic || !second->is_deictic;
+  default:
+    return true;
+  }
+}
+
 /* "22 February, Friday", "22 February (Friday)" */
 static void
 absorb_weekday(const DateScan *scan, DatePoint *point)
@@ -248,7 +263,7 @@ date_range(const DateScan *scan, uint32_t at, DateContext context,
   }
   const char mark = skip_range_mark(scan, out, &next);
   if (mark && read_point(scan, next, date_context_of(out), &second) &&
-      (mark == '-' || date_context_of(&second) == date_context_of(out))) {
+      is_joined_by(mark, out, &second)) {
     join_points(scan, out, &second, out);
   }
   if (out->is_weak && !(out->weekday && date_weekday_alone(scan, at, out))) {

@@ -40,9 +40,10 @@ date_is_glued(const DateScan *scan, uint32_t at)
 }
 
 bool
-date_is_hyphen(const DateScan *scan, uint32_t at)
+date_is_joint(const DateScan *scan, uint32_t at)
 {
-  return date_mark_at(scan, at) == '-' && date_is_glued(scan, at) &&
+  const char mark = date_mark_at(scan, at);
+  return (mark == '-' || mark == '/') && date_is_glued(scan, at) &&
          date_is_glued(scan, at + 1);
 }
 

@@ -55,8 +55,7 @@ grammar_load(Knowledge *knowledge, Diag *diag)
     for (uint32_t k = 0; k < list->n_phrases; k++) {
       const uint32_t *words = list->phrases[k];
       if (words[0] && !words[1]) {
-        lexicon_info(&knowledge->lexicon, words[0])->grammar |=
-            classes[i].bit;
+        lexicon_info(&knowledge->lexicon, words[0])->grammar |= classes[i].bit;
       }
     }
   }

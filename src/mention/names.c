@@ -22,8 +22,8 @@ uint32_t
 mention_add(Run *run, Mention mention)
 {
   assert(mention.token_begin < mention.token_end);
-  ARENA_PUSH(run->arena, run->mentions, run->n_mentions,
-             run->mentions_capacity, mention);
+  ARENA_PUSH(run->arena, run->mentions, run->n_mentions, run->mentions_capacity,
+             mention);
   return run->n_mentions;
 }
 
@@ -67,8 +67,7 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
     return false;
   }
   const Lexicon *lexicon = &run->knowledge->lexicon;
-  const uint32_t node =
-      word_info(lexicon, token_of(run, end + 1)->word)->trie;
+  const uint32_t node = word_info(lexicon, token_of(run, end + 1)->word)->trie;
   const uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
   return name && !(lexicon->gazetteer.names[name - 1].flags & NAME_NEEDS) &&
          gazetteer_entry(&lexicon->gazetteer,
@@ -79,8 +78,8 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
 
 /* The first name of a node that fits; 0: none. */
 static uint32_t
-name_at(const Run *run, const Sentence *sentence, uint32_t node,
-        uint32_t begin, uint32_t end)
+name_at(const Run *run, const Sentence *sentence, uint32_t node, uint32_t begin,
+        uint32_t end)
 {
   const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
   uint32_t id = gazetteer->node_names[node];
@@ -172,15 +171,15 @@ scan_sentence(Run *run, uint32_t index)
   }
 }
 
-/* --- the date that relative dates refer to --------------------------------- */
+/* --- the date that relative dates refer to ---------------------------------
+ */
 
 static Date
 first_date(Run *run, uint32_t token_begin, uint32_t token_end, bool full)
 {
   DateMention *dates = NULL;
-  const uint32_t n =
-      dates_find(&run->knowledge->dates, run->doc, token_begin, token_end,
-                 (Date){0}, run->arena, &dates);
+  const uint32_t n = dates_find(&run->knowledge->dates, run->doc, token_begin,
+                                token_end, (Date){0}, run->arena, &dates);
   for (uint32_t i = 0; i < n; i++) {
     if (!dates[i].is_relative && dates[i].value.last.year &&
         (!full || dates[i].value.last.day)) {
@@ -202,8 +201,7 @@ anchor_of(Run *run, const Item *item)
   if (date.year == 0 && doc->date.len) {
     date = date_parse_iso(doc->date);
   }
-  for (uint32_t i = item->block_begin; i < item->block_end && !date.year;
-       i++) {
+  for (uint32_t i = item->block_begin; i < item->block_end && !date.year; i++) {
     const Block *block = &doc->blocks[i];
     if (block->zone != ZONE_ABOUT) {
       date = first_date(run, block->token_begin, block->token_end, true);
@@ -241,4 +239,38 @@ run_row(Run *run, uint32_t sentence)
     row->is_current = true;
   }
   return &row->row;
+}
+
+enum { CLASSES = 64 };
+
+uint32_t
+latest_mention(const Run *run, uint32_t item, uint64_t classes)
+{
+  uint32_t best = 0;
+  for (uint8_t id = 1; id < CLASSES && run->latest; id++) {
+    const uint32_t mention = run->latest[item * CLASSES + id];
+    if (classes >> id & 1 && mention &&
+        (!best || mention_at(run, mention)->token_begin >
+                      mention_at(run, best)->token_begin)) {
+      best = mention;
+    }
+  }
+  return best;
+}
+
+void
+note_latest(Run *run, uint32_t sentence)
+{
+  const SentenceRow *row = &run->rows[sentence];
+  if (!run->latest) {
+    run->latest = ARENA_NEW_ARRAY(run->arena, uint32_t,
+                                  (run->doc->n_items + 1) * CLASSES);
+  }
+  for (uint32_t i = 0; i < row->n_elements; i++) {
+    const Element *element = &row->elements[i];
+    if (element->mention) {
+      run->latest[row->item * CLASSES + element->class_id] =
+          element->mention;
+    }
+  }
 }

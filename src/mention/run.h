@@ -60,7 +60,7 @@ bool grammar_load(Knowledge *knowledge, Diag *diag);
 enum MentionFlag {
   MENTION_ANAPHOR = 1, ///< "the project": stands for one named before
   MENTION_LOCAL = 2,   ///< key depends on the country
-  MENTION_NEEDS = 4,   ///< accepted for its context
+  MENTION_WEAK = 4,    ///< counts only when a fact is said of it
   MENTION_FORMED = 8,  ///< made by a rule, not from a gazetteer
   MENTION_KNOWN = 16   ///< a name that another place of the document defines
 };
@@ -81,6 +81,7 @@ typedef struct Mention {
   uint32_t inner; ///< first of those that lie within it; 0: none
   uint32_t sibling; ///< next one within the same mention; 0: none
   uint32_t same;  ///< mention that defines its name; 0: none
+  uint32_t event_kind; ///< kind index + 1 when no noun says it; else 0
   uint32_t entity; ///< set by resolve: index + 1
   uint8_t class_id;
   uint8_t flags;
@@ -144,6 +145,7 @@ typedef struct Run {
   uint32_t n_aliases, aliases_capacity;
   Statement *statements;
   uint32_t n_statements, statements_capacity;
+  uint32_t *latest; ///< mention by item and class; see latest_mention
   Judgement *judgements;
   uint32_t n_judgements, judgements_capacity;
 } Run;
@@ -161,6 +163,12 @@ tokens_text(const Document *doc, uint32_t begin, uint32_t end)
                                              doc->tokens[end - 1].end})
                      : (Str){0};
 }
+
+/// The last mention of any of `classes` in the sentences of `item` that are
+/// behind us (frames run in the order of the text); 0: none.
+uint32_t latest_mention(const Run *run, uint32_t item, uint64_t classes);
+/// Note the mentions of a sentence whose frames have run.
+void note_latest(Run *run, uint32_t sentence);
 
 /// The row of a sentence, built when its elements have changed.
 const Row *run_row(Run *run, uint32_t sentence);

@@ -102,12 +102,36 @@ is_finite(const Clause *clause, uint32_t at)
   return true;
 }
 
+/* Dates, people and titles are phrases of their own: nothing is described by
+   them, nor do they describe. */
+static bool
+is_whole(const Clause *clause, uint32_t at)
+{
+  const Lexicon *lexicon = &clause->run->knowledge->lexicon;
+  const uint8_t id = clause->cells[at].class_id;
+  if (id == 0) {
+    return false;
+  }
+  return lexicon->standing_classes >> id & 1 ||
+         (id <= lexicon->ontology.n_types &&
+          type_at(&lexicon->ontology, id)->is_whole);
+}
+
+/* "the Permanent Secretary of X": an office-holder stands for X. */
+static bool
+stands_for(const Clause *clause, uint32_t at)
+{
+  const Lexicon *lexicon = &clause->run->knowledge->lexicon;
+  return lexicon->standing_classes >> clause->cells[at].class_id & 1;
+}
+
 static void
 find_phrase(Clause *clause, uint32_t at)
 {
   Cell *cell = &clause->cells[at];
   uint32_t begin = at;
   while (begin > 0 && is_nominal(clause, begin - 1) &&
+         !is_whole(clause, begin - 1) &&
          !clause->cells[begin - 1].is_finite) {
     begin--;
     if (cell_is(clause, begin, G_DETERMINER)) {
@@ -116,7 +140,7 @@ find_phrase(Clause *clause, uint32_t at)
   }
   uint32_t end = at + 1;
   while (end < clause->n_cells && is_nominal(clause, end) &&
-         !clause->cells[end].is_finite &&
+         !is_whole(clause, end) && !clause->cells[end].is_finite &&
          !cell_is(clause, end, G_DETERMINER)) {
     if (cell_is(clause, end, G_POSSESSIVE) && end > at) {
       /* "ICMPD's workshop": what follows is another phrase, but its own. */
@@ -131,7 +155,9 @@ find_phrase(Clause *clause, uint32_t at)
   }
   if (begin > 0 && cell_is(clause, begin - 1, G_PREPOSITION | G_BY | G_TO)) {
     cell->governor = begin - 1;
-    cell->has_head = begin > 1 && cell_is(clause, begin - 2, G_TRANSPARENT);
+    cell->has_head = begin > 1 &&
+                     (cell_is(clause, begin - 2, G_TRANSPARENT) ||
+                      stands_for(clause, begin - 2));
   }
   /* "ICMPD experts": the noun behind stands for the name. */
   for (uint32_t i = at + 1; i < end; i++) {

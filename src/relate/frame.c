@@ -197,6 +197,31 @@ judge(const Filling *filling)
   }
 }
 
+/* "signed" is an event without a noun: its verb becomes the mention. */
+static void
+make_event(Filling *filling)
+{
+  Run *run = filling->clause->run;
+  const Element *elements = filling->clause->row->elements;
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  Mention mention = {
+      .token_begin = elements[filling->match->begin].token_begin,
+      .token_end = elements[filling->match->end - 1].token_end,
+      .sentence = filling->clause->sentence,
+      .rule = filling->rule_index + 1,
+      .flags = MENTION_FORMED,
+      .event_kind = filling->rule->event_kind};
+  mention.name_begin = mention.token_begin;
+  mention.name_end = mention.token_end;
+  for (uint8_t id = 1; id <= ontology->n_types; id++) {
+    if (type_at(ontology, id)->is_event) {
+      mention.class_id = id;
+    }
+  }
+  filling->fillers[0].mentions[0] = mention_add(run, mention);
+  filling->fillers[0].n_mentions = 1;
+}
+
 static void
 run_frame(Clause *clause, const Match *match)
 {
@@ -206,6 +231,9 @@ run_frame(Clause *clause, const Match *match)
                      .match = match};
   fill_trigger(&filling);
   if (fill_roles(&filling)) {
+    if (filling.rule->event_kind) {
+      make_event(&filling);
+    }
     emit_facts(&filling);
     judge(&filling);
   }
@@ -236,7 +264,7 @@ run_frames(Run *run, uint32_t sentence, const Match *matches, uint32_t n)
 /* Token rules change the elements: from the right, so that the places of the
    other matches stay true. */
 static void
-run_sentence(Run *run, uint32_t phase, uint32_t sentence)
+run_rules(Run *run, uint32_t phase, uint32_t sentence)
 {
   const Knowledge *knowledge = run->knowledge;
   const Block *block =
@@ -257,6 +285,15 @@ run_sentence(Run *run, uint32_t phase, uint32_t sentence)
   }
   for (uint32_t i = n; i > 0; i--) {
     apply_match(run, sentence, &matches[i - 1]);
+  }
+}
+
+static void
+run_sentence(Run *run, uint32_t phase, uint32_t sentence)
+{
+  run_rules(run, phase, sentence);
+  if (phase + 1 == run->knowledge->book.n_phases) {
+    note_latest(run, sentence);
   }
 }
 

@@ -257,6 +257,29 @@ is_within(const Search *search, uint32_t at)
          distance(search, at) <= search->role->within;
 }
 
+/* All candidates to the right for which `fits`, with their coordinations. */
+static bool
+find_all(const Search *search, bool (*fits)(const Search *, uint32_t),
+         Filler *out)
+{
+  const Cell *cells = search->clause->cells;
+  for (uint32_t i = search->match->end; i < search->clause->n_cells; i++) {
+    if (!fits(search, i) || !is_within(search, i)) {
+      continue;
+    }
+    if (is_taken_between(search, search->match->end, i)) {
+      break;
+    }
+    for (uint32_t k = i; k != NOWHERE; k = cells[k].next) {
+      if (is_wanted(search, k) && out->n_mentions < 64 &&
+          (k == i || !fits(search, k))) {
+        out->mentions[out->n_mentions++] = cells[k].mention;
+      }
+    }
+  }
+  return out->n_mentions > 0;
+}
+
 /* The nearest candidate to the right, else to the left, for which `fits`. */
 static bool
 find_around(const Search *search, bool (*fits)(const Search *, uint32_t),
@@ -337,6 +360,18 @@ find_inside(const Search *search, const Filler *outer, Filler *out)
   return false;
 }
 
+/* The last one that the item named before this sentence. */
+static bool
+find_context(const Search *search, Filler *out)
+{
+  const Clause *clause = search->clause;
+  const uint32_t id = latest_mention(clause->run, clause->row->item,
+                                     search->role->classes);
+  out->mentions[0] = id;
+  out->n_mentions = id != 0;
+  return id != 0;
+}
+
 /* --- phrases ---------------------------------------------------------------------- */
 
 static bool
@@ -397,6 +432,21 @@ comma_ends(const Clause *clause, uint32_t at)
          (cell->verb_forms & VERB_PARTICIPLE && cell_is(clause, i + 1, G_BY));
 }
 
+/* "… for the national stakeholders of X": who it was for is no topic. */
+static bool
+governs_people(const Clause *clause, uint32_t at)
+{
+  for (uint32_t i = at + 1; i < clause->n_cells && i < at + 6; i++) {
+    if (cell_is(clause, i, G_TRANSPARENT)) {
+      return true;
+    }
+    if (cell_is(clause, i, G_PREPOSITION | G_COMMA | G_STRONG | G_BY)) {
+      return false;
+    }
+  }
+  return false;
+}
+
 static uint32_t
 phrase_end(const Clause *clause, const Role *role, uint32_t begin)
 {
@@ -413,6 +463,10 @@ phrase_end(const Clause *clause, const Role *role, uint32_t begin)
       break;
     }
     if (cell->grammar & G_COMMA && comma_ends(clause, i)) {
+      break;
+    }
+    if (i > begin && cell->grammar & G_PREPOSITION &&
+        governs_people(clause, i)) {
       break;
     }
     if (i > begin && cell->grammar & (G_PREPOSITION | G_BY) &&
@@ -456,11 +510,14 @@ find_phrase_text(const Search *search, Filler *out)
         search->role->within) {
       return false;
     }
-    if (clause->cells[i].is_opaque) {
-      return false;
-    }
     if (!stands_after_words(search, i)) {
+      if (clause->cells[i].is_opaque) {
+        return false;
+      }
       continue;
+    }
+    if (is_taken_between(search, search->match->end, i)) {
+      return false;
     }
     while (cell_is(clause, begin, G_DETERMINER)) {
       begin++;
@@ -503,15 +560,29 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
     return find_left(search, verb->begin, out) ||
            (verb->is_bare && find_right(search, verb->end, out));
   case WAY_WORDS:
-    return find_around(search, fits_words, out);
+    return search->role->takes_all ? find_all(search, fits_words, out)
+                                   : find_around(search, fits_words, out);
   case WAY_INSIDE:
     return find_inside(search, &filled[search->role->inside], out);
   case WAY_NEAREST:
     return find_around(search, fits_any, out);
-  case WAY_SELF:
-    return false;
+  case WAY_CONTEXT:
+    return find_context(search, out);
   }
   return false;
+}
+
+/* A frame whose verb is an event leaves to other events what is nearer to
+   them. */
+static uint64_t
+event_classes(const Clause *clause)
+{
+  const Ontology *ontology = &clause->run->knowledge->lexicon.ontology;
+  uint64_t classes = 0;
+  for (uint8_t id = 1; id <= ontology->n_types; id++) {
+    classes |= (uint64_t)type_at(ontology, id)->is_event << id;
+  }
+  return classes;
 }
 
 bool
@@ -528,7 +599,9 @@ role_fill(const Clause *clause, const Rule *rule, const Role *role,
                        match->end - match->begin == 1 && trigger->class_id
                            ? UINT64_C(1) << trigger->class_id
                            : 0};
-  (void)rule;
+  if (rule->event_kind) {
+    search.trigger_classes = event_classes(clause);
+  }
   *out = (Filler){0};
   if (role->is_phrase) {
     return find_phrase_text(&search, out);

@@ -376,8 +376,17 @@ static bool
 is_named_class(const Resolver *resolver, const Mention *mention)
 {
   const Ontology *ontology = ontology_of(resolver);
+  if (mention->outer && mention_at(resolver->run, mention->outer)->class_id ==
+                            mention->class_id) {
+    return false; /* a part of a longer name of the same type */
+  }
   if (mention->class_id > ontology->n_types) {
-    return mention->name != 0; /* a demonym: its country */
+    /* a demonym: its country */
+    const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
+    return mention->name &&
+           gazetteer_entry(gazetteer,
+                           gazetteer_name(gazetteer, mention->name)->entry)
+                   ->type <= ontology->n_types;
   }
   const TypeInfo *type = type_at(ontology, mention->class_id);
   return !type->is_literal && !type->is_event;
@@ -417,7 +426,10 @@ resolve_turn(Resolver *resolver, Turn turn)
     const bool formed = mention->flags & MENTION_FORMED || !mention->name;
     mention->entity = formed ? resolve_formed(resolver, id)
                              : resolve_gazetteer(resolver, id);
-    resolver->nodes[mention->entity - 1].n_mentions++;
+    EntityNode *node = &resolver->nodes[mention->entity - 1];
+    const bool is_weak = (mention->flags & MENTION_WEAK) != 0;
+    node->is_weak = is_weak && (node->n_mentions == 0 || node->is_weak);
+    node->n_mentions++;
   }
 }
 

@@ -54,8 +54,10 @@ read_reference(const Resolver *resolver, uint32_t id)
       mention->kind_begin < mention->kind_end
           ? tokens_text(doc, mention->kind_begin, mention->kind_end)
           : tokens_text(doc, mention->token_end - 1, mention->token_end);
-  const EventKind *kind =
-      event_kind_find(&run->knowledge->lexicon.kinds, words);
+  const EventKinds *kinds = &run->knowledge->lexicon.kinds;
+  const EventKind *kind = mention->event_kind
+                              ? &kinds->kinds[mention->event_kind - 1]
+                              : event_kind_find(kinds, words);
   Reference reference = {
       .kind = kind ? kind->name : utf8_fold_arena(resolver->arena, words),
       .family = kind ? kind->family : (Str){0},

@@ -111,6 +111,24 @@ conclude(Inference *inference)
   }
 }
 
+/* For a negated condition: is there such a fact with what is bound? */
+static bool
+has_fact(const Inference *inference, const Atom *atom)
+{
+  const Resolver *resolver = inference->resolver;
+  const Binding *subject = binding_of(inference, atom->subject);
+  const Binding *object = binding_of(inference, atom->object);
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    const Fact *fact = &resolver->facts[i];
+    if (fact->relation == atom->relation &&
+        (!subject || fact->subject == subject->node) &&
+        (!object || fact->object == object->node)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void join(Inference *inference, uint32_t atom);
 
 /* A place that lies in the country of its gazetteer row; the first mention
@@ -218,7 +236,11 @@ join(Inference *inference, uint32_t atom_index)
     return;
   }
   const Atom *atom = &inference->rule->atoms[atom_index];
-  if (atom->relation == RELATION_LIES_IN) {
+  if (atom->is_negated) {
+    if (!has_fact(inference, atom)) {
+      join(inference, atom_index + 1);
+    }
+  } else if (atom->relation == RELATION_LIES_IN) {
     join_country(inference, atom_index);
   } else if (atom->relation == 0) {
     if (type_fits(inference, atom)) {

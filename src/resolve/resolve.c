@@ -133,7 +133,8 @@ fill_mentions(const Resolver *resolver, Extract *out)
       ARENA_NEW_ARRAY(resolver->arena, MentionRecord, run->n_mentions + 1);
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
     const Mention *mention = mention_at(run, id);
-    if (!mention->entity && !mention->date) {
+    if ((!mention->entity && !mention->date) ||
+        (mention->entity && resolver->nodes[mention->entity - 1].is_weak)) {
       continue;
     }
     MentionRecord *record = &out->mentions[out->n_mentions++];
@@ -160,6 +161,19 @@ resolver_init(Resolver *resolver, Run *run)
   map_init(&resolver->by_name, run->arena, 64);
 }
 
+/* A fact makes a thing of what was only a word. */
+static void
+strengthen(Resolver *resolver)
+{
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    const Fact *fact = &resolver->facts[i];
+    resolver->nodes[fact->subject].is_weak = false;
+    if (fact->object != UINT32_MAX) {
+      resolver->nodes[fact->object].is_weak = false;
+    }
+  }
+}
+
 void
 resolve_document(Run *run, Extract *out)
 {
@@ -169,6 +183,7 @@ resolve_document(Run *run, Extract *out)
   resolve_events(&resolver);
   make_facts(&resolver);
   infer_facts(&resolver);
+  strengthen(&resolver);
   *out = (Extract){.doc = run->doc,
                    .n_entities = resolver.n_nodes,
                    .facts = resolver.facts,

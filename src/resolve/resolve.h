@@ -24,6 +24,7 @@ typedef struct EntityNode {
   bool in_title;      ///< events: only the title names it so far
   uint8_t status;
   bool is_judged;     ///< a verb says how it stands
+  bool is_weak;       ///< only weak mentions so far: dropped without a fact
   bool is_anchored;   ///< events: something says that it takes place
 } EntityNode;
 

@@ -9,8 +9,8 @@ static const char tables[] =
     "CREATE TEMP TABLE link(id INTEGER, subject INTEGER,\n"
     "  subject_type INTEGER, relation INTEGER, object, object_type INTEGER,\n"
     "  status INTEGER, confidence INTEGER);\n"
-    "CREATE INDEX temp.link_subject ON link(relation, subject);\n"
-    "CREATE INDEX temp.link_object ON link(relation, object);\n"
+    "CREATE INDEX temp.link_subject ON link(relation, subject, object);\n"
+    "CREATE INDEX temp.link_object ON link(relation, object, subject);\n"
     "CREATE TEMP TABLE way(id INTEGER PRIMARY KEY, fact INTEGER,\n"
     "  rule INTEGER, subject INTEGER, relation INTEGER, object,\n"
     "  object_type INTEGER, is_turned INTEGER, status INTEGER,\n"
@@ -115,6 +115,31 @@ prepare(Store *store, const DeriveRule *rules, uint32_t n_rules, Diag *diag)
   return queries;
 }
 
+static bool
+asks_for(const DeriveRule *rule, uint16_t relation)
+{
+  for (uint32_t i = 0; i < rule->n_body; i++) {
+    if (rule->body[i].relation == relation) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Can a fact that a rule makes matter to another? If not, one round is all. */
+static bool
+has_chain(const DeriveRule *rules, uint32_t n_rules)
+{
+  for (uint32_t i = 0; i < n_rules; i++) {
+    for (uint32_t j = 0; j < n_rules; j++) {
+      if (asks_for(&rules[j], rules[i].head.relation)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* All rules see the facts of the rounds before, so their order is no matter.
    Returns false when no fact is new. */
 static bool
@@ -140,11 +165,8 @@ store_derive(Store *store, const DeriveRule *rules, uint32_t n_rules,
   store_settle(store);
   sql_exec(&store->sql, tables);
   SqlQuery **queries = prepare(store, rules, n_rules, diag);
-  for (int round = 0; round < DERIVE_MAX_ROUNDS; round++) {
-    if (!run_round(store, queries, n_rules)) {
-      break;
-    }
-  }
+  const int n_rounds = has_chain(rules, n_rules) ? DERIVE_MAX_ROUNDS : 1;
+  for (int i = 0; i < n_rounds && run_round(store, queries, n_rules); i++) {}
   for (uint32_t i = 0; i < n_rules; i++) {
     sql_finalize(queries[i]);
   }

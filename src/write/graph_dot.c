@@ -165,7 +165,7 @@ is_dashed(const GraphEdge *edge)
   return edge->status != FACT_HELD && edge->status != FACT_REPORTED;
 }
 
-/* "IOM organised 3 events, Moldova: workshop, Chisinau; …" */
+/* "IOM organised (3) – Moldova: workshop, Chisinau; …" */
 static void
 add_fact(Text *text, const Graph *graph, const GraphEdge *edge)
 {
@@ -261,15 +261,42 @@ add_type_rows(Text *text, const Graph *graph)
   }
 }
 
-static bool
-has_edge(const Graph *graph, uint16_t relation)
+/* A shown edge of a relation, or null. */
+static const GraphEdge *
+edge_of(const Graph *graph, uint16_t relation)
 {
   for (uint32_t i = 0; i < graph->n_edges; i++) {
     if (graph->edges[i].is_shown && graph->edges[i].relation == relation) {
-      return true;
+      return &graph->edges[i];
     }
   }
-  return false;
+  return NULL;
+}
+
+/* What events are called together: "events". */
+static Str
+event_plural(const Ontology *ontology)
+{
+  uint8_t id = 1;
+  while (id < ontology->n_types && !type_at(ontology, id)->is_event) {
+    id++;
+  }
+  return type_at(ontology, id)->plural;
+}
+
+static void
+add_relation_row(Text *text, const Graph *graph, const RelationInfo *relation,
+                 bool is_by_events)
+{
+  char sign[96];
+  snprintf(sign, sizeof sign, "<FONT COLOR=\"%.*s\"><B>%s</B></FONT>",
+           STR_ARG(relation->draw),
+           relation->is_symmetric ? LINE LINE : LINE ARROW);
+  const Str what = is_by_events ? event_plural(graph->ontology) : (Str){0};
+  const Str label =
+      arena_printf(text->arena, "%.*s%s%.*s", STR_ARG(relation->label),
+                   what.len ? " " : "", STR_ARG(what));
+  add_row(text, sign, label);
 }
 
 static void
@@ -277,12 +304,9 @@ add_relation_rows(Text *text, const Graph *graph)
 {
   for (uint32_t id = 1; id <= graph->ontology->n_relations; id++) {
     const RelationInfo *relation = relation_at(graph->ontology, (uint16_t)id);
-    if (has_edge(graph, (uint16_t)id)) {
-      char sign[96];
-      snprintf(sign, sizeof sign, "<FONT COLOR=\"%.*s\"><B>%s</B></FONT>",
-               STR_ARG(relation->draw),
-               relation->is_symmetric ? LINE LINE : LINE ARROW);
-      add_row(text, sign, relation->label);
+    const GraphEdge *edge = edge_of(graph, (uint16_t)id);
+    if (edge) {
+      add_relation_row(text, graph, relation, edge->n_events > 0);
     }
   }
 }

@@ -113,8 +113,7 @@ made_sentences(Made *made)
   size_t begin = 0;
   while (begin < doc->text.len) {
     const size_t end = str_find_byte(doc->text, '\n', begin);
-    const Sentence sentence = {
-        .span = {(uint32_t)begin, (uint32_t)end}};
+    const Sentence sentence = {.span = {(uint32_t)begin, (uint32_t)end}};
     ARENA_PUSH(&made->arena, doc->sentences, doc->n_sentences,
                doc->sentences_capacity, sentence);
     begin = end + 1;
@@ -136,8 +135,7 @@ made_doc(Made *made, const char *name, const char *text)
   const Item item = {.block_end = 1, .title = 1};
   ARENA_PUSH(&made->arena, doc->blocks, doc->n_blocks, doc->blocks_capacity,
              block);
-  ARENA_PUSH(&made->arena, doc->items, doc->n_items, doc->items_capacity,
-             item);
+  ARENA_PUSH(&made->arena, doc->items, doc->n_items, doc->items_capacity, item);
   made_sentences(made);
 }
 
@@ -145,8 +143,7 @@ static inline uint8_t
 made_type(Made *made, Str key)
 {
   const size_t slash = str_find_byte(key, '/', 0);
-  const uint8_t type =
-      ontology_type(&made->ontology, str_slice(key, 0, slash));
+  const uint8_t type = ontology_type(&made->ontology, str_slice(key, 0, slash));
   assert_int_not_equal(type, 0);
   return type;
 }
@@ -166,8 +163,7 @@ static inline void
 made_alias(Made *made, uint32_t entity, const char *alias)
 {
   Entity *owner = &made->entities[entity];
-  Str *aliases =
-      ARENA_NEW_ARRAY(&made->arena, Str, owner->n_aliases + 1);
+  Str *aliases = ARENA_NEW_ARRAY(&made->arena, Str, owner->n_aliases + 1);
   if (owner->n_aliases) {
     memcpy(aliases, owner->aliases, owner->n_aliases * sizeof *aliases);
   }
@@ -210,12 +206,12 @@ made_fact(Made *made, uint32_t subject, const char *relation, uint32_t object,
           const char *words)
 {
   Fact *fact = &made->facts[made->extract.n_facts++];
-  *fact = (Fact){.subject = subject,
-                 .relation = ontology_relation(&made->ontology,
-                                               str_from(relation)),
-                 .confidence = 900,
-                 .object = object,
-                 .span = made_span(made, words)};
+  *fact =
+      (Fact){.subject = subject,
+             .relation = ontology_relation(&made->ontology, str_from(relation)),
+             .confidence = 900,
+             .object = object,
+             .span = made_span(made, words)};
   assert_int_not_equal(fact->relation, 0);
   if (object != UINT32_MAX) {
     fact->object_type = made->entities[object].type;

@@ -128,8 +128,9 @@ test_fold_into_an_arena_always_fits(void **state)
   (void)state;
   Arena arena = {0};
   char text[3 * 200];
-  for (size_t i = 0; i < sizeof text; i += 3) {
-    memcpy(text + i, "ﷺ", 3);
+  const Str wide = STR("ﷺ");
+  for (size_t i = 0; i < sizeof text; i += wide.len) {
+    memcpy(text + i, wide.ptr, wide.len);
   }
   const Str folded = utf8_fold_arena(&arena, (Str){text, sizeof text});
   assert_true(folded.len > sizeof text);

@@ -477,7 +477,8 @@ test_events_join_organisers_with_projects_and_countries(void **state)
                   "\xE2\x80\x93 Moldova: workshop, Moldova, 2022\"];\n");
   assert_has(dot, "tooltip=\"IOM organised (1) \xE2\x80\x93 CARE: ");
   assert_has(dot, "layout=dot rankdir=LR");
-  assert_has_not(dot, "event");
+  assert_has(dot, "<TD ALIGN=\"LEFT\">organised events</TD>");
+  assert_has_not(dot, "label=\"workshop");
 }
 
 static void
