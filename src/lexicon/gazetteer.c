@@ -55,23 +55,23 @@ edges_double(Gazetteer *gazetteer)
   }
 }
 
-static uint32_t
-node_new(Gazetteer *gazetteer)
+uint32_t
+gazetteer_node_new(Gazetteer *gazetteer)
 {
   ARENA_PUSH(gazetteer->arena, gazetteer->node_names, gazetteer->n_nodes,
              gazetteer->nodes_capacity, 0);
   return gazetteer->n_nodes - 1;
 }
 
-static uint32_t
-step_add(Gazetteer *gazetteer, uint32_t node, uint32_t word)
+uint32_t
+gazetteer_step_add(Gazetteer *gazetteer, uint32_t node, uint32_t word)
 {
   const uint64_t key = (uint64_t)node << 32 | word;
   const uint32_t at = edge_slot(gazetteer, key);
   if (gazetteer->edge_keys[at]) {
     return gazetteer->edge_nodes[at];
   }
-  const uint32_t fresh = node_new(gazetteer);
+  const uint32_t fresh = gazetteer_node_new(gazetteer);
   gazetteer->edge_keys[at] = key;
   gazetteer->edge_nodes[at] = fresh;
   if (++gazetteer->n_edges * 2 > gazetteer->edge_mask) {
@@ -93,11 +93,11 @@ path_add(Lexicon *lexicon, const Token *tokens, uint32_t n_tokens)
     if (i == 0) {
       WordInfo *info = lexicon_info(lexicon, tokens[i].word);
       if (info->trie == 0) {
-        info->trie = node_new(gazetteer);
+        info->trie = gazetteer_node_new(gazetteer);
       }
       node = info->trie;
     } else {
-      node = step_add(gazetteer, node, tokens[i].word);
+      node = gazetteer_step_add(gazetteer, node, tokens[i].word);
     }
   }
   return node;

@@ -76,6 +76,12 @@ void gazetteer_finish(struct Lexicon *lexicon);
 uint32_t gazetteer_step(const Gazetteer *gazetteer, uint32_t node,
                         uint32_t word);
 
+/// A new node, and the node behind `word` added if it is not there: for
+/// others who keep word sequences in the trie.
+uint32_t gazetteer_node_new(Gazetteer *gazetteer);
+uint32_t gazetteer_step_add(Gazetteer *gazetteer, uint32_t node,
+                            uint32_t word);
+
 /// Entry by key; 0: none.
 uint32_t gazetteer_find(const Gazetteer *gazetteer, Str key);
 

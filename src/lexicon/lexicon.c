@@ -87,6 +87,48 @@ lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit)
              lexicon->links_capacity, link);
 }
 
+/* Room for the links of a node; nodes come from the gazetteer's trie. */
+static uint32_t *
+node_link(Lexicon *lexicon, uint32_t node)
+{
+  const uint32_t old = lexicon->node_links_capacity;
+  if (node >= old) {
+    const uint32_t capacity = node * 2 + 64;
+    uint32_t *links = ARENA_NEW_ARRAY(lexicon->arena, uint32_t, capacity);
+    if (old) {
+      memcpy(links, lexicon->node_links, old * sizeof *links);
+    }
+    lexicon->node_links = links;
+    lexicon->node_links_capacity = capacity;
+  }
+  return &lexicon->node_links[node];
+}
+
+void
+lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
+                   uint16_t unit)
+{
+  assert(n > 1);
+  WordInfo *info = lexicon_info(lexicon, words[0]);
+  if (!info->phrases) {
+    info->phrases = gazetteer_node_new(&lexicon->gazetteer);
+  }
+  uint32_t node = info->phrases;
+  for (uint32_t i = 1; i < n; i++) {
+    node = gazetteer_step_add(&lexicon->gazetteer, node, words[i]);
+  }
+  uint32_t *first = node_link(lexicon, node);
+  for (uint32_t i = *first; i; i = lexicon->links[i].next) {
+    if (lexicon->links[i].unit == unit) {
+      return;
+    }
+  }
+  const UnitLink link = {unit, *first};
+  *first = lexicon->n_links;
+  ARENA_PUSH(lexicon->arena, lexicon->links, lexicon->n_links,
+             lexicon->links_capacity, link);
+}
+
 PageWords
 lexicon_page_words(const Lexicon *lexicon)
 {

@@ -25,6 +25,7 @@ typedef struct WordInfo {
   uint32_t trie;       ///< gazetteer node of names that begin with it; 0: none
   uint32_t lemma;      ///< word id of its verb's base form; 0: no verb
   uint8_t verb_forms;  ///< bits of VerbForm
+  uint32_t phrases;    ///< node of list entries that begin with it; 0: none
   uint32_t units;      ///< first link of the predicates that are true for it
   uint64_t grammar;    ///< bits of closed classes, by the lists of the rules
 } WordInfo;
@@ -47,6 +48,8 @@ typedef struct Lexicon {
   uint8_t *page_classes; ///< by word id, for PageWords
   UnitLink *links;
   uint32_t n_links, links_capacity;
+  uint32_t *node_links; ///< first link by gazetteer node, of list entries
+  uint32_t node_links_capacity;
   Ontology ontology;
   Str class_names[64]; ///< mention classes; the first are ontology types
   uint8_t n_classes;
@@ -75,6 +78,11 @@ word_info(const Lexicon *lexicon, uint32_t word)
 
 /// Make a predicate true for a word (once, however often it is said).
 void lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit);
+
+/// Make a predicate true for the first of these words where they follow each
+/// other (two words or more).
+void lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
+                        uint16_t unit);
 
 /// Cut `text` into tokens like a document and give each a word id, adding
 /// what is new. The tokens live in `arena`.

@@ -261,12 +261,6 @@ write_node(const Writing *writing, const Node *node)
   case NODE_CAPTURE:
     write_capture(writing, node);
     break;
-  case NODE_PEEK:
-    /* Only a short cut: leave it out where tokens come in reverse. */
-    if (!writing->backwards) {
-      put_assertion(writing->regex, writing->arena, node->test, false);
-    }
-    break;
   case NODE_START:
     put(writing->regex, writing->arena, writing->backwards ? "$" : "^");
     break;
@@ -295,8 +289,51 @@ regex_write(Regex *regex, Arena *arena, const Node *pattern, bool backwards,
 typedef struct TriggerSet {
   uint16_t *units;
   uint32_t n_units, capacity;
-  uint32_t price; ///< 0: there is no set
+  uint32_t price;  ///< 0: there is no set
+  uint32_t before; ///< most elements before it; UINT32_MAX: no bound
 } TriggerSet;
+
+static uint32_t
+add_bound(uint32_t a, uint32_t b)
+{
+  return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+/* Most elements that a pattern takes; UINT32_MAX: no bound. */
+static uint32_t
+longest(const Node *node)
+{
+  uint32_t length = 0;
+  switch (node->kind) {
+  case NODE_TOKEN:
+    return 1;
+  case NODE_REPEAT:
+    length = longest(node->child);
+    if (length == 0 || node->max == 1) {
+      return length;
+    }
+    return node->max == 0 || length > UINT32_MAX / node->max
+               ? UINT32_MAX
+               : length * node->max;
+  case NODE_CAPTURE:
+    return longest(node->child);
+  case NODE_SEQUENCE:
+    for (const Node *child = node->child; child; child = child->next) {
+      length = add_bound(length, longest(child));
+    }
+    return length;
+  case NODE_CHOICE:
+    for (const Node *child = node->child; child; child = child->next) {
+      const uint32_t other = longest(child);
+      length = other > length ? other : length;
+    }
+    return length;
+  case NODE_START:
+  case NODE_END:
+    return 0;
+  }
+  return UINT32_MAX;
+}
 
 static uint32_t
 unit_price(uint16_t unit)
@@ -321,6 +358,7 @@ set_join(TriggerSet *set, Arena *arena, const TriggerSet *other)
                other->units[i]);
   }
   set->price += other->price;
+  set->before = other->before > set->before ? other->before : set->before;
 }
 
 static TriggerSet
@@ -369,14 +407,20 @@ node_triggers(const Node *node, Arena *arena)
   case NODE_TOKEN:
     return test_triggers(node->test, arena);
   case NODE_REPEAT:
+    /* the first time round */
     return node->min ? node_triggers(node->child, arena) : best;
   case NODE_CAPTURE:
     return node_triggers(node->child, arena);
-  case NODE_SEQUENCE:
+  case NODE_SEQUENCE: {
+    uint32_t before = 0;
     for (const Node *child = node->child; child; child = child->next) {
-      best = cheaper(best, node_triggers(child, arena));
+      TriggerSet set = node_triggers(child, arena);
+      set.before = add_bound(set.before, before);
+      best = cheaper(best, set);
+      before = add_bound(before, longest(child));
     }
     return best;
+  }
   case NODE_CHOICE:
     for (const Node *child = node->child; child; child = child->next) {
       const TriggerSet set = node_triggers(child, arena);
@@ -386,8 +430,6 @@ node_triggers(const Node *node, Arena *arena)
       set_join(&best, arena, &set);
     }
     return best;
-  case NODE_PEEK:
-    return test_triggers(node->test, arena);
   case NODE_START:
   case NODE_END:
     return best;
@@ -395,12 +437,11 @@ node_triggers(const Node *node, Arena *arena)
   return best;
 }
 
-uint32_t
-pattern_triggers(const Node *pattern, Arena *arena, const uint16_t **units)
+Triggers
+pattern_triggers(const Node *pattern, Arena *arena)
 {
   const TriggerSet set = node_triggers(pattern, arena);
-  *units = set.units;
-  return set.price ? set.n_units : 0;
+  return (Triggers){set.units, set.price ? set.n_units : 0, set.before};
 }
 
 bool
@@ -427,7 +468,6 @@ pattern_is_empty(const Node *node)
       }
     }
     return false;
-  case NODE_PEEK:
   case NODE_START:
   case NODE_END:
     return true;

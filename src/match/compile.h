@@ -18,10 +18,15 @@ typedef struct Regex {
 void regex_write(Regex *regex, Arena *arena, const Node *pattern,
                  bool backwards, bool captures);
 
-/// Units of which every match holds at least one. Returns how many (at most
-/// `capacity`); 0: there is no such set, the rule must always run.
-uint32_t pattern_triggers(const Node *pattern, Arena *arena,
-                          const uint16_t **units);
+/// Units of which every match holds at least one, and at most how many
+/// elements of the match stand before it (UINT32_MAX: no bound).
+typedef struct Triggers {
+  const uint16_t *units;
+  uint32_t n_units; ///< 0: there is no such set, the rule must always run
+  uint32_t before;
+} Triggers;
+
+Triggers pattern_triggers(const Node *pattern, Arena *arena);
 
 /// Can the pattern match nothing at all?
 bool pattern_is_empty(const Node *pattern);

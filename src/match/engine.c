@@ -14,15 +14,19 @@
    sound rule needs, far below what a reader would wait for. */
 enum { MATCH_LIMIT = 200000, MOST_MATCHES = 4096, JIT_STACK = 256 * 1024 };
 
+/* A compiled pattern; with `is_native` the JIT compiler took it. */
 typedef struct Code {
   pcre2_code_16 *code;
+  bool is_native;
 } Code;
 
 /* The compiled patterns of one rule. */
 typedef struct RuleCode {
-  pcre2_code_16 *pattern;
-  pcre2_code_16 *contexts[MAX_CONTEXTS];
+  Code pattern;
+  Code anchored; ///< the same, only where it is tried: near its trigger
+  Code contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
+  uint32_t before;              ///< most elements before its trigger
   bool always;                  ///< it has no trigger
 } RuleCode;
 
@@ -45,20 +49,26 @@ struct Engine {
   uint32_t n_links, links_capacity;
 };
 
+/* How far a rule has come in the row of the current run. */
+typedef struct RuleState {
+  uint32_t stamp; /* the run that the rest is about */
+  uint32_t next;  /* first element where a match may still begin */
+} RuleState;
+
 struct Matcher {
   const Engine *engine;
   pcre2_match_data_16 *data;
   pcre2_match_context_16 *context;
   pcre2_jit_stack_16 *stack;
-  uint32_t *stamps; ///< by rule: the run in which it was triggered
-  uint32_t stamp;
+  RuleState *states; ///< by rule
+  uint32_t stamp;    ///< number of the run
   LimitFunc limit_func;
   void *limit_handle;
   Row reversed;
   Element *reversed_elements;
 };
 
-static pcre2_code_16 *
+static Code
 compile(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
 {
   int error = 0;
@@ -73,11 +83,11 @@ compile(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
                "the pattern of '%.*s' is too large or cannot be compiled "
                "(%d at %zu)",
                STR_ARG(rule->name), error, offset);
-    return NULL;
+    return (Code){NULL, false};
   }
   /* Without JIT (on machines that lack it) the interpreter runs. */
-  pcre2_jit_compile_16(code, PCRE2_JIT_COMPLETE);
-  return code;
+  const bool is_native = pcre2_jit_compile_16(code, PCRE2_JIT_COMPLETE) == 0;
+  return (Code){code, is_native};
 }
 
 static void
@@ -86,7 +96,7 @@ find_groups(const Rule *rule, RuleCode *code)
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     const uint16_t name[] = {'c', (uint16_t)('0' + i / 10),
                              (uint16_t)('0' + i % 10), 0};
-    const int group = pcre2_substring_number_from_name_16(code->pattern, name);
+    const int group = pcre2_substring_number_from_name_16(code->pattern.code, name);
     code->groups[i] = group > 0 ? (uint8_t)group : 0;
   }
 }
@@ -96,16 +106,18 @@ index_rule(Engine *engine, uint32_t rule_index)
 {
   const Rule *rule = &engine->book->rules[rule_index];
   PhaseIndex *phase = &engine->phases[rule->phase - 1];
-  const uint16_t *units;
-  const uint32_t n = pattern_triggers(rule->pattern, &engine->arena, &units);
-  if (n == 0) {
+  const Triggers triggers =
+      pattern_triggers(rule->pattern, &engine->arena);
+  engine->codes[rule_index].before = triggers.before;
+  if (triggers.n_units == 0) {
     engine->codes[rule_index].always = true;
     phase->has_always = true;
     return;
   }
-  for (uint32_t i = 0; i < n; i++) {
-    const TriggerLink link = {rule_index, phase->first[units[i]]};
-    phase->first[units[i]] = engine->n_links;
+  for (uint32_t i = 0; i < triggers.n_units; i++) {
+    const uint16_t unit = triggers.units[i];
+    const TriggerLink link = {rule_index, phase->first[unit]};
+    phase->first[unit] = engine->n_links;
     ARENA_PUSH(&engine->arena, engine->links, engine->n_links,
                engine->links_capacity, link);
   }
@@ -126,7 +138,8 @@ compile_rule(Engine *engine, uint32_t rule_index, Diag *diag)
   }
   regex_write(&regex, &engine->arena, rule->pattern, false, true);
   code->pattern = compile(rule, &regex, false, diag);
-  if (!code->pattern) {
+  code->anchored = compile(rule, &regex, true, diag);
+  if (!code->pattern.code || !code->anchored.code) {
     return false;
   }
   find_groups(rule, code);
@@ -135,7 +148,7 @@ compile_rule(Engine *engine, uint32_t rule_index, Diag *diag)
     regex_write(&regex, &engine->arena, context->pattern, context->is_after,
                 false);
     code->contexts[i] = compile(rule, &regex, true, diag);
-    if (!code->contexts[i]) {
+    if (!code->contexts[i].code) {
       return false;
     }
   }
@@ -188,9 +201,10 @@ engine_free(Engine *engine)
     return;
   }
   for (uint32_t i = 0; engine->codes && i < engine->book->n_rules; i++) {
-    pcre2_code_free_16(engine->codes[i].pattern);
+    pcre2_code_free_16(engine->codes[i].pattern.code);
+    pcre2_code_free_16(engine->codes[i].anchored.code);
     for (int k = 0; k < MAX_CONTEXTS; k++) {
-      pcre2_code_free_16(engine->codes[i].contexts[k]);
+      pcre2_code_free_16(engine->codes[i].contexts[k].code);
     }
   }
   arena_free(&engine->arena);
@@ -208,10 +222,10 @@ matcher_new(const Engine *engine)
   matcher->data = pcre2_match_data_create_16(MAX_CAPTURES + 1, NULL);
   matcher->context = pcre2_match_context_create_16(NULL);
   matcher->stack = pcre2_jit_stack_create_16(32 * 1024, JIT_STACK, NULL);
-  matcher->stamps =
-      calloc(engine->book->n_rules + 1, sizeof *matcher->stamps);
+  matcher->states =
+      calloc(engine->book->n_rules + 1, sizeof *matcher->states);
   if (!matcher->data || !matcher->context || !matcher->stack ||
-      !matcher->stamps) {
+      !matcher->states) {
     matcher_free(matcher);
     return NULL;
   }
@@ -230,7 +244,7 @@ matcher_free(Matcher *matcher)
   pcre2_match_data_free_16(matcher->data);
   pcre2_match_context_free_16(matcher->context);
   pcre2_jit_stack_free_16(matcher->stack);
-  free(matcher->stamps);
+  free(matcher->states);
   free(matcher);
 }
 
@@ -255,13 +269,14 @@ typedef struct Run {
 } Run;
 
 static int
-run_code(const Run *run, const Rule *rule, const pcre2_code_16 *code,
+run_code(const Run *run, const Rule *rule, const Code *code,
          const uint16_t *units, uint32_t n_units, uint32_t at)
 {
   Matcher *matcher = run->matcher;
   const int result =
-      pcre2_match_16(code, units, n_units, at, PCRE2_NO_UTF_CHECK,
-                     matcher->data, matcher->context);
+      (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
+          code->code, units, n_units, at, PCRE2_NO_UTF_CHECK, matcher->data,
+          matcher->context);
   if (result < 0 && result != PCRE2_ERROR_NOMATCH && matcher->limit_func) {
     matcher->limit_func(matcher->limit_handle, rule);
   }
@@ -298,7 +313,7 @@ contexts_hold(Run *run, uint32_t rule_index, uint32_t begin, uint32_t end)
     const uint16_t *units = is_after ? backwards_row(run) : run->row->units;
     const uint32_t at = is_after ? n_units - begin : end;
     const int result =
-        run_code(run, rule, code->contexts[i], units, n_units, at);
+        run_code(run, rule, &code->contexts[i], units, n_units, at);
     if ((result > 0) == rule->contexts[i].is_negated) {
       return false;
     }
@@ -376,39 +391,85 @@ add_match(Run *run, uint32_t rule_index, const PCRE2_SIZE *offsets, int count)
   ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
 }
 
+/* Try the rule from unit `*at` on, or only there; `*at` is moved to where the
+   next attempt may begin (the end of the row: nowhere). */
 static void
-run_rule(Run *run, uint32_t rule_index)
+try_rule(Run *run, uint32_t rule_index, uint32_t *at, bool only_there)
 {
   const Engine *engine = run->matcher->engine;
   const Rule *rule = &engine->book->rules[rule_index];
   const RuleCode *code = &engine->codes[rule_index];
-  const uint32_t n_units = run->row->n_units;
-  uint32_t at = 0;
-  if (!(rule->zones & run->zone)) {
+  const Row *row = run->row;
+  if (run->n_matches == MOST_MATCHES) {
+    *at = row->n_units;
     return;
   }
-  while (at < n_units && run->n_matches < MOST_MATCHES) {
-    const int count =
-        run_code(run, rule, code->pattern, run->row->units, n_units, at);
-    if (count <= 0) {
-      return;
+  const int count =
+      run_code(run, rule, only_there ? &code->anchored : &code->pattern,
+               row->units, row->n_units, *at);
+  if (count <= 0) {
+    *at = only_there ? row->starts[row->owners[*at] + 1] : row->n_units;
+    return;
+  }
+  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer_16(run->matcher->data);
+  const uint32_t begin = (uint32_t)offsets[0];
+  const uint32_t end = (uint32_t)offsets[1];
+  add_match(run, rule_index, offsets, count);
+  if (conditions_hold(row, rule, &run->matches[run->n_matches - 1]) &&
+      contexts_hold(run, rule_index, begin, end)) {
+    *at = run->once ? row->n_units : end;
+    return;
+  }
+  run->n_matches--;
+  *at = row->starts[row->owners[begin] + 1];
+}
+
+/* A rule without a trigger: over the whole row. */
+static void
+run_rule(Run *run, uint32_t rule_index)
+{
+  const Rule *rule = &run->matcher->engine->book->rules[rule_index];
+  uint32_t at = 0;
+  while (rule->zones & run->zone && at < run->row->n_units) {
+    try_rule(run, rule_index, &at, false);
+  }
+}
+
+enum { NEAR = 7 };
+
+/* A trigger of the rule stands in `element`: a match that holds it begins at
+   most `before` elements to the left. Where that is near, only these places
+   are tried; else all from there on. */
+static void
+run_triggered(Run *run, uint32_t rule_index, uint32_t element)
+{
+  const Engine *engine = run->matcher->engine;
+  const RuleCode *code = &engine->codes[rule_index];
+  const Row *row = run->row;
+  RuleState *state = &run->matcher->states[rule_index];
+  if (state->stamp != run->matcher->stamp) {
+    *state = (RuleState){run->matcher->stamp, 0};
+  }
+  if (!(engine->book->rules[rule_index].zones & run->zone)) {
+    state->next = UINT32_MAX;
+  }
+  if (element < state->next) {
+    return;
+  }
+  uint32_t first = code->before > element ? 0 : element - code->before;
+  first = first > state->next ? first : state->next;
+  uint32_t at = row->starts[first];
+  const uint32_t end = row->starts[element + 1];
+  if (element - first <= NEAR) {
+    while (at < end) {
+      try_rule(run, rule_index, &at, true);
     }
-    const PCRE2_SIZE *offsets =
-        pcre2_get_ovector_pointer_16(run->matcher->data);
-    const uint32_t begin = (uint32_t)offsets[0];
-    const uint32_t end = (uint32_t)offsets[1];
-    add_match(run, rule_index, offsets, count);
-    if (conditions_hold(run->row, rule, &run->matches[run->n_matches - 1]) &&
-        contexts_hold(run, rule_index, begin, end)) {
-      at = end;
-      if (run->once) {
-        return;
-      }
-    } else {
-      run->n_matches--;
-      at = run->row->starts[run->row->owners[begin] + 1];
+  } else {
+    while (at < row->n_units) {
+      try_rule(run, rule_index, &at, false);
     }
   }
+  state->next = at < row->n_units ? row->owners[at] : row->n_elements;
 }
 
 static int
@@ -484,15 +545,12 @@ trigger_rules(Run *run, uint32_t phase_index)
   Matcher *matcher = run->matcher;
   const Engine *engine = matcher->engine;
   const PhaseIndex *phase = &engine->phases[phase_index];
+  const Row *row = run->row;
   matcher->stamp++;
-  for (uint32_t i = 0; i < run->row->n_units; i++) {
-    uint32_t link = phase->first[run->row->units[i]];
+  for (uint32_t i = 0; i < row->n_units; i++) {
+    uint32_t link = phase->first[row->units[i]];
     for (; link; link = engine->links[link].next) {
-      const uint32_t rule = engine->links[link].rule;
-      if (matcher->stamps[rule] != matcher->stamp) {
-        matcher->stamps[rule] = matcher->stamp;
-        run_rule(run, rule);
-      }
+      run_triggered(run, engine->links[link].rule, row->owners[i]);
     }
   }
   for (uint32_t i = 0; phase->has_always && i < engine->book->n_rules; i++) {
@@ -501,17 +559,6 @@ trigger_rules(Run *run, uint32_t phase_index)
       run_rule(run, i);
     }
   }
-}
-
-bool
-engine_wants(const Engine *engine, uint32_t phase, const Row *row)
-{
-  const PhaseIndex *index = &engine->phases[phase];
-  bool wants = index->has_always;
-  for (uint32_t i = 0; i < row->n_units && !wants; i++) {
-    wants = index->first[row->units[i]] != 0;
-  }
-  return wants;
 }
 
 uint32_t

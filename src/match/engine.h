@@ -73,8 +73,4 @@ void matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle);
 uint32_t matcher_run(Matcher *matcher, uint32_t phase, const Row *row,
                      uint8_t zone, Arena *arena, Match **out);
 
-/// Units that `phase` can be triggered by are marked here: a sentence without
-/// any of them need not be run.
-bool engine_wants(const Engine *engine, uint32_t phase, const Row *row);
-
 #endif

@@ -23,14 +23,20 @@ add_entry(Parser *parser, WordList *list, Str text)
   if (n == 0) {
     return;
   }
+  if (n > MAX_PHRASE) {
+    parser_error(parser, "an entry of a list has at most %d words",
+                 MAX_PHRASE);
+    return;
+  }
   if (n == 1) {
     lexicon_add_unit(parser->book->lexicon, words[0], list->unit);
     list->n_words++;
   } else {
-    if (!list->first_unit) {
-      list->first_unit = rulebook_list_unit(parser->book);
+    if (!list->length_units[n]) {
+      list->length_units[n] = rulebook_list_unit(parser->book);
     }
-    lexicon_add_unit(parser->book->lexicon, words[0], list->first_unit);
+    lexicon_add_phrase(parser->book->lexicon, words, n,
+                       list->length_units[n]);
   }
   /* Single words too: roles and bare names use them as wordings. */
   ARENA_PUSH(arena, list->phrases, list->n_phrases, list->phrases_capacity,

@@ -355,46 +355,35 @@ parse_group(Parser *parser)
   return node;
 }
 
-/* The entries of several words: only tried where one of them can begin. */
+/* Where an entry of `n` words begins, all of them. */
 static Node *
-phrases_pattern(Parser *parser, const WordList *list)
+phrase_pattern(Parser *parser, uint16_t unit, uint32_t n)
 {
   Node *sequence = node_new(parser, NODE_SEQUENCE);
-  Node *peek = node_new(parser, NODE_PEEK);
-  Node *choice = node_new(parser, NODE_CHOICE);
-  Node **tail = &choice->child;
-  peek->test = unit_test(parser, list->first_unit);
-  peek->next = choice;
-  sequence->child = peek;
-  for (uint32_t i = 0; i < list->n_phrases; i++) {
-    if (!list->phrases[i][1]) {
-      continue;
-    }
-    Node *phrase = node_new(parser, NODE_SEQUENCE);
-    Node **inner = &phrase->child;
-    for (const uint32_t *word = list->phrases[i]; *word; word++) {
-      Node *token = node_new(parser, NODE_TOKEN);
-      token->test = word_test(parser, *word, false);
-      *inner = token;
-      inner = &token->next;
-    }
-    *tail = phrase;
-    tail = &phrase->next;
+  Node **tail = &sequence->child;
+  for (uint32_t i = 0; i < n; i++) {
+    Node *token = node_new(parser, NODE_TOKEN);
+    token->test = unit_test(parser, i == 0 ? unit : UNIT_STOP);
+    *tail = token;
+    tail = &token->next;
   }
   return sequence;
 }
 
-/* A list by its bare name: an entry of several words, or a single one. */
+/* A list by its bare name: an entry of several words, the longest first, or a
+   single one. */
 static const Node *
 list_pattern(Parser *parser, const WordList *list)
 {
   Node *choice = node_new(parser, NODE_CHOICE);
   Node **tail = &choice->child;
-  if (list->first_unit) {
-    *tail = phrases_pattern(parser, list);
-    tail = &(*tail)->next;
+  for (uint32_t n = MAX_PHRASE; n > 1; n--) {
+    if (list->length_units[n]) {
+      *tail = phrase_pattern(parser, list->length_units[n], n);
+      tail = &(*tail)->next;
+    }
   }
-  if (list->n_words || !list->first_unit) {
+  if (list->n_words || !choice->child) {
     Node *token = node_new(parser, NODE_TOKEN);
     token->test = unit_test(parser, list->unit);
     *tail = token;

@@ -68,16 +68,39 @@ put_word(uint16_t *out, const Lexicon *lexicon, uint32_t word, uint32_t room)
   return n;
 }
 
+/* Units of list entries of several words that begin at this element and run
+   over plain tokens. */
+static uint32_t
+put_phrases(uint16_t *out, const Lexicon *lexicon, const Document *doc,
+            const Element *element, const Element *end, uint32_t room)
+{
+  uint32_t n = 0;
+  uint32_t node =
+      word_info(lexicon, doc->tokens[element->token_begin].word)->phrases;
+  for (element++; node && element < end && !element->mention; element++) {
+    const uint32_t word = doc->tokens[element->token_begin].word;
+    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
+    uint32_t link =
+        node < lexicon->node_links_capacity ? lexicon->node_links[node] : 0;
+    for (; node && link && n < room; link = lexicon->links[link].next) {
+      out[n++] = lexicon->links[link].unit;
+    }
+  }
+  return n;
+}
+
 static uint32_t
 put_element(uint16_t *out, const Lexicon *lexicon, const Document *doc,
-            const Element *element)
+            const Element *element, const Element *end)
 {
   const Token *token = &doc->tokens[element->token_begin];
-  if (element->mention == 0) {
-    const uint32_t n = put_shape(out, token);
-    return n + put_word(out + n, lexicon, token->word, MOST_UNITS - 1 - n);
-  }
   uint32_t n = 0;
+  if (element->mention == 0) {
+    n = put_shape(out, token);
+    n += put_word(out + n, lexicon, token->word, MOST_UNITS - 1 - n);
+    return n + put_phrases(out + n, lexicon, doc, element, end,
+                           MOST_UNITS - 1 - n);
+  }
   out[n++] = (uint16_t)(UNIT_CLASS + element->class_id);
   out[n++] = UNIT_MENTION;
   out[n++] = UNIT_WORD;
@@ -119,7 +142,8 @@ row_build(Row *row, Arena *arena, const Lexicon *lexicon, const Document *doc,
                                row->owners_capacity, sizeof *row->owners);
     }
     uint16_t *out = row->units + row->n_units;
-    uint32_t n = put_element(out, lexicon, doc, &elements[i]);
+    uint32_t n = put_element(out, lexicon, doc, &elements[i],
+                             elements + n_elements);
     out[n++] = UNIT_STOP;
     for (uint32_t k = 0; k < n; k++) {
       row->owners[row->n_units + k] = i;

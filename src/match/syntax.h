@@ -28,7 +28,6 @@ typedef enum NodeKind {
   NODE_CHOICE,
   NODE_REPEAT,
   NODE_CAPTURE,
-  NODE_PEEK,  ///< the test holds for the next token, which is not taken
   NODE_START, ///< of the sentence
   NODE_END
 } NodeKind;
@@ -51,6 +50,7 @@ enum {
   MAX_ROLES = 10,
   MAX_LITERALS = 64,
   MAX_ATOMS = 8,
+  MAX_PHRASE = 8, ///< words of a list entry
   NO_CAPTURE = 0xFF
 };
 
@@ -199,7 +199,8 @@ typedef struct Phase {
 typedef struct WordList {
   Str name;
   uint16_t unit;
-  uint16_t first_unit; ///< of words that begin an entry of several; 0: none
+  uint16_t length_units[MAX_PHRASE + 1]; ///< true where an entry of so many
+                                         ///< words begins; 0: there is none
   uint32_t **phrases; ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;

@@ -270,9 +270,6 @@ run_rules(Run *run, uint32_t phase, uint32_t sentence)
   const Block *block =
       &run->doc->blocks[run->doc->sentences[sentence].block];
   const Row *row = run_row(run, sentence);
-  if (!engine_wants(knowledge->engine, phase, row)) {
-    return;
-  }
   Match *matches = NULL;
   const uint32_t n = matcher_run(run->matcher, phase, row, block->zone,
                                  run->arena, &matches);
