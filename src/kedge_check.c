@@ -4,6 +4,7 @@
 
    "=> ICMPD organised @e; @e took_place_in Oslo": names are compared in small
    letters; @x stands for one event, the same in one example.
+   "=> cancelled IOM organised @e": with that status.
    "=> organisation "Ministry of Foreign Affairs"": a mention of that type.
    A negative example without "=>" must not make its rule fire at all. */
 #include "kedge_front.h"
@@ -79,6 +80,7 @@ typedef struct Expected {
   uint16_t relation;
   Str object;
   bool is_mention; /* subject: type, object: name */
+  int status;      /* a Status; -1: any that is exported */
 } Expected;
 
 static Str
@@ -92,7 +94,7 @@ unquote(Str text)
 
 /* fact = subject " " relation " " object | type " " "\"name\"" */
 static bool
-parse_expected(const Checking *checking, Str text, Expected *out)
+parse_fact(const Checking *checking, Str text, Expected *out)
 {
   const Ontology *ontology = &checking->engine->knowledge.lexicon.ontology;
   for (size_t at = 0; at < text.len; at++) {
@@ -104,24 +106,41 @@ parse_expected(const Checking *checking, Str text, Expected *out)
         ontology_relation(ontology, str_slice(text, at + 1, end));
     if (relation) {
       *out = (Expected){unquote(str_slice(text, 0, at)), relation,
-                        unquote(str_slice(text, end, text.len)), false};
+                        unquote(str_slice(text, end, text.len)), false, -1};
       return out->subject.len && out->object.len;
     }
   }
   const size_t space = str_find_byte(text, ' ', 0);
   *out = (Expected){str_slice(text, 0, space), 0,
-                    unquote(str_slice(text, space, text.len)), true};
+                    unquote(str_slice(text, space, text.len)), true, -1};
   return lexicon_class(&checking->engine->knowledge.lexicon, out->subject) &&
          out->object.len;
 }
 
+/* expected = status? fact */
 static bool
-fact_fits(Checking *checking, const Expected *expected, const Fact *fact,
-          bool exported)
+parse_expected(const Checking *checking, Str text, Expected *out)
+{
+  for (int status = 0; status < FACT_STATUS_COUNT; status++) {
+    const Str name = status_name((Status)status);
+    if (str_starts(text, name) && text.len > name.len &&
+        text.ptr[name.len] == ' ') {
+      const bool ok = parse_fact(
+          checking, str_slice(text, name.len + 1, text.len), out);
+      out->status = status;
+      return ok;
+    }
+  }
+  return parse_fact(checking, text, out);
+}
+
+static bool
+fact_fits(Checking *checking, const Expected *expected, const Fact *fact)
 {
   const uint32_t n_variables = checking->n_variables;
   if (fact->relation != expected->relation ||
-      (exported && !status_is_exported((Status)fact->status)) ||
+      (expected->status < 0 ? !status_is_exported((Status)fact->status)
+                            : expected->status != fact->status) ||
       !end_fits(checking, expected->subject, fact->subject)) {
     checking->n_variables = n_variables;
     return false;
@@ -140,7 +159,7 @@ is_found(Checking *checking, const Expected *expected)
 {
   const Extract *extract = checking->extract;
   for (uint32_t i = 0; i < extract->n_facts && !expected->is_mention; i++) {
-    if (fact_fits(checking, expected, &extract->facts[i], true)) {
+    if (fact_fits(checking, expected, &extract->facts[i])) {
       return true;
     }
   }

@@ -549,6 +549,27 @@ parse_declaration(Parser *parser)
   return true;
 }
 
+/* Frames want the mentions that token rules make: they run in phases of their
+   own. */
+static void
+check_phase(Parser *parser, const Rule *rule)
+{
+  const RuleBook *book = parser->book;
+  for (const Rule *other = book->rules; other < rule; other++) {
+    if (other->phase == rule->phase && other->kind != RULE_DERIVE &&
+        rule->kind != RULE_DERIVE && other->kind != rule->kind) {
+      const Place place = {rule->file, rule->place.line, rule->place.column,
+                           {0}};
+      diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
+                 "'%.*s': a phase holds rules or frames, not both; phase "
+                 "'%.*s' began with the other kind",
+                 STR_ARG(rule->name),
+                 STR_ARG(book->phases[rule->phase - 1].name));
+      return;
+    }
+  }
+}
+
 static void
 check_rule(Parser *parser, const Rule *rule)
 {
@@ -594,6 +615,7 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
   const bool syntax_ok = diag->n_errors == n_errors;
   for (uint32_t i = first_rule; syntax_ok && i < book->n_rules; i++) {
     check_rule(&parser, &book->rules[i]);
+    check_phase(&parser, &book->rules[i]);
   }
   return diag->n_errors == n_errors;
 }

@@ -368,7 +368,8 @@ stands_behind(const Clause *clause, uint32_t at, uint64_t classes)
   for (uint32_t i = at; i < clause->n_cells && i < at + 8; i++) {
     const Cell *cell = &clause->cells[i];
     if (cell->class_id) {
-      return (classes >> cell->class_id & 1) && cell->governor == NOWHERE;
+      return (classes >> cell->class_id & 1) &&
+             (cell->governor == NOWHERE || cell->governor < at);
     }
     if (cell->grammar & (G_PREPOSITION | G_BY | G_COMMA | G_STRONG)) {
       return false;

@@ -454,6 +454,25 @@ resolve_known(Resolver *resolver)
   }
 }
 
+/* "[Director General, [Amina Mohammed]]": the name within a longer phrase of
+   the same type means the same. */
+static void
+resolve_inner(Resolver *resolver)
+{
+  Run *run = resolver->run;
+  for (uint32_t id = run->n_mentions; id > 0; id--) {
+    Mention *mention = mention_at(run, id);
+    const Mention *outer =
+        mention->outer ? mention_at(run, mention->outer) : NULL;
+    if (outer && !mention->entity && outer->entity &&
+        outer->class_id == mention->class_id &&
+        outer->name_begin == mention->name_begin &&
+        outer->name_end == mention->name_end) {
+      mention->entity = outer->entity;
+    }
+  }
+}
+
 /* --- what stands for something named before ----------------------------------------- */
 
 /* Does a name of the node hold this folded word? */
@@ -533,4 +552,5 @@ resolve_entities(Resolver *resolver)
   resolve_turn(resolver, TURN_REST);
   resolve_known(resolver);
   resolve_anaphors(resolver);
+  resolve_inner(resolver);
 }

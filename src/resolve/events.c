@@ -220,6 +220,13 @@ by_text(const void *a, const void *b)
   return x < y ? -1 : x > y;
 }
 
+static bool
+is_inner_event(const Run *run, const Mention *mention)
+{
+  return mention->outer &&
+         mention_at(run, mention->outer)->class_id == mention->class_id;
+}
+
 /* Event mentions in the order of the text: mentions are added by rules. */
 static uint32_t
 event_mentions(const Resolver *resolver, uint64_t **out)
@@ -231,7 +238,8 @@ event_mentions(const Resolver *resolver, uint64_t **out)
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
     const Mention *mention = mention_at(run, id);
     if (mention->class_id <= ontology->n_types &&
-        type_at(ontology, mention->class_id)->is_event) {
+        type_at(ontology, mention->class_id)->is_event &&
+        !is_inner_event(run, mention)) {
       (*out)[n++] = (uint64_t)mention->token_begin << 32 | id;
     }
   }
