@@ -261,6 +261,14 @@ write_node(const Writing *writing, const Node *node)
   case NODE_CAPTURE:
     write_capture(writing, node);
     break;
+  case NODE_LOOK:
+    /* "what follows" stands on the other side in a reversed row */
+    if (!writing->backwards) {
+      put(writing->regex, writing->arena, node->max ? "(?=" : "(?!");
+      write_node(writing, node->child);
+      put(writing->regex, writing->arena, ")");
+    }
+    break;
   case NODE_START:
     put(writing->regex, writing->arena, writing->backwards ? "$" : "^");
     break;
@@ -328,6 +336,7 @@ longest(const Node *node)
       length = other > length ? other : length;
     }
     return length;
+  case NODE_LOOK:
   case NODE_START:
   case NODE_END:
     return 0;
@@ -430,6 +439,7 @@ node_triggers(const Node *node, Arena *arena)
       set_join(&best, arena, &set);
     }
     return best;
+  case NODE_LOOK:
   case NODE_START:
   case NODE_END:
     return best;
@@ -468,6 +478,7 @@ pattern_is_empty(const Node *node)
       }
     }
     return false;
+  case NODE_LOOK:
   case NODE_START:
   case NODE_END:
     return true;

@@ -150,12 +150,27 @@ parse_phase(Parser *parser)
              phase);
 }
 
+static bool
+has_macro(const RuleBook *book, Str name)
+{
+  for (uint32_t i = 0; i < book->n_macros; i++) {
+    if (str_equal(book->macros[i].name, name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 parse_macro(Parser *parser)
 {
   RuleBook *book = parser->book;
   Rule scratch = {.name = STR("macro")};
   Macro macro = {.place = parser_place(parser, parser->now.begin)};
+  if (has_macro(book, parser->now.text)) {
+    parser_error(parser, "macro '%.*s' is there twice",
+                 STR_ARG(parser->now.text));
+  }
   macro.name = parser_want_name(parser, "the name of a macro");
   parser_want_mark(parser, '=');
   parser->rule = &scratch;
@@ -163,9 +178,6 @@ parse_macro(Parser *parser)
     macro.pattern = parse_pattern(parser);
   }
   parser->rule = NULL;
-  if (!parser->failed && parser->now.kind != LEX_END) {
-    parser_error(parser, "unexpected text behind the macro");
-  }
   if (scratch.n_captures) {
     parser_error(parser, "a macro cannot hold captures");
   }
@@ -202,6 +214,21 @@ parse_confidence(Parser *parser)
   return (uint16_t)(digits * scale[text.len - 2]);
 }
 
+/* Evidence names rules: each has a name of its own. */
+static void
+check_new_name(Parser *parser)
+{
+  const RuleBook *book = parser->book;
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    const Rule *rule = &book->rules[i];
+    if (str_equal(rule->name, parser->now.text)) {
+      parser_error(parser, "'%.*s' is there already, at %s:%u",
+                   STR_ARG(rule->name), rule->file, rule->place.line);
+      return;
+    }
+  }
+}
+
 /* rule NAME ("confidence" number)? ("priority" number)? */
 static void
 parse_head(Parser *parser, RuleKind kind)
@@ -209,6 +236,7 @@ parse_head(Parser *parser, RuleKind kind)
   RuleBook *book = parser->book;
   Rule rule = {.kind = kind, .file = parser->file, .confidence = 900};
   rule.place = parser_place(parser, parser->now.begin);
+  check_new_name(parser);
   rule.name = parser_want_name(parser, "the name of a rule");
   rule.phase = clause_count(parser);
   rule.zones = UINT32_MAX & ~(1u << ZONE_ABOUT);
@@ -297,6 +325,10 @@ parse_zones(Parser *parser, bool is_negated)
     mask |= 1u << i;
     parser_next(parser);
   }
+  if (!mask) {
+    parser_error(parser, "expected the name of a zone such as title");
+    return;
+  }
   parser->rule->zones = is_negated ? parser->rule->zones & ~mask : mask;
 }
 
@@ -322,6 +354,8 @@ parse_example(Parser *parser, bool is_negative)
   if (parser_is_mark(parser, '>')) {
     example.expected =
         str_trim(str_slice(parser->text, parser->at, parser->end));
+    parser->at = parser->end;
+    parser_next(parser);
   } else if (parser->now.kind != LEX_END) {
     parser_error(parser, "expected => and the facts that must be found");
     return;
@@ -354,22 +388,39 @@ parse_status(Parser *parser)
   parser_error(parser, "expected a status such as cancelled and a role");
 }
 
-/* atom = "not"? ?variable (relation ?variable | "is" class) */
+/* "is" type: of an entity, so no class of words */
+static uint8_t
+parse_atom_type(Parser *parser)
+{
+  const Ontology *ontology = &parser->book->lexicon->ontology;
+  const Lexeme name = parser->now;
+  const uint8_t id = parse_class(parser);
+  if (id > ontology->n_types) {
+    parser_error_at(parser, name.begin, "'%.*s' is no type of entities",
+                    STR_ARG(name.text));
+  }
+  return id;
+}
+
+/* atom = "not"? ?variable (relation ?variable | "is" class); the first of a
+   rule says what follows: a relation */
 static void
 parse_atom_clause(Parser *parser, bool is_negated)
 {
   Rule *rule = parser->rule;
   Atom atom = {.is_negated = is_negated};
+  const bool is_head = rule->n_atoms == 0;
   if (parser->now.kind != LEX_VARIABLE) {
     parser_error(parser, "expected a variable such as ?p");
     return;
   }
   atom.subject = parser->now.text;
   parser_next(parser);
-  if (parser_take_name(parser, STR("is"))) {
-    atom.class_of = parse_class(parser);
+  if (!is_head && !is_negated && parser_take_name(parser, STR("is"))) {
+    atom.class_of = parse_atom_type(parser);
   } else {
-    atom.relation = parser_take_name(parser, STR("lies-in"))
+    const bool may_lie = !is_head && !is_negated;
+    atom.relation = may_lie && parser_take_name(parser, STR("lies-in"))
                         ? RELATION_LIES_IN
                         : parse_relation(parser);
     if (!parser->failed && parser->now.kind != LEX_VARIABLE) {
@@ -408,7 +459,10 @@ parse_derive_clause(Parser *parser)
   if (parser_take_name(parser, STR("distinct"))) {
     parser->rule->is_distinct = true;
   } else {
-    parser_take_name(parser, STR("if"));
+    if (parser_take_name(parser, STR("if")) != (parser->rule->n_atoms > 0)) {
+      parser_error(parser, "first comes what follows, as ?a relation ?b, then "
+                           "each condition behind \"if\"");
+    }
     const bool negated = parser_take_name(parser, STR("not"));
     parse_atom_clause(parser, negated);
   }
@@ -435,13 +489,24 @@ parse_not(Parser *parser)
 }
 
 static void
+parse_rule_pattern(Parser *parser)
+{
+  if (parser->rule->pattern) {
+    parser_error(parser, "'%.*s' has two patterns",
+                 STR_ARG(parser->rule->name));
+    return;
+  }
+  parser->rule->pattern = parse_pattern(parser);
+}
+
+static void
 parse_rule_clause(Parser *parser)
 {
   if (parse_not(parser)) {
     return;
   }
   if (parser_take_name(parser, STR("match"))) {
-    parser->rule->pattern = parse_pattern(parser);
+    parse_rule_pattern(parser);
   } else if (parser_take_name(parser, STR("after"))) {
     parse_context(parser, true, false);
   } else if (parser_take_name(parser, STR("before"))) {
@@ -483,7 +548,7 @@ parse_frame_clause(Parser *parser)
     return;
   }
   if (parser_take_name(parser, STR("trigger"))) {
-    parser->rule->pattern = parse_pattern(parser);
+    parse_rule_pattern(parser);
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else if (parser_take_name(parser, STR("status"))) {
@@ -610,6 +675,9 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
       parse_clause(&parser);
     } else {
       parser_error(&parser, "this line is indented, but belongs to no rule");
+    }
+    if (parser.now.kind != LEX_END) {
+      parser_error(&parser, "unexpected '%.*s' here", STR_ARG(parser.now.text));
     }
   }
   const bool syntax_ok = diag->n_errors == n_errors;

@@ -66,13 +66,35 @@ node_new(Parser *parser, NodeKind kind)
   return node;
 }
 
+/* The tokens of a literal. "’s" is one only behind a word: put one before and
+   leave it out again. */
+static void
+literal_tokens(Parser *parser, Str text, Document *doc)
+{
+  static const Str marks[] = {STR_INIT("’"), STR_INIT("'")};
+  Arena *arena = parser->book->arena;
+  bool is_suffix = false;
+  for (size_t i = 0; i < 2; i++) {
+    is_suffix = is_suffix || (str_starts(text, marks[i]) &&
+                              text.len > marks[i].len);
+  }
+  if (is_suffix) {
+    text = arena_printf(arena, "x%.*s", STR_ARG(text));
+  }
+  lexicon_tokens(parser->book->lexicon, arena, text, doc);
+  if (is_suffix && doc->n_tokens > 1) {
+    doc->tokens++;
+    doc->n_tokens--;
+  }
+}
+
 uint32_t
 literal_words(Parser *parser, Str text, uint32_t **words)
 {
   Document doc;
   Arena *arena = parser->book->arena;
-  const uint32_t n =
-      lexicon_tokens(parser->book->lexicon, arena, text, &doc);
+  literal_tokens(parser, text, &doc);
+  const uint32_t n = doc.n_tokens;
   *words = ARENA_NEW_ARRAY(arena, uint32_t, n + 1);
   for (uint32_t i = 0; i < n; i++) {
     (*words)[i] = doc.tokens[i].word;
@@ -118,8 +140,8 @@ parse_literal(Parser *parser)
 {
   Document doc;
   const Str text = parser->now.text;
-  if (lexicon_tokens(parser->book->lexicon, parser->book->arena, text, &doc) ==
-      0) {
+  literal_tokens(parser, text, &doc);
+  if (doc.n_tokens == 0) {
     parser_error(parser, "this string holds no word");
     return NULL;
   }
@@ -321,6 +343,7 @@ capture_add(Parser *parser, Str name)
   Rule *rule = parser->rule;
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     if (str_equal(rule->captures[i], name)) {
+      parser_error(parser, "capture '%.*s' is there twice", STR_ARG(name));
       return i;
     }
   }
@@ -332,7 +355,23 @@ capture_add(Parser *parser, Str name)
   return rule->n_captures++;
 }
 
-/* group = "(" pattern ")" | "(?<name>" pattern ")" */
+/* look = "(?=" pattern ")" | "(?!" pattern ")": what follows, not taken */
+static const Node *
+parse_look(Parser *parser, bool is_negated)
+{
+  Node *node = node_new(parser, NODE_LOOK);
+  const uint8_t n_captures = parser->rule->n_captures;
+  node->max = !is_negated;
+  parser_next(parser);
+  node->child = (Node *)(uintptr_t)parse_pattern(parser);
+  if (parser->rule->n_captures != n_captures) {
+    parser_error(parser, "a look ahead cannot hold captures");
+  }
+  parser_want_mark(parser, ')');
+  return node;
+}
+
+/* group = "(" pattern ")" | "(?<name>" pattern ")" | look */
 static const Node *
 parse_group(Parser *parser)
 {
@@ -343,6 +382,9 @@ parse_group(Parser *parser)
     return inner;
   }
   parser_next(parser);
+  if (parser_is_mark(parser, '!') || parser_is_mark(parser, '=')) {
+    return parse_look(parser, parser_is_mark(parser, '!'));
+  }
   parser_want_mark(parser, '<');
   Node *node = node_new(parser, NODE_CAPTURE);
   const Str name = parser_want_name(parser, "the name of a capture");
@@ -472,13 +514,15 @@ parse_quantifier(Parser *parser, uint16_t *min, uint16_t *max)
   }
   *min = (uint16_t)parser_want_number(parser, 50);
   *max = *min;
+  bool is_bounded = true;
   if (parser_take_mark(parser, ',')) {
-    *max = parser_is_mark(parser, '}')
-               ? 0
-               : (uint16_t)parser_want_number(parser, 50);
+    is_bounded = !parser_is_mark(parser, '}');
+    *max = is_bounded ? (uint16_t)parser_want_number(parser, 50) : 0;
   }
-  if (*max && *max < *min) {
+  if (is_bounded && *max < *min) {
     parser_error(parser, "the range {%u,%u} runs backwards", *min, *max);
+  } else if (is_bounded && *max == 0) {
+    parser_error(parser, "a range up to 0 allows nothing");
   }
   parser_want_mark(parser, '}');
   return true;

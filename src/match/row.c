@@ -112,7 +112,12 @@ put_element(uint16_t *out, const Lexicon *lexicon, const Document *doc,
     out[n++] = UNIT_ANAPHOR;
   }
   if (element->token_end - element->token_begin == 1) {
-    /* A name of one word can still be asked for by that word. */
+    /* A name of one word can still be asked for by that word and its look. */
+    if (token->shape == SHAPE_UPPER) {
+      out[n++] = UNIT_UPPER;
+    } else if (token->shape == SHAPE_MIXED) {
+      out[n++] = UNIT_MIXED;
+    }
     for (uint32_t i = word_info(lexicon, token->word)->units;
          i && n < MOST_UNITS - 1; i = lexicon->links[i].next) {
       out[n++] = lexicon->links[i].unit;

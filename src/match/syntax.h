@@ -28,6 +28,7 @@ typedef enum NodeKind {
   NODE_CHOICE,
   NODE_REPEAT,
   NODE_CAPTURE,
+  NODE_LOOK,  ///< what follows matches (max 1) or does not (max 0)
   NODE_START, ///< of the sentence
   NODE_END
 } NodeKind;

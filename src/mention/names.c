@@ -60,7 +60,9 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
 {
   if (begin > sentence->token_begin &&
       grammar_of(run, begin - 1) & G_PLACE_CUE) {
-    return true;
+    /* "from University Medical Centre": the word goes on */
+    return end >= sentence->token_end ||
+           !is_capital_shape(token_of(run, end));
   }
   if (end + 1 >= sentence->token_end ||
       !(grammar_of(run, end) & (G_COMMA | G_OPEN))) {

@@ -443,6 +443,8 @@ verb_group(const Clause *clause, uint32_t begin, uint32_t end,
     group.is_passive = (forms & VERB_PARTICIPLE) != 0;
   } else if (!has_auxiliary && forms & VERB_PARTICIPLE) {
     group.is_passive = by_follows(clause, end) ||
+                       (group.begin == 0 &&
+                        cell_is(clause, end, G_PREPOSITION)) ||
                        (stands_before(clause, begin, object_classes) &&
                         !stands_behind(clause, end, object_classes));
   }

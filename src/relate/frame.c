@@ -222,6 +222,24 @@ make_event(Filling *filling)
   filling->fillers[0].n_mentions = 1;
 }
 
+/* "the 12 funded projects": a participle that describes a noun is no verb. */
+static bool
+is_adjective(const Filling *filling)
+{
+  const Clause *clause = filling->clause;
+  const uint32_t begin = filling->verb.begin;
+  const uint32_t end = filling->verb.end;
+  if (!filling->has_verb || !filling->verb.is_bare || begin == 0 ||
+      end >= clause->n_cells ||
+      !(clause->cells[end - 1].verb_forms & VERB_PARTICIPLE)) {
+    return false;
+  }
+  const Cell *before = &clause->cells[begin - 1];
+  const Cell *behind = &clause->cells[end];
+  return before->grammar & (G_DETERMINER | G_ADJECTIVE | G_PREPOSITION) &&
+         (behind->grammar & G_NOUN || behind->mention);
+}
+
 static void
 run_frame(Clause *clause, const Match *match)
 {
@@ -230,6 +248,9 @@ run_frame(Clause *clause, const Match *match)
                      .rule_index = match->rule,
                      .match = match};
   fill_trigger(&filling);
+  if (clause->cells[match->begin].is_opaque || is_adjective(&filling)) {
+    return;
+  }
   if (fill_roles(&filling)) {
     if (filling.rule->event_kind) {
       make_event(&filling);

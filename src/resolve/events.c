@@ -13,6 +13,7 @@ typedef struct Reference {
   bool is_generic; ///< "event", "meeting": may mean any event
   bool is_definite;
   bool is_other; ///< "another", "second"
+  bool is_plural; ///< "trainings": not the same as one training
   bool is_named; ///< has a name of its own: two capitals or more
   bool in_title;
   uint32_t item;
@@ -43,6 +44,14 @@ date_of(const Run *run, uint32_t mention)
   return (DateRange){{0}, {0}};
 }
 
+/* A form that ends in "s" of a kind that does not. */
+static bool
+is_plural_of(const Resolver *resolver, Str words, const EventKind *kind)
+{
+  const Str form = utf8_fold_arena(resolver->arena, words);
+  return str_ends(form, STR("s")) && !str_ends(kind->name, STR("s"));
+}
+
 static Reference
 read_reference(const Resolver *resolver, uint32_t id)
 {
@@ -66,6 +75,7 @@ read_reference(const Resolver *resolver, uint32_t id)
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
       .date = date_of(run, id)};
+  reference.is_plural = kind && is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
     reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
@@ -136,6 +146,10 @@ fit(const Resolver *resolver, const EventInfo *event,
     return 6;
   }
   if (reference->is_other && !event->only_title) {
+    return 0;
+  }
+  if (event->reference.is_plural != reference->is_plural &&
+      !event->only_title && !reference->in_title) {
     return 0;
   }
   const bool kinds = kinds_agree(&event->reference, reference);

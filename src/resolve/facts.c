@@ -28,6 +28,23 @@ clean_text(const Resolver *resolver, uint32_t begin, uint32_t end)
   return str_trim((Str){text, len});
 }
 
+/* The text of the object; where it is just the name that the subject goes by
+   ("ICMPD is also called ICMPD"), the subject's own words here. */
+static Str
+other_name(const Resolver *resolver, const Statement *statement)
+{
+  const Str text = clean_text(resolver, statement->object.token_begin,
+                              statement->object.token_end);
+  const uint32_t subject = statement->subject.mention;
+  const EntityNode *node = node_of(resolver, subject);
+  if (!node || node->kind.len ||
+      !str_equal(text, preferred_name(resolver, node))) {
+    return text;
+  }
+  const Mention *mention = mention_at(resolver->run, subject);
+  return clean_text(resolver, mention->name_begin, mention->name_end);
+}
+
 static Str
 date_text(const Resolver *resolver, const Mention *mention, uint8_t part)
 {
@@ -58,8 +75,7 @@ set_object(const Resolver *resolver, const Statement *statement, Fact *fact)
   }
   if (wants_text) {
     fact->object_type = ontology->text_type;
-    fact->literal = clean_text(resolver, statement->object.token_begin,
-                               statement->object.token_end);
+    fact->literal = other_name(resolver, statement);
     return fact->literal.len > 0;
   }
   const EntityNode *node = node_of(resolver, id);

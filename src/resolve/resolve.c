@@ -6,7 +6,7 @@
 /* The preferred name: what the gazetteer says of countries (their names must
    not change from text to text), else what the text says most often, the
    first of equals. */
-static Str
+Str
 preferred_name(const Resolver *resolver, const EntityNode *node)
 {
   const Lexicon *lexicon = &resolver->run->knowledge->lexicon;

@@ -67,6 +67,9 @@ void node_add_name(Resolver *resolver, EntityNode *node, Str name);
 /// Key "type/slug" of a name.
 Str key_from_name(const Resolver *resolver, uint8_t type, Str name);
 
+/// The name that an entity goes by in this document.
+Str preferred_name(const Resolver *resolver, const EntityNode *node);
+
 /// Everything: `out` lives in the arena of the run. Pure: the same document
 /// and knowledge give the same result.
 void resolve_document(Run *run, Extract *out);
