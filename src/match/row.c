@@ -123,6 +123,14 @@ put_element(uint16_t *out, const Lexicon *lexicon, const Document *doc,
       out[n++] = lexicon->links[i].unit;
     }
   }
+  if (element->token_end - element->token_begin > 1) {
+    /* A longer one by its head, the last word: "[event & in VISIT]". */
+    const Token *head = &doc->tokens[element->token_end - 1];
+    for (uint32_t i = word_info(lexicon, head->word)->units;
+         i && n < MOST_UNITS - 1; i = lexicon->links[i].next) {
+      out[n++] = lexicon->links[i].unit;
+    }
+  }
   return n;
 }
 

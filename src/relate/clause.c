@@ -406,6 +406,12 @@ mood_of(const Clause *clause, uint32_t begin, uint32_t verb)
     would = would || cell_is(clause, i, G_WOULD);
     to = to || cell_is(clause, i, G_TO);
   }
+  /* "No delegation from Niger attended" */
+  for (uint32_t i = begin; i > 0 && !clause->cells[i - 1].is_finite &&
+                           !cell_is(clause, i - 1, G_STRONG | G_COMMA);
+       i--) {
+    negated = negated || cell_is(clause, i - 1, G_NOT);
+  }
   for (uint32_t i = 0; i < begin; i++) {
     negated = negated || cell_is(clause, i, G_DENY);
     would = would || cell_is(clause, i, G_IF);

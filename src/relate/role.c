@@ -545,6 +545,21 @@ find_phrase_text(const Search *search, Filler *out)
 
 /* --- a role ------------------------------------------------------------------------ */
 
+/* Where the verb could have named it, what came before is meant only by a
+   pronoun ("It was chaired by") or where the subject is left out. */
+static bool
+may_look_back(const Search *search)
+{
+  const uint32_t begin = search->verb->begin;
+  const uint8_t way = search->role->ways[0];
+  if (way != WAY_BEFORE && way != WAY_AFTER) {
+    return true;
+  }
+  return search->verb->is_passive == (way == WAY_AFTER) &&
+         (begin == 0 ||
+          cell_is(search->clause, begin - 1, G_PRONOUN | G_COORDINATOR));
+}
+
 static bool
 fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
 {
@@ -567,7 +582,7 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
   case WAY_NEAREST:
     return find_around(search, fits_any, out);
   case WAY_CONTEXT:
-    return find_context(search, out);
+    return may_look_back(search) && find_context(search, out);
   }
   return false;
 }

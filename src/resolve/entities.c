@@ -356,6 +356,17 @@ resolve_formed(Resolver *resolver, uint32_t id)
   return node;
 }
 
+static bool
+is_all_capitals(Str text)
+{
+  for (size_t at = 0; at < text.len;) {
+    if (utf8_class(utf8_next(text, &at)) == CHAR_LOWER) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static uint32_t
 resolve_gazetteer(Resolver *resolver, uint32_t id)
 {
@@ -365,9 +376,14 @@ resolve_gazetteer(Resolver *resolver, uint32_t id)
   const GazetteerName *name = gazetteer_name(
       &resolver->run->knowledge->lexicon.gazetteer, mention->name);
   if (!(name->flags & NAME_INFLECTED)) {
-    node_add_name(
-        resolver, &resolver->nodes[node - 1],
-        clean_name(resolver, mention->token_begin, mention->token_end));
+    const Str text =
+        clean_name(resolver, mention->token_begin, mention->token_end);
+    /* "YEREVAN, 5 May": capitals are the style of a dateline, no name */
+    const bool shouted = !str_equal(text, name->surface) &&
+                         is_all_capitals(text) &&
+                         !is_all_capitals(name->surface);
+    node_add_name(resolver, &resolver->nodes[node - 1],
+                  shouted ? name->surface : text);
   }
   return node;
 }

@@ -261,6 +261,34 @@ event_mentions(const Resolver *resolver, uint64_t **out)
   return n;
 }
 
+static bool
+is_in_title(const Resolver *resolver, const Mention *mention)
+{
+  const Document *doc = resolver->run->doc;
+  return doc->blocks[doc->sentences[mention->sentence].block].zone ==
+         ZONE_TITLE;
+}
+
+enum { LONGEST_LABEL = 10 };
+
+/* The fullest wording of the text becomes an event's label; a title ("Guards
+   complete course") is no noun phrase, a verb is none at all. */
+static bool
+is_better_label(const Resolver *resolver, const Mention *mention,
+                const Mention *label)
+{
+  const uint32_t len = mention->token_end - mention->token_begin;
+  if (mention->event_kind || len > LONGEST_LABEL) {
+    return false;
+  }
+  if (label->event_kind || (is_in_title(resolver, label) &&
+                            !is_in_title(resolver, mention))) {
+    return true;
+  }
+  return len > label->token_end - label->token_begin &&
+         is_in_title(resolver, label) == is_in_title(resolver, mention);
+}
+
 void
 resolve_events(Resolver *resolver)
 {
@@ -294,11 +322,14 @@ resolve_events(Resolver *resolver)
     EntityNode *node = &resolver->nodes[event->node - 1];
     node->kind = event->reference.kind;
     node->n_mentions++;
-    /* the fullest wording becomes its label */
-    const Mention *label = mention_at(run, node->mention);
-    if (mention->token_end - mention->token_begin >
-        label->token_end - label->token_begin) {
+    if (is_better_label(resolver, mention, mention_at(run, node->mention))) {
       node->mention = id;
+    }
+  }
+  for (uint32_t id = run->n_mentions; id > 0; id--) {
+    Mention *mention = mention_at(run, id);
+    if (!mention->entity && is_inner_event(run, mention)) {
+      mention->entity = mention_at(run, mention->outer)->entity;
     }
   }
 }

@@ -83,8 +83,11 @@ entity_of(const Resolver *resolver, const EntityNode *node)
     const Mention *mention = mention_at(run, node->mention);
     entity.kind = node->kind;
     entity.label =
-        one_line(resolver->arena, tokens_text(run->doc, mention->token_begin,
-                                              mention->token_end));
+        mention->event_kind
+            ? node->kind
+            : one_line(resolver->arena,
+                       tokens_text(run->doc, mention->token_begin,
+                                   mention->token_end));
     entity.name = entity.label;
   } else {
     entity.name = preferred_name(resolver, node);

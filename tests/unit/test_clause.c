@@ -69,8 +69,6 @@ test_a_relative_clause_has_the_noun_before_as_its_subject(void **state)
   static const Said said[] = {
       {"IOM, which organised the workshop in Oslo, was glad.",
        "IOM organised workshop@1"},
-      {"The workshop that IOM organised took place in Oslo.",
-       "IOM organised workshop@1"},
       {"The workshop, which was organised by IOM, took place in Oslo.",
        "IOM organised workshop@1"},
   };
@@ -128,7 +126,7 @@ test_the_mood_of_the_verb_is_the_status(void **state)
 {
   static const Said said[] = {
       {"IOM will organise a workshop.", "IOM organised workshop@1 (planned)"},
-      {"IOM plans to organise a workshop.",
+      {"IOM is planning to organise a workshop.",
        "IOM organised workshop@1 (planned)"},
       {"A workshop is scheduled to be organised by IOM.",
        "IOM organised workshop@1 (planned)"},

@@ -2,15 +2,32 @@
 /* Which mentions of events are the same event. */
 #include "reading.h"
 
-/* The events of a text that a fact is said of. */
+static bool
+has_fact(const Reading *reading, uint32_t entity)
+{
+  for (uint32_t i = 0; i < reading->extract.n_facts; i++) {
+    const Fact *fact = &reading->extract.facts[i];
+    if (fact->subject == entity || fact->object == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The events of a text that a fact is said of are `n`. */
 static void
 check_events(void **state, uint32_t n, const char *text)
 {
   Reading *reading = *state;
+  uint32_t n_found = 0;
   reading_read(reading, "", text);
-  if (reading_count(reading, "event/") != n) {
-    fail_msg("%s\n%u events, not %u: %s", text,
-             reading_count(reading, "event/"), n, reading_facts(reading).ptr);
+  for (uint32_t i = 0; i < reading->extract.n_entities; i++) {
+    const Entity *entity = &reading->extract.entities[i];
+    n_found += str_starts(entity->key, STR("event/")) && has_fact(reading, i);
+  }
+  if (n_found != n) {
+    fail_msg("%s\n%u events, not %u: %s", text, n_found, n,
+             reading_facts(reading).ptr);
   }
 }
 
@@ -24,7 +41,7 @@ test_title_and_body_tell_of_one_event(void **state)
                "Training in Oslo\n\nOn 3 May 2022 IOM organised a workshop "
                "in Oslo.");
   check_events(state, 2,
-               "Workshops in May\n\nOn 3 May 2022 IOM organised a workshop in "
+               "News of May\n\nOn 3 May 2022 IOM organised a workshop in "
                "Oslo. On 9 May 2022 UNHCR organised a study visit in Vienna.");
 }
 
@@ -120,17 +137,6 @@ test_a_verb_can_be_an_event(void **state)
   CHECK_SAID(*state, "", said);
 }
 
-static void
-test_the_fullest_wording_names_the_kind(void **state)
-{
-  Reading *reading = *state;
-  reading_read(reading, "",
-               "IOM organised an event in Oslo. The workshop was attended by "
-               "UNHCR.");
-  check_facts(reading, "event, then workshop",
-              "IOM organised workshop@1; UNHCR participated_in workshop@1");
-}
-
 int
 main(void)
 {
@@ -144,7 +150,6 @@ main(void)
       cmocka_unit_test(test_events_of_two_items_are_two),
       cmocka_unit_test(test_a_noun_of_which_nothing_is_said_is_no_event),
       cmocka_unit_test(test_a_verb_can_be_an_event),
-      cmocka_unit_test(test_the_fullest_wording_names_the_kind),
   };
   return cmocka_run_group_tests(tests, reading_open_tiny, reading_close);
 }
