@@ -97,6 +97,33 @@ joins_names(const Run *run, const Element *element)
              (G_COORDINATOR | G_COMMA);
 }
 
+/* The initials of the capitalised words (and of parts behind hyphens) from an
+   element to the end of the range are the letters of the short form. */
+static bool
+has_initials(const Run *run, const SentenceRow *row, Range range, Str letters)
+{
+  uint32_t begin, end;
+  token_range(row, range, &begin, &end);
+  const Str text = tokens_text(run->doc, begin, end);
+  size_t n = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    const bool starts =
+        i == 0 || text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '-';
+    const char c = text.ptr[i];
+    if (!starts || c < 'A' || c > 'Z') {
+      continue;
+    }
+    while (n < letters.len && (letters.ptr[n] < 'a' || letters.ptr[n] > 'z')) {
+      n++;
+    }
+    if (n == letters.len || letters.ptr[n] != c - 'A' + 'a') {
+      return false;
+    }
+    n++;
+  }
+  return n == letters.len && n > 1;
+}
+
 /* "ICMPD and the International Organization for Migration (IOM)": the long
    form begins behind an "and" or a comma if its letters do. */
 static Range
@@ -113,6 +140,11 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
   token_range(row, short_form, &begin, &end);
   const Str abbreviation =
       utf8_fold_arena(run->arena, tokens_text(run->doc, begin, end));
+  for (uint32_t i = range.begin; i + 1 < range.end; i++) {
+    if (has_initials(run, row, (Range){i, range.end}, abbreviation)) {
+      return (Range){i, range.end};
+    }
+  }
   const size_t found = long_form_begin(text, abbreviation);
   if (found == SIZE_MAX) {
     return range;
@@ -300,11 +332,19 @@ folded_name(const Document *doc, uint32_t begin, uint32_t end, char *buffer,
 
 /* One word counts elsewhere only when it is written like an acronym. */
 static bool
-is_worth_knowing(const Document *doc, uint32_t begin, uint32_t end)
+is_worth_knowing(const Run *run, uint32_t begin, uint32_t end,
+                 uint32_t mention)
 {
-  const Token *first = &doc->tokens[begin];
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  const Token *first = &run->doc->tokens[begin];
   if (end - begin > 1) {
     return end - begin <= LONGEST_LOCAL;
+  }
+  /* places have no acronyms: any capital will do */
+  if (type_at(ontology, mention_at(run, mention)->class_id)->event_column !=
+          EVENT_COLUMN_NONE &&
+      first->shape == SHAPE_CAP) {
+    return first->end - first->begin >= 4;
   }
   return (first->shape == SHAPE_UPPER || first->shape == SHAPE_MIXED) &&
          first->end - first->begin >= 2;
@@ -316,7 +356,7 @@ local_add(Run *run, LocalNames *local, uint32_t begin, uint32_t end,
 {
   char buffer[LONGEST_NAME_BYTES];
   const Str name = folded_name(run->doc, begin, end, buffer, sizeof buffer);
-  if (name.len == 0 || !is_worth_knowing(run->doc, begin, end)) {
+  if (name.len == 0 || !is_worth_knowing(run, begin, end, mention)) {
     return;
   }
   uint32_t known = local->names.n_keys;

@@ -124,7 +124,8 @@ static bool
 kinds_agree(const Reference *a, const Reference *b)
 {
   return str_equal(a->kind, b->kind) || str_ends(a->kind, b->kind) ||
-         str_ends(b->kind, a->kind);
+         str_ends(b->kind, a->kind) || str_starts(a->kind, b->kind) ||
+         str_starts(b->kind, a->kind);
 }
 
 /* How well a reference fits an event: 0 not at all. */
