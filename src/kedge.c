@@ -415,23 +415,41 @@ clock_lap(StageClock *clock, double *stage)
   }
 }
 
+static void
+extract(Run *run, Extract *out, StageClock *clock)
+{
+  const PageWords words = lexicon_page_words(&run->knowledge->lexicon);
+  document_analyse(run->doc, run->arena, &words);
+  clock_lap(clock, &clock->stages.analyse);
+  find_names(run);
+  clock_lap(clock, &clock->stages.names);
+  run_phases(run);
+  clock_lap(clock, &clock->stages.relate);
+  resolve_document(run, out);
+  clock_lap(clock, &clock->stages.resolve);
+}
+
 void
 extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
                  Arena *arena, Extract *out, StageClock *clock)
 {
   StageClock unused = {0};
-  clock = clock ? clock : &unused;
-  const PageWords words = lexicon_page_words(&knowledge->lexicon);
   Run run = {.knowledge = knowledge,
              .matcher = matcher,
              .arena = arena,
              .doc = doc};
-  document_analyse(doc, arena, &words);
-  clock_lap(clock, &clock->stages.analyse);
-  find_names(&run);
-  clock_lap(clock, &clock->stages.names);
-  run_phases(&run);
-  clock_lap(clock, &clock->stages.relate);
-  resolve_document(&run, out);
-  clock_lap(clock, &clock->stages.resolve);
+  extract(&run, out, clock ? clock : &unused);
+}
+
+void
+extract_and_derive(const Knowledge *knowledge, Matcher *matcher, Document *doc,
+                   Arena *arena, Extract *out)
+{
+  StageClock unused = {0};
+  Run run = {.knowledge = knowledge,
+             .derives = true,
+             .matcher = matcher,
+             .arena = arena,
+             .doc = doc};
+  extract(&run, out, &unused);
 }

@@ -253,8 +253,8 @@ check_example(Checking *checking, const Example *example)
                   .date = example->date};
   Extract extract;
   checking->n_variables = 0;
-  extract_document(&checking->engine->knowledge, checking->matcher, &doc,
-                   &checking->arena, &extract, NULL);
+  extract_and_derive(&checking->engine->knowledge, checking->matcher, &doc,
+                     &checking->arena, &extract);
   checking->extract = &extract;
   if (example->expected.len) {
     check_facts(checking, example);

@@ -33,6 +33,11 @@ void extract_document(const Knowledge *knowledge, Matcher *matcher,
                       Document *doc, Arena *arena, Extract *out,
                       StageClock *clock);
 
+/// The same, and then the `derive` rules on the facts of this document alone:
+/// for the examples beside them.
+void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
+                        Document *doc, Arena *arena, Extract *out);
+
 static inline KedgeStr
 public_str(Str s)
 {

@@ -132,6 +132,7 @@ typedef struct SentenceRow {
 
 typedef struct Run {
   const Knowledge *knowledge;
+  bool derives; ///< run `derive` rules as well: the store does it otherwise
   Matcher *matcher;
   Arena *arena;
   Document *doc;

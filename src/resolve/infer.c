@@ -256,7 +256,8 @@ infer_facts(Resolver *resolver)
 {
   const RuleBook *book = &resolver->run->knowledge->book;
   for (uint32_t i = 0; i < book->n_rules; i++) {
-    if (book->rules[i].kind == RULE_DERIVE && book->rules[i].is_infer) {
+    if (book->rules[i].kind == RULE_DERIVE &&
+        (book->rules[i].is_infer || resolver->run->derives)) {
       Inference inference = {.resolver = resolver,
                              .rule = &book->rules[i],
                              .rule_index = i,
