@@ -41,7 +41,8 @@ kedge_formats(void)
   return "text html ndjson";
 }
 
-/* --- loading ----------------------------------------------------------------- */
+/* --- loading -----------------------------------------------------------------
+ */
 
 typedef struct Loading {
   KedgeEngine *engine;
@@ -55,8 +56,8 @@ typedef struct Loading {
 static const char *
 home_path(Loading *loading, const char *name)
 {
-  return arena_printf(&loading->engine->knowledge.arena, "%s/%s",
-                      loading->home, name)
+  return arena_printf(&loading->engine->knowledge.arena, "%s/%s", loading->home,
+                      name)
       .ptr;
 }
 
@@ -88,8 +89,7 @@ load_relations(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
   return ontology_load_relations(&knowledge->lexicon.ontology,
-                                 &knowledge->arena, path, bytes,
-                                 loading->diag);
+                                 &knowledge->arena, path, bytes, loading->diag);
 }
 
 static bool
@@ -104,8 +104,8 @@ static bool
 load_schemes(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
-  return ontology_load_schemes(&knowledge->lexicon.ontology,
-                               &knowledge->arena, path, bytes, loading->diag);
+  return ontology_load_schemes(&knowledge->lexicon.ontology, &knowledge->arena,
+                               path, bytes, loading->diag);
 }
 
 static bool
@@ -196,8 +196,7 @@ load_tables(Loading *loading)
 static bool
 is_csv(Str name)
 {
-  return str_ends(name, STR(".csv")) &&
-         !str_ends(name, STR("identifiers.csv"));
+  return str_ends(name, STR(".csv")) && !str_ends(name, STR("identifiers.csv"));
 }
 
 static bool
@@ -218,9 +217,9 @@ load_gazetteers(Loading *loading)
 {
   PathList list = {0};
   Knowledge *knowledge = &loading->engine->knowledge;
-  bool ok = path_list_add(&list, &loading->scratch,
-                          home_path(loading, "gazetteers"), is_csv,
-                          loading->diag);
+  bool ok =
+      path_list_add(&list, &loading->scratch, home_path(loading, "gazetteers"),
+                    is_csv, loading->diag);
   for (uint32_t i = 0; i < list.n_paths; i++) {
     Str bytes;
     ok = load_bytes(loading, list.paths[i], &bytes) &&
@@ -272,15 +271,13 @@ load_rules(Loading *loading)
 {
   PathList list = {0};
   Knowledge *knowledge = &loading->engine->knowledge;
-  bool ok =
-      path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
-                    is_rules, loading->diag);
+  bool ok = path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
+                          is_rules, loading->diag);
   rulebook_init(&knowledge->book, &knowledge->arena, &knowledge->lexicon);
   for (uint32_t i = 0; i < list.n_paths; i++) {
     Str bytes;
     const char *path = arena_cstr(&knowledge->arena,
-                                  str_from(below_home(loading,
-                                                      list.paths[i])));
+                                  str_from(below_home(loading, list.paths[i])));
     ok = load_bytes(loading, list.paths[i], &bytes) &&
          rules_parse(&knowledge->book, path, bytes, list_source, loading,
                      loading->diag) &&
@@ -293,7 +290,8 @@ load_rules(Loading *loading)
   return ok && knowledge->engine;
 }
 
-/* --- rules for the store ------------------------------------------------------- */
+/* --- rules for the store
+ * ------------------------------------------------------- */
 
 static DeriveRule
 derive_rule(const Rule *rule)
@@ -307,9 +305,8 @@ derive_rule(const Rule *rule)
   for (uint8_t i = 1; i < rule->n_atoms; i++) {
     const Atom *atom = &rule->atoms[i];
     if (atom->relation) {
-      out.body[out.n_body++] =
-          (DeriveAtom){
-          atom->subject, atom->relation, atom->object, atom->is_negated};
+      out.body[out.n_body++] = (DeriveAtom){atom->subject, atom->relation,
+                                            atom->object, atom->is_negated};
     } else {
       out.types[out.n_types++] =
           (DeriveTypes){atom->subject, 1u << (atom->class_of - 1)};
@@ -403,7 +400,8 @@ kedge_engine_info(const KedgeEngine *engine)
   return info;
 }
 
-/* --- one document ---------------------------------------------------------------- */
+/* --- one document
+ * ---------------------------------------------------------------- */
 
 void
 clock_lap(StageClock *clock, double *stage)
@@ -434,10 +432,8 @@ extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
                  Arena *arena, Extract *out, StageClock *clock)
 {
   StageClock unused = {0};
-  Run run = {.knowledge = knowledge,
-             .matcher = matcher,
-             .arena = arena,
-             .doc = doc};
+  Run run = {
+      .knowledge = knowledge, .matcher = matcher, .arena = arena, .doc = doc};
   extract(&run, out, clock ? clock : &unused);
 }
 

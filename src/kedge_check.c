@@ -23,8 +23,8 @@ typedef struct Checking {
   const Rule *rule;
   uint32_t rule_index;
   const Extract *extract;
-  Str variables[16];   /* "@e" */
-  uint32_t bound[16];  /* entity */
+  Str variables[16];  /* "@e" */
+  uint32_t bound[16]; /* entity */
   uint32_t n_variables;
 } Checking;
 
@@ -125,8 +125,8 @@ parse_expected(const Checking *checking, Str text, Expected *out)
     const Str name = status_name((Status)status);
     if (str_starts(text, name) && text.len > name.len &&
         text.ptr[name.len] == ' ') {
-      const bool ok = parse_fact(
-          checking, str_slice(text, name.len + 1, text.len), out);
+      const bool ok =
+          parse_fact(checking, str_slice(text, name.len + 1, text.len), out);
       out->status = status;
       return ok;
     }
@@ -145,11 +145,10 @@ fact_fits(Checking *checking, const Expected *expected, const Fact *fact)
     checking->n_variables = n_variables;
     return false;
   }
-  const bool fits =
-      fact->object == UINT32_MAX
-          ? str_equal(fold(checking, fact->literal),
-                      fold(checking, expected->object))
-          : end_fits(checking, expected->object, fact->object);
+  const bool fits = fact->object == UINT32_MAX
+                        ? str_equal(fold(checking, fact->literal),
+                                    fold(checking, expected->object))
+                        : end_fits(checking, expected->object, fact->object);
   checking->n_variables = fits ? checking->n_variables : n_variables;
   return fits;
 }
@@ -201,8 +200,8 @@ describe(Checking *checking)
 static void
 fail(Checking *checking, const Example *example, const char *what, Str wanted)
 {
-  const Place place = {checking->rule->file, example->place.line,
-                       example->place.column, {0}};
+  const Place place = {
+      checking->rule->file, example->place.line, example->place.column, {0}};
   const Str found = describe(checking);
   diag_error(&checking->diag, KEDGE_BAD_KNOWLEDGE, place,
              "example of '%.*s': %s%.*s\n    in: %.*s\n    %.*s",
@@ -238,8 +237,7 @@ check_facts(Checking *checking, const Example *example)
     const bool found = is_found(checking, &expected);
     if (found == example->is_negative) {
       fail(checking, example,
-           example->is_negative ? "must not be found: " : "not found: ",
-           part);
+           example->is_negative ? "must not be found: " : "not found: ", part);
       return;
     }
   }
@@ -248,9 +246,8 @@ check_facts(Checking *checking, const Example *example)
 static void
 check_example(Checking *checking, const Example *example)
 {
-  Document doc = {.id = STR("example"),
-                  .text = example->sentence,
-                  .date = example->date};
+  Document doc = {
+      .id = STR("example"), .text = example->sentence, .date = example->date};
   Extract extract;
   checking->n_variables = 0;
   extract_and_derive(&checking->engine->knowledge, checking->matcher, &doc,
@@ -283,8 +280,7 @@ check_rule(Checking *checking, KedgeCheck *out)
   out->n_rules++;
   if (!positive || (!negative && rule->kind != RULE_DERIVE)) {
     diag_warning(&checking->diag,
-                 (Place){rule->file, rule->place.line, rule->place.column,
-                         {0}},
+                 (Place){rule->file, rule->place.line, rule->place.column, {0}},
                  "'%.*s' has no %s example", STR_ARG(rule->name),
                  positive ? "negative" : "positive");
     out->n_warnings++;

@@ -56,8 +56,8 @@ fact_view(const KedgeGraph *graph, const Extract *extract, const Fact *fact)
       .confidence = fact->confidence,
       .document = public_str(doc->id),
       .item = fact->item + 1,
-      .sentence = public_str(
-          span_text(doc, doc->sentences[fact->sentence].span)),
+      .sentence =
+          public_str(span_text(doc, doc->sentences[fact->sentence].span)),
       .begin = fact->span.begin,
       .end = fact->span.end,
       .rule = public_str(rule->name),
@@ -88,8 +88,7 @@ read_text(KedgeGraph *graph, Str name, Str date, Str text)
 }
 
 KedgeStatus
-kedge_graph_read(KedgeGraph *graph, KedgeStr name, KedgeStr date,
-                 KedgeStr text)
+kedge_graph_read(KedgeGraph *graph, KedgeStr name, KedgeStr date, KedgeStr text)
 {
   Guard guard;
   const Str bytes = {text.ptr, text.len};

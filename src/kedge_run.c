@@ -18,7 +18,12 @@ typedef struct Source {
   uint32_t users;
 } Source;
 
-typedef enum SlotState { SLOT_FREE, SLOT_READY, SLOT_WORKING, SLOT_DONE } SlotState;
+typedef enum SlotState {
+  SLOT_FREE,
+  SLOT_READY,
+  SLOT_WORKING,
+  SLOT_DONE
+} SlotState;
 
 /* One document on its way. */
 typedef struct Slot {
@@ -27,7 +32,7 @@ typedef struct Slot {
   Extract extract;
   Source *source;
   SlotState state;
-  bool failed; /* memory ran out */
+  bool failed;                     /* memory ran out */
   const Rule *limits[MOST_LIMITS]; /* rules that passed their match limit */
   uint32_t n_limits;
 } Slot;
@@ -107,8 +112,7 @@ worker_main(void *handle)
     Slot *slot = &pool->slots[pool->next_work++ % pool->n_slots];
     slot->state = SLOT_WORKING;
     pthread_mutex_unlock(&pool->lock);
-    StageClock clock = {.now = pool->now,
-                        .last = pool->now ? pool->now() : 0};
+    StageClock clock = {.now = pool->now, .last = pool->now ? pool->now() : 0};
     work_on(pool, slot, worker->matcher, &clock);
     pthread_mutex_lock(&pool->lock);
     add_stages(&pool->stages, &clock.stages);
@@ -119,7 +123,8 @@ worker_main(void *handle)
   return NULL;
 }
 
-/* --- the caller's side ---------------------------------------------------------- */
+/* --- the caller's side
+ * ---------------------------------------------------------- */
 
 typedef struct Session {
   const KedgeEngine *engine;
@@ -162,8 +167,7 @@ store_slot(Session *session, Slot *slot)
                "memory ran out in this document");
     session->summary->documents_failed++;
   } else if (session->store &&
-             !store_put(session->store, &slot->extract,
-                        session->engine->rules,
+             !store_put(session->store, &slot->extract, session->engine->rules,
                         session->engine->knowledge.book.n_rules)) {
     session->stopped = true;
   } else {
@@ -194,8 +198,7 @@ finish_oldest(Session *session)
     }
     pthread_mutex_unlock(&pool->lock);
   } else {
-    StageClock clock = {.now = pool->now,
-                        .last = pool->now ? pool->now() : 0};
+    StageClock clock = {.now = pool->now, .last = pool->now ? pool->now() : 0};
     pool->next_work++;
     work_on(pool, slot, session->matcher, &clock);
     add_stages(&pool->stages, &clock.stages);
@@ -248,12 +251,12 @@ read_next(Session *session, const ReaderFormat *format,
   volatile ReadResult result = READ_FAILED;
   slot->arena.guard = &guard;
   if (setjmp(guard.jump)) {
-    diag_error(&session->diag, KEDGE_NO_MEMORY,
-               (Place){input->path, 0, 0, {0}}, "memory ran out in reading");
+    diag_error(&session->diag, KEDGE_NO_MEMORY, (Place){input->path, 0, 0, {0}},
+               "memory ran out in reading");
     *offset = input->bytes.len;
   } else {
-    result = format->next(input, offset, &slot->arena, &slot->doc,
-                          &session->diag);
+    result =
+        format->next(input, offset, &slot->arena, &slot->doc, &session->diag);
   }
   slot->arena.guard = NULL;
   return result;
@@ -269,8 +272,7 @@ read_documents(Session *session, const char *path, Source *source)
   size_t offset = 0;
   while (!session->stopped) {
     Slot *slot = free_slot(session);
-    const ReadResult result =
-        read_next(session, format, &input, &offset, slot);
+    const ReadResult result = read_next(session, format, &input, &offset, slot);
     clock_lap(&session->clock, &session->clock.stages.read);
     if (result == READ_END) {
       arena_reset(&slot->arena);
@@ -431,10 +433,9 @@ extract_paths(Session *session, const PathList *list)
       return KEDGE_BAD_OUTPUT;
     }
     const Str path = arena_printf(&session->arena, "%s/kedge.db", run->out);
-    session->store =
-        store_open(&session->arena, path.ptr,
-                   &session->engine->knowledge.lexicon.ontology,
-                   &session->diag);
+    session->store = store_open(&session->arena, path.ptr,
+                                &session->engine->knowledge.lexicon.ontology,
+                                &session->diag);
     if (!session->store) {
       return KEDGE_BAD_OUTPUT;
     }
@@ -476,8 +477,7 @@ run_session(Session *session)
 }
 
 KedgeStatus
-kedge_run(const KedgeEngine *engine, const KedgeRun *run,
-          KedgeSummary *summary)
+kedge_run(const KedgeEngine *engine, const KedgeRun *run, KedgeSummary *summary)
 {
   Guard guard;
   Session *volatile session = calloc(1, sizeof *session);
@@ -489,8 +489,7 @@ kedge_run(const KedgeEngine *engine, const KedgeRun *run,
   session->engine = engine;
   session->run = run;
   session->summary = summary;
-  session->diag =
-      (Diag){.func = run->on_error, .handle = run->error_handle};
+  session->diag = (Diag){.func = run->on_error, .handle = run->error_handle};
   session->clock.now = run->now;
   if (!setjmp(guard.jump)) {
     session->arena.guard = &guard;

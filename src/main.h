@@ -54,8 +54,7 @@ void message_print(void *handle, const KedgeError *error);
 int exit_code(KedgeStatus status);
 
 /// Load the knowledge; null after messages, with `*code` set.
-KedgeEngine *load_engine(const Options *options, Messages *messages,
-                         int *code);
+KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);

@@ -62,8 +62,8 @@ print_summary(const Options *options, const KedgeSummary *summary,
          "entities  %s/entities.csv\nevents    %s/events.csv\n"
          "RDF       %s/graph.nt\nstore     %s/kedge.db\n"
          "picture   %s/network.svg\n",
-         options->out, options->out, options->out, options->out,
-         options->out, options->out, options->out);
+         options->out, options->out, options->out, options->out, options->out,
+         options->out, options->out);
 }
 
 static void

@@ -26,13 +26,13 @@
 /// What a call ended with; 0 is success.
 typedef enum KedgeStatus {
   KEDGE_OK = 0,
-  KEDGE_PARTIAL,      ///< done, but some documents failed
-  KEDGE_BAD_USAGE,    ///< the caller asked for something that is not
-  KEDGE_BAD_INPUT,    ///< an input cannot be read or is not valid
+  KEDGE_PARTIAL,       ///< done, but some documents failed
+  KEDGE_BAD_USAGE,     ///< the caller asked for something that is not
+  KEDGE_BAD_INPUT,     ///< an input cannot be read or is not valid
   KEDGE_BAD_KNOWLEDGE, ///< an error in a rule, list or gazetteer
-  KEDGE_BAD_OUTPUT,   ///< an output cannot be written
-  KEDGE_NO_MEMORY,    ///< memory ran out
-  KEDGE_INTERRUPTED   ///< the caller's progress function said stop
+  KEDGE_BAD_OUTPUT,    ///< an output cannot be written
+  KEDGE_NO_MEMORY,     ///< memory ran out
+  KEDGE_INTERRUPTED    ///< the caller's progress function said stop
 } KedgeStatus;
 
 /// One sentence for a status. Never null, not to be freed.
@@ -100,7 +100,8 @@ KEDGE_API KedgeStatus kedge_engine_check(const KedgeEngine *engine,
                                          KedgeErrorFunc on_error, void *handle,
                                          KedgeCheck *out);
 
-/* --- a graph: the facts of single texts, in memory ------------------------- */
+/* --- a graph: the facts of single texts, in memory -------------------------
+ */
 
 typedef struct KedgeGraph KedgeGraph;
 
@@ -109,13 +110,13 @@ typedef struct KedgeFact {
   KedgeStr subject_id, subject, subject_type;
   KedgeStr predicate;
   KedgeStr object_id, object, object_type; ///< literals have no id
-  KedgeStr status;      ///< "held", "planned", …
-  uint32_t confidence;  ///< thousandths
+  KedgeStr status;                         ///< "held", "planned", …
+  uint32_t confidence;                     ///< thousandths
   KedgeStr document;
-  uint32_t item;        ///< from 1
-  KedgeStr sentence;    ///< that says so
-  uint32_t begin, end;  ///< bytes in the document, half-open
-  KedgeStr rule;        ///< name
+  uint32_t item;       ///< from 1
+  KedgeStr sentence;   ///< that says so
+  uint32_t begin, end; ///< bytes in the document, half-open
+  KedgeStr rule;       ///< name
   KedgeStr rule_file;
   uint32_t rule_line;
 } KedgeFact;
@@ -131,7 +132,8 @@ KEDGE_API size_t kedge_graph_n_facts(const KedgeGraph *graph);
 /// `index` must be below kedge_graph_n_facts.
 KEDGE_API KedgeFact kedge_graph_fact(const KedgeGraph *graph, size_t index);
 
-/* --- a run: many documents into a folder of tables ------------------------- */
+/* --- a run: many documents into a folder of tables -------------------------
+ */
 
 /// Seconds of work, over all threads, by stage.
 typedef struct KedgeStages {
@@ -159,11 +161,11 @@ typedef struct KedgeSummary {
 typedef struct KedgeRun {
   const char *const *paths; ///< files, folders, "-"
   size_t n_paths;
-  const char *out;   ///< folder, made if it is not there
-  const char *base;  ///< of IRIs; null: the default
-  unsigned jobs;     ///< threads; 0: 1
-  bool store_only;   ///< write kedge.db and no tables
-  bool no_store;     ///< only read and extract: for measuring
+  const char *out;  ///< folder, made if it is not there
+  const char *base; ///< of IRIs; null: the default
+  unsigned jobs;    ///< threads; 0: 1
+  bool store_only;  ///< write kedge.db and no tables
+  bool no_store;    ///< only read and extract: for measuring
   KedgeErrorFunc on_error;
   void *error_handle;
   /// Called after each document; may be null. Return false to stop.
@@ -176,8 +178,8 @@ typedef struct KedgeRun {
 /// Extract all documents of the paths and write the tables into `run->out`.
 /// KEDGE_PARTIAL when some documents failed, else the first error that
 /// stopped it. The same input gives the same bytes, whatever `jobs` is.
-KEDGE_API KedgeStatus kedge_run(const KedgeEngine *engine,
-                                const KedgeRun *run, KedgeSummary *summary);
+KEDGE_API KedgeStatus kedge_run(const KedgeEngine *engine, const KedgeRun *run,
+                                KedgeSummary *summary);
 
 /// "text html ndjson": what can be read.
 KEDGE_API const char *kedge_formats(void);

@@ -51,7 +51,7 @@ void *arena_grow(Arena *arena, void *items, uint32_t *capacity, size_t n,
 
 /// Append a value to `items` (a pointer) with its count and capacity.
 #define ARENA_PUSH(arena, items, n, capacity, value)                           \
-  ((items) = arena_grow((arena), (items), &(capacity), (n), sizeof *(items)), \
+  ((items) = arena_grow((arena), (items), &(capacity), (n), sizeof *(items)),  \
    (items)[(n)++] = (value))
 
 /// A copy of `s`, with a NUL behind it that its length does not count.

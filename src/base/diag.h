@@ -25,8 +25,8 @@ typedef struct Place {
 } Place;
 
 /// Report an error (printf format, up to 1 KB).
-void diag_error(Diag *diag, KedgeStatus status, Place place,
-                const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_error(Diag *diag, KedgeStatus status, Place place, const char *format,
+                ...) __attribute__((format(printf, 4, 5)));
 void diag_warning(Diag *diag, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -145,8 +145,8 @@ str_distance(Str a, Str b, unsigned limit)
     row[0] = i;
     for (unsigned j = 1; j <= b.len; j++) {
       const unsigned change = a.ptr[i - 1] != b.ptr[j - 1];
-      const unsigned next = least(row[j] + 1, row[j - 1] + 1,
-                                  diagonal + change);
+      const unsigned next =
+          least(row[j] + 1, row[j - 1] + 1, diagonal + change);
       diagonal = row[j];
       row[j] = next;
     }

@@ -18,7 +18,10 @@ typedef struct Str {
 #define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
 
 /// The same as an initializer of constants, where C11 wants no compound one.
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)                                                      \
+  {                                                                            \
+    "" literal, sizeof(literal) - 1                                            \
+  }
 
 /// For printf: `printf("%.*s", STR_ARG(s))`.
 #define STR_ARG(s) (int)(s).len, (s).ptr

@@ -13,7 +13,7 @@
 typedef struct Table {
   Str *header;
   uint32_t n_columns;
-  Str *cells; ///< n_rows * n_columns
+  Str *cells;      ///< n_rows * n_columns
   uint32_t *lines; ///< line of each row in the file, from 1
   uint32_t n_rows;
 } Table;
@@ -31,9 +31,9 @@ int table_column(const Table *table, Str name);
 static inline Str
 table_cell(const Table *table, uint32_t row, int column)
 {
-  return column < 0 ? (Str){0}
-                    : table->cells[(size_t)row * table->n_columns +
-                                   (size_t)column];
+  return column < 0
+             ? (Str){0}
+             : table->cells[(size_t)row * table->n_columns + (size_t)column];
 }
 
 /// Write one row: cells quoted where needed, '\n' at the end.

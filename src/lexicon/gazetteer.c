@@ -130,8 +130,7 @@ typedef struct Columns {
 } Columns;
 
 static bool
-find_columns(const Table *table, const char *file, Columns *columns,
-             Diag *diag)
+find_columns(const Table *table, const char *file, Columns *columns, Diag *diag)
 {
   *columns = (Columns){
       .id = table_column(table, STR("id")),
@@ -234,8 +233,7 @@ add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
   if (str_to_uint(table_cell(table, row, columns->weight), &weight)) {
     entry->weight = weight;
   }
-  if (country.len && entry->country == 0 &&
-      !str_ends(entry->key, country)) {
+  if (country.len && entry->country == 0 && !str_ends(entry->key, country)) {
     entry->country = country_entry(lexicon, country);
   }
   const uint32_t node = path_add(lexicon, tokens, n_tokens);
@@ -247,14 +245,14 @@ add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
                         .file = gazetteer->n_files - 1,
                         .line = table->lines[row],
                         .type = class_id};
-  name.flags |= str_equal(table_cell(table, row, columns->letter_case),
-                          STR("exact"))
-                    ? NAME_EXACT
-                    : 0;
-  name.flags |= str_equal(table_cell(table, row, columns->context),
-                          STR("needs"))
-                    ? NAME_NEEDS
-                    : 0;
+  name.flags |=
+      str_equal(table_cell(table, row, columns->letter_case), STR("exact"))
+          ? NAME_EXACT
+          : 0;
+  name.flags |=
+      str_equal(table_cell(table, row, columns->context), STR("needs"))
+          ? NAME_NEEDS
+          : 0;
   name.flags |= class_id != entry_type ? NAME_INFLECTED : 0;
   name.next = gazetteer->node_names[node];
   ARENA_PUSH(gazetteer->arena, gazetteer->names, gazetteer->n_names,
@@ -319,8 +317,7 @@ gazetteer_load(Lexicon *lexicon, Arena *scratch, const char *file, Str bytes,
                      table_cell(&table, row, columns.kind));
     check_row(&table, &columns, row, file, class_id, diag, &ok);
     if (ok) {
-      add_name(lexicon, &table, &columns, row, doc.tokens + first,
-               at - first);
+      add_name(lexicon, &table, &columns, row, doc.tokens + first, at - first);
     }
   }
   return diag->n_errors == n_errors;

@@ -18,8 +18,8 @@ typedef struct GazetteerEntry {
 } GazetteerEntry;
 
 enum NameFlag {
-  NAME_EXACT = 1, ///< letter case must match
-  NAME_NEEDS = 2, ///< counts only where the context proves it
+  NAME_EXACT = 1,     ///< letter case must match
+  NAME_NEEDS = 2,     ///< counts only where the context proves it
   NAME_INFLECTED = 4, ///< a form of its class rules (demonym): see `type`
   NAME_CANONICAL = 8
 };
@@ -79,8 +79,7 @@ uint32_t gazetteer_step(const Gazetteer *gazetteer, uint32_t node,
 /// A new node, and the node behind `word` added if it is not there: for
 /// others who keep word sequences in the trie.
 uint32_t gazetteer_node_new(Gazetteer *gazetteer);
-uint32_t gazetteer_step_add(Gazetteer *gazetteer, uint32_t node,
-                            uint32_t word);
+uint32_t gazetteer_step_add(Gazetteer *gazetteer, uint32_t node, uint32_t word);
 
 /// Entry by key; 0: none.
 uint32_t gazetteer_find(const Gazetteer *gazetteer, Str key);

@@ -7,15 +7,15 @@
 #include "base/map.h"
 
 typedef struct EventKind {
-  Str name;   ///< "study visit"
-  Str family; ///< kinds of a family may name the same event
+  Str name;        ///< "study visit"
+  Str family;      ///< kinds of a family may name the same event
   bool is_generic; ///< "the event" may name an event of any kind
 } EventKind;
 
 typedef struct EventKinds {
   EventKind *kinds;
   uint32_t n_kinds, capacity;
-  Map forms;       ///< folded word or words -> form id
+  Map forms;         ///< folded word or words -> form id
   uint32_t *kind_of; ///< kind index by form id - 1
   uint32_t kind_of_capacity;
 } EventKinds;

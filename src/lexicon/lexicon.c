@@ -261,10 +261,9 @@ lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
                  "too many classes; the limit is 63 and 16 of names");
       return false;
     }
-    lexicon->class_rules[lexicon->n_class_rules++] =
-        (ClassRule){id, arena_str(lexicon->arena, type),
-                    arena_str(lexicon->arena,
-                              table_cell(&table, row, kind_column))};
+    lexicon->class_rules[lexicon->n_class_rules++] = (ClassRule){
+        id, arena_str(lexicon->arena, type),
+        arena_str(lexicon->arena, table_cell(&table, row, kind_column))};
   }
   return true;
 }

@@ -22,12 +22,12 @@ enum VerbForm {
 
 /// What is known of a word by its id.
 typedef struct WordInfo {
-  uint32_t trie;       ///< gazetteer node of names that begin with it; 0: none
-  uint32_t lemma;      ///< word id of its verb's base form; 0: no verb
-  uint8_t verb_forms;  ///< bits of VerbForm
-  uint32_t phrases;    ///< node of list entries that begin with it; 0: none
-  uint32_t units;      ///< first link of the predicates that are true for it
-  uint64_t grammar;    ///< bits of closed classes, by the lists of the rules
+  uint32_t trie;      ///< gazetteer node of names that begin with it; 0: none
+  uint32_t lemma;     ///< word id of its verb's base form; 0: no verb
+  uint8_t verb_forms; ///< bits of VerbForm
+  uint32_t phrases;   ///< node of list entries that begin with it; 0: none
+  uint32_t units;     ///< first link of the predicates that are true for it
+  uint64_t grammar;   ///< bits of closed classes, by the lists of the rules
 } WordInfo;
 
 /// A predicate of the rules that is true for a word; see match/row.h.
@@ -96,8 +96,8 @@ void lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit);
 bool lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
                         Str bytes, Diag *diag);
 
-/// Load data/ontology/classes.csv (class,type,kind,stands_for): classes of mentions that
-/// are no entities of their own: demonyms, given names, titles …
+/// Load data/ontology/classes.csv (class,type,kind,stands_for): classes of
+/// mentions that are no entities of their own: demonyms, given names, titles …
 bool lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
                           Str bytes, Diag *diag);
 

@@ -291,7 +291,8 @@ regex_write(Regex *regex, Arena *arena, const Node *pattern, bool backwards,
   put(regex, arena, ")");
 }
 
-/* --- triggers -------------------------------------------------------------- */
+/* --- triggers --------------------------------------------------------------
+ */
 
 /* A set of units with the price of looking at them: rare ones are cheap. */
 typedef struct TriggerSet {
@@ -363,8 +364,7 @@ static void
 set_join(TriggerSet *set, Arena *arena, const TriggerSet *other)
 {
   for (uint32_t i = 0; i < other->n_units; i++) {
-    ARENA_PUSH(arena, set->units, set->n_units, set->capacity,
-               other->units[i]);
+    ARENA_PUSH(arena, set->units, set->n_units, set->capacity, other->units[i]);
   }
   set->price += other->price;
   set->before = other->before > set->before ? other->before : set->before;

@@ -73,8 +73,7 @@ compile(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
 {
   int error = 0;
   PCRE2_SIZE offset = 0;
-  const uint32_t options =
-      PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
+  const uint32_t options = PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
   pcre2_code_16 *code = pcre2_compile_16(regex->units, regex->n_units, options,
                                          &error, &offset, NULL);
   if (!code) {
@@ -96,7 +95,8 @@ find_groups(const Rule *rule, RuleCode *code)
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     const uint16_t name[] = {'c', (uint16_t)('0' + i / 10),
                              (uint16_t)('0' + i % 10), 0};
-    const int group = pcre2_substring_number_from_name_16(code->pattern.code, name);
+    const int group =
+        pcre2_substring_number_from_name_16(code->pattern.code, name);
     code->groups[i] = group > 0 ? (uint8_t)group : 0;
   }
 }
@@ -106,8 +106,7 @@ index_rule(Engine *engine, uint32_t rule_index)
 {
   const Rule *rule = &engine->book->rules[rule_index];
   PhaseIndex *phase = &engine->phases[rule->phase - 1];
-  const Triggers triggers =
-      pattern_triggers(rule->pattern, &engine->arena);
+  const Triggers triggers = pattern_triggers(rule->pattern, &engine->arena);
   engine->codes[rule_index].before = triggers.before;
   if (triggers.n_units == 0) {
     engine->codes[rule_index].always = true;
@@ -222,8 +221,7 @@ matcher_new(const Engine *engine)
   matcher->data = pcre2_match_data_create_16(MAX_CAPTURES + 1, NULL);
   matcher->context = pcre2_match_context_create_16(NULL);
   matcher->stack = pcre2_jit_stack_create_16(32 * 1024, JIT_STACK, NULL);
-  matcher->states =
-      calloc(engine->book->n_rules + 1, sizeof *matcher->states);
+  matcher->states = calloc(engine->book->n_rules + 1, sizeof *matcher->states);
   if (!matcher->data || !matcher->context || !matcher->stack ||
       !matcher->states) {
     matcher_free(matcher);
@@ -255,7 +253,8 @@ matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle)
   matcher->limit_handle = handle;
 }
 
-/* --- running --------------------------------------------------------------- */
+/* --- running ---------------------------------------------------------------
+ */
 
 typedef struct Run {
   Matcher *matcher;
@@ -273,10 +272,9 @@ run_code(const Run *run, const Rule *rule, const Code *code,
          const uint16_t *units, uint32_t n_units, uint32_t at)
 {
   Matcher *matcher = run->matcher;
-  const int result =
-      (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
-          code->code, units, n_units, at, PCRE2_NO_UTF_CHECK, matcher->data,
-          matcher->context);
+  const int result = (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
+      code->code, units, n_units, at, PCRE2_NO_UTF_CHECK, matcher->data,
+      matcher->context);
   if (result < 0 && result != PCRE2_ERROR_NOMATCH && matcher->limit_func) {
     matcher->limit_func(matcher->limit_handle, rule);
   }
@@ -382,11 +380,10 @@ add_match(Run *run, uint32_t rule_index, const PCRE2_SIZE *offsets, int count)
   Match match = {.rule = rule_index, .begin = whole.begin, .end = whole.end};
   for (uint8_t i = 0; i < MAX_CAPTURES; i++) {
     const int group = i < rule->n_captures ? code->groups[i] : 0;
-    match.captures[i] =
-        group && group < count
-            ? element_range(run->row, offsets[2 * group],
-                            offsets[2 * group + 1])
-            : (Range){UINT32_MAX, UINT32_MAX};
+    match.captures[i] = group && group < count
+                            ? element_range(run->row, offsets[2 * group],
+                                            offsets[2 * group + 1])
+                            : (Range){UINT32_MAX, UINT32_MAX};
   }
   ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
 }
@@ -527,8 +524,8 @@ choose(const RuleBook *book, bool by_length, Match *matches, uint32_t n)
     while (first_overlap > 0 &&
            matches[first_overlap - 1].end > matches[i].begin) {
       first_overlap--;
-      keep = keep && beats(book, by_length, &matches[i],
-                           &matches[first_overlap]);
+      keep =
+          keep && beats(book, by_length, &matches[i], &matches[first_overlap]);
     }
     if (keep) {
       const Match match = matches[i];
@@ -577,8 +574,8 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
     qsort(run.matches, run.n_matches, sizeof *run.matches, by_place);
   }
   if (control == CONTROL_LONGEST || control == CONTROL_FIRST) {
-    run.n_matches = choose(book, control == CONTROL_LONGEST, run.matches,
-                           run.n_matches);
+    run.n_matches =
+        choose(book, control == CONTROL_LONGEST, run.matches, run.n_matches);
   }
   *out = run.matches;
   return run.n_matches;

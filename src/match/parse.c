@@ -85,8 +85,7 @@ static bool
 goes_on(Str text, const Clause *clause, uint32_t inner, uint32_t indent)
 {
   if (clause->indent == 0) {
-    return indent > 0 &&
-           is_flat(str_slice(text, clause->begin, clause->end));
+    return indent > 0 && is_flat(str_slice(text, clause->begin, clause->end));
   }
   return indent > inner;
 }
@@ -182,8 +181,8 @@ parse_macro(Parser *parser)
     parser_error(parser, "a macro cannot hold captures");
   }
   if (!parser->failed) {
-    ARENA_PUSH(book->arena, book->macros, book->n_macros,
-               book->macros_capacity, macro);
+    ARENA_PUSH(book->arena, book->macros, book->n_macros, book->macros_capacity,
+               macro);
   }
 }
 
@@ -260,7 +259,8 @@ parse_head(Parser *parser, RuleKind kind)
              rule);
 }
 
-/* --- clauses of a rule ----------------------------------------------------- */
+/* --- clauses of a rule -----------------------------------------------------
+ */
 
 static void
 parse_context(Parser *parser, bool is_after, bool is_negated)
@@ -292,8 +292,7 @@ parse_condition(Parser *parser, bool is_negated)
       condition.capture = i;
     }
   }
-  if (condition.capture == NO_CAPTURE ||
-      rule->n_conditions == MAX_CONTEXTS) {
+  if (condition.capture == NO_CAPTURE || rule->n_conditions == MAX_CONTEXTS) {
     parser_error(parser, "expected a capture of the match above");
     return;
   }
@@ -309,7 +308,7 @@ static void
 parse_zones(Parser *parser, bool is_negated)
 {
   static const Str zones[ZONE_COUNT] = {
-      {"body", 4}, {"title", 5}, {"category", 8}, {"stamp", 5},
+      {"body", 4},  {"title", 5}, {"category", 8}, {"stamp", 5},
       {"label", 5}, {"about", 5}, {"caption", 7}};
   uint32_t mask = 0;
   parser_take_name(parser, STR("zone"));
@@ -342,8 +341,7 @@ parse_example(Parser *parser, bool is_negative)
     while (parser->now.kind != LEX_STRING && parser->now.kind != LEX_END) {
       parser_next(parser);
     }
-    example.date =
-        str_trim(str_slice(parser->text, begin, parser->now.begin));
+    example.date = str_trim(str_slice(parser->text, begin, parser->now.begin));
   }
   if (parser->now.kind != LEX_STRING) {
     parser_error(parser, "an example is a sentence in quotation marks");
@@ -369,10 +367,9 @@ parse_example(Parser *parser, bool is_negative)
 static void
 parse_status(Parser *parser)
 {
-  static const Str names[] = {{"held", 4},        {"planned", 7},
-                              {"postponed", 9},   {"reported", 8},
-                              {"conditional", 11}, {"cancelled", 9},
-                              {"denied", 6}};
+  static const Str names[] = {
+      {"held", 4},         {"planned", 7},   {"postponed", 9}, {"reported", 8},
+      {"conditional", 11}, {"cancelled", 9}, {"denied", 6}};
   Rule *rule = parser->rule;
   for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (parser_take_name(parser, names[i])) {
@@ -518,8 +515,9 @@ parse_rule_clause(Parser *parser)
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else {
-    parser_error(parser, "unknown clause '%.*s'; a rule has match, after, "
-                         "before, has, not, make, emit, in zone, + and -",
+    parser_error(parser,
+                 "unknown clause '%.*s'; a rule has match, after, "
+                 "before, has, not, make, emit, in zone, + and -",
                  STR_ARG(parser->now.text));
   }
 }
@@ -605,8 +603,9 @@ parse_declaration(Parser *parser)
     } else if (parser_take_name(parser, STR("class"))) {
       parse_class_names(parser);
     } else {
-      parser_error(parser, "unknown declaration '%.*s'; there are list, "
-                           "macro, class, phase, rule, frame, infer, derive",
+      parser_error(parser,
+                   "unknown declaration '%.*s'; there are list, "
+                   "macro, class, phase, rule, frame, infer, derive",
                    STR_ARG(parser->now.text));
     }
     return false;
@@ -623,8 +622,8 @@ check_phase(Parser *parser, const Rule *rule)
   for (const Rule *other = book->rules; other < rule; other++) {
     if (other->phase == rule->phase && other->kind != RULE_DERIVE &&
         rule->kind != RULE_DERIVE && other->kind != rule->kind) {
-      const Place place = {rule->file, rule->place.line, rule->place.column,
-                           {0}};
+      const Place place = {
+          rule->file, rule->place.line, rule->place.column, {0}};
       diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
                  "'%.*s': a phase holds rules or frames, not both; phase "
                  "'%.*s' began with the other kind",
@@ -638,11 +637,10 @@ check_phase(Parser *parser, const Rule *rule)
 static void
 check_rule(Parser *parser, const Rule *rule)
 {
-  const bool is_empty = rule->kind == RULE_DERIVE ? rule->n_atoms < 2
-                                                  : rule->pattern == NULL;
+  const bool is_empty =
+      rule->kind == RULE_DERIVE ? rule->n_atoms < 2 : rule->pattern == NULL;
   if (is_empty) {
-    const Place place = {rule->file, rule->place.line, rule->place.column,
-                         {0}};
+    const Place place = {rule->file, rule->place.line, rule->place.column, {0}};
     diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
                "'%.*s' has no %s clause", STR_ARG(rule->name),
                rule->kind == RULE_TOKENS  ? "match"

@@ -24,8 +24,7 @@ add_entry(Parser *parser, WordList *list, Str text)
     return;
   }
   if (n > MAX_PHRASE) {
-    parser_error(parser, "an entry of a list has at most %d words",
-                 MAX_PHRASE);
+    parser_error(parser, "an entry of a list has at most %d words", MAX_PHRASE);
     return;
   }
   if (n == 1) {
@@ -35,8 +34,7 @@ add_entry(Parser *parser, WordList *list, Str text)
     if (!list->length_units[n]) {
       list->length_units[n] = rulebook_list_unit(parser->book);
     }
-    lexicon_add_phrase(parser->book->lexicon, words, n,
-                       list->length_units[n]);
+    lexicon_add_phrase(parser->book->lexicon, words, n, list->length_units[n]);
   }
   /* Single words too: roles and bare names use them as wordings. */
   ARENA_PUSH(arena, list->phrases, list->n_phrases, list->phrases_capacity,

@@ -8,26 +8,16 @@ static const struct {
   Str name;
   uint16_t unit;
 } unit_names[] = {
-    {{"cap", 3}, UNIT_CAP},
-    {{"upper", 5}, UNIT_UPPER},
-    {{"mixed", 5}, UNIT_MIXED},
-    {{"lower", 5}, UNIT_LOWER},
-    {{"number", 6}, UNIT_NUMBER},
-    {{"ordinal", 7}, UNIT_ORDINAL},
-    {{"alnum", 5}, UNIT_ALNUM},
-    {{"punct", 5}, UNIT_PUNCT},
-    {{"word", 4}, UNIT_WORD},
-    {{"hyphen", 6}, UNIT_HYPHEN},
-    {{"mention", 7}, UNIT_MENTION},
-    {{"verb", 4}, UNIT_VERB},
-    {{"base", 4}, UNIT_BASE},
-    {{"third", 5}, UNIT_THIRD},
-    {{"past", 4}, UNIT_PAST},
-    {{"participle", 10}, UNIT_PARTICIPLE},
-    {{"ing", 3}, UNIT_ING},
-    {{"glued", 5}, UNIT_GLUED},
-    {{"anaphor", 7}, UNIT_ANAPHOR},
-    {{"any", 3}, UNIT_STOP},
+    {{"cap", 3}, UNIT_CAP},         {{"upper", 5}, UNIT_UPPER},
+    {{"mixed", 5}, UNIT_MIXED},     {{"lower", 5}, UNIT_LOWER},
+    {{"number", 6}, UNIT_NUMBER},   {{"ordinal", 7}, UNIT_ORDINAL},
+    {{"alnum", 5}, UNIT_ALNUM},     {{"punct", 5}, UNIT_PUNCT},
+    {{"word", 4}, UNIT_WORD},       {{"hyphen", 6}, UNIT_HYPHEN},
+    {{"mention", 7}, UNIT_MENTION}, {{"verb", 4}, UNIT_VERB},
+    {{"base", 4}, UNIT_BASE},       {{"third", 5}, UNIT_THIRD},
+    {{"past", 4}, UNIT_PAST},       {{"participle", 10}, UNIT_PARTICIPLE},
+    {{"ing", 3}, UNIT_ING},         {{"glued", 5}, UNIT_GLUED},
+    {{"anaphor", 7}, UNIT_ANAPHOR}, {{"any", 3}, UNIT_STOP},
 };
 
 uint16_t
@@ -75,8 +65,8 @@ literal_tokens(Parser *parser, Str text, Document *doc)
   Arena *arena = parser->book->arena;
   bool is_suffix = false;
   for (size_t i = 0; i < 2; i++) {
-    is_suffix = is_suffix || (str_starts(text, marks[i]) &&
-                              text.len > marks[i].len);
+    is_suffix =
+        is_suffix || (str_starts(text, marks[i]) && text.len > marks[i].len);
   }
   if (is_suffix) {
     text = arena_printf(arena, "x%.*s", STR_ARG(text));
@@ -151,8 +141,7 @@ parse_literal(Parser *parser)
 }
 
 static void
-suggest(Parser *parser, const char *what, Str wrong, const Str *names,
-        size_t n)
+suggest(Parser *parser, const char *what, Str wrong, const Str *names, size_t n)
 {
   const Str near = nearest_name(wrong, names, n);
   if (near.len) {
@@ -186,9 +175,8 @@ parse_class(Parser *parser)
 {
   const Lexicon *lexicon = parser->book->lexicon;
   const Str name = parser->now.text;
-  const uint8_t id = parser->now.kind == LEX_NAME
-                         ? lexicon_class(lexicon, name)
-                         : 0;
+  const uint8_t id =
+      parser->now.kind == LEX_NAME ? lexicon_class(lexicon, name) : 0;
   if (id == 0) {
     suggest(parser, "type", name, lexicon->class_names, lexicon->n_classes);
     return 0;
@@ -202,9 +190,8 @@ parse_relation(Parser *parser)
 {
   const Ontology *ontology = &parser->book->lexicon->ontology;
   const Str name = parser->now.text;
-  const uint16_t id = parser->now.kind == LEX_NAME
-                          ? ontology_relation(ontology, name)
-                          : 0;
+  const uint16_t id =
+      parser->now.kind == LEX_NAME ? ontology_relation(ontology, name) : 0;
   if (id == 0) {
     Str *names =
         ARENA_NEW_ARRAY(parser->book->arena, Str, ontology->n_relations + 1);
@@ -229,8 +216,8 @@ parse_word_test(Parser *parser)
     return NULL;
   }
   const Str text = parser->now.text;
-  const uint32_t n = lexicon_tokens(parser->book->lexicon,
-                                    parser->book->arena, text, &doc);
+  const uint32_t n =
+      lexicon_tokens(parser->book->lexicon, parser->book->arena, text, &doc);
   if (n != 1) {
     parser_error(parser,
                  "\"%.*s\" is %u words, but brackets stand for one token; "
@@ -270,12 +257,12 @@ parse_unary(Parser *parser)
     return inner;
   }
   if (parser->now.kind == LEX_STRING) {
-    Parser probe = *parser;
-    const Node *node = parse_literal(&probe);
-    *parser = probe;
+    const size_t begin = parser->now.begin;
+    const Node *node = parse_literal(parser);
     if (node && node->kind != NODE_TOKEN) {
-      parser_error(parser, "a string of several words stands for several "
-                           "tokens; write it outside the brackets");
+      parser_error_at(parser, begin,
+                      "a string of several words stands for several tokens; "
+                      "write it outside the brackets");
       return NULL;
     }
     return node ? node->test : NULL;
@@ -337,10 +324,12 @@ parse_bracket(Parser *parser)
   return node;
 }
 
+/* The capture that is named here. */
 static uint8_t
-capture_add(Parser *parser, Str name)
+capture_add(Parser *parser)
 {
   Rule *rule = parser->rule;
+  const Str name = parser->now.text;
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     if (str_equal(rule->captures[i], name)) {
       parser_error(parser, "capture '%.*s' is there twice", STR_ARG(name));
@@ -352,6 +341,7 @@ capture_add(Parser *parser, Str name)
     return 0;
   }
   rule->captures[rule->n_captures] = name;
+  parser_want_name(parser, "the name of a capture");
   return rule->n_captures++;
 }
 
@@ -387,8 +377,7 @@ parse_group(Parser *parser)
   }
   parser_want_mark(parser, '<');
   Node *node = node_new(parser, NODE_CAPTURE);
-  const Str name = parser_want_name(parser, "the name of a capture");
-  node->capture = capture_add(parser, name);
+  node->capture = capture_add(parser);
   parser_want_mark(parser, '>');
   if (!parser->failed) {
     node->child = (Node *)(uintptr_t)parse_pattern(parser);

@@ -101,8 +101,7 @@ void
 parse_make(Parser *parser)
 {
   Rule *rule = parser->rule;
-  Make make = {
-      .named = NO_CAPTURE, .kind = NO_CAPTURE, .alias = NO_CAPTURE};
+  Make make = {.named = NO_CAPTURE, .kind = NO_CAPTURE, .alias = NO_CAPTURE};
   make.class_id = parse_class(parser);
   make.capture = parser->failed ? NO_CAPTURE : parse_argument(parser);
   while (!parser->failed && parser->now.kind != LEX_END) {
@@ -216,8 +215,7 @@ parse_way(Parser *parser, Role *role)
   if (parser_take_name(parser, STR("before"))) {
     add_way(parser, role, WAY_BEFORE);
   } else if (parser_take_name(parser, STR("after"))) {
-    add_way(parser, role,
-            parse_wordings(parser, role) ? WAY_WORDS : WAY_AFTER);
+    add_way(parser, role, parse_wordings(parser, role) ? WAY_WORDS : WAY_AFTER);
   } else if (parser_take_name(parser, STR("behind"))) {
     role->only_after = true;
     if (!parse_wordings(parser, role)) {
@@ -255,8 +253,7 @@ parse_limits(Parser *parser, Role *role)
     if (parser_take_name(parser, STR("until"))) {
       const WordList *list = rulebook_list(parser->book, parser->now.text);
       if (!list) {
-        parser_error(parser, "unknown list '%.*s'",
-                     STR_ARG(parser->now.text));
+        parser_error(parser, "unknown list '%.*s'", STR_ARG(parser->now.text));
         return;
       }
       role->until = (uint32_t)(list - parser->book->lists) + 1;

@@ -98,8 +98,8 @@ put_element(uint16_t *out, const Lexicon *lexicon, const Document *doc,
   if (element->mention == 0) {
     n = put_shape(out, token);
     n += put_word(out + n, lexicon, token->word, MOST_UNITS - 1 - n);
-    return n + put_phrases(out + n, lexicon, doc, element, end,
-                           MOST_UNITS - 1 - n);
+    return n +
+           put_phrases(out + n, lexicon, doc, element, end, MOST_UNITS - 1 - n);
   }
   out[n++] = (uint16_t)(UNIT_CLASS + element->class_id);
   out[n++] = UNIT_MENTION;
@@ -155,8 +155,8 @@ row_build(Row *row, Arena *arena, const Lexicon *lexicon, const Document *doc,
                                row->owners_capacity, sizeof *row->owners);
     }
     uint16_t *out = row->units + row->n_units;
-    uint32_t n = put_element(out, lexicon, doc, &elements[i],
-                             elements + n_elements);
+    uint32_t n =
+        put_element(out, lexicon, doc, &elements[i], elements + n_elements);
     out[n++] = UNIT_STOP;
     for (uint32_t k = 0; k < n; k++) {
       row->owners[row->n_units + k] = i;

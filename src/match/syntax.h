@@ -58,7 +58,7 @@ enum {
 /// What is said of the words before or behind a match; not part of it.
 typedef struct Context {
   const Node *pattern;
-  bool is_after;   ///< the match stands after it (it is on the left)
+  bool is_after; ///< the match stands after it (it is on the left)
   bool is_negated;
 } Context;
 
@@ -73,12 +73,12 @@ typedef struct Condition {
 typedef struct Make {
   uint8_t class_id;
   uint8_t capture;
-  uint8_t named;      ///< capture that is its name, or NO_CAPTURE: all of it
-  uint8_t kind;       ///< capture whose words are its kind, or NO_CAPTURE
-  uint8_t alias;      ///< capture that is another name of it, or NO_CAPTURE
-  bool is_anaphor;    ///< stands for something named before ("the project")
-  bool is_weak;       ///< counts only when a fact is said of it
-  bool is_local;      ///< means another one in another country (ministries)
+  uint8_t named;   ///< capture that is its name, or NO_CAPTURE: all of it
+  uint8_t kind;    ///< capture whose words are its kind, or NO_CAPTURE
+  uint8_t alias;   ///< capture that is another name of it, or NO_CAPTURE
+  bool is_anaphor; ///< stands for something named before ("the project")
+  bool is_weak;    ///< counts only when a fact is said of it
+  bool is_local;   ///< means another one in another country (ministries)
 } Make;
 
 /// The end of a date.
@@ -112,11 +112,11 @@ typedef struct Role {
   uint64_t classes; ///< bit (class id)
   bool is_optional;
   bool is_many;
-  bool is_phrase;  ///< a text: the words behind the role's words
+  bool is_phrase; ///< a text: the words behind the role's words
   uint8_t n_ways;
   uint8_t ways[3];
-  uint8_t inside; ///< role index for WAY_INSIDE
-  bool takes_all; ///< words role: every place that fits, not the nearest
+  uint8_t inside;  ///< role index for WAY_INSIDE
+  bool takes_all;  ///< words role: every place that fits, not the nearest
   bool only_after; ///< words role: only to the right of the trigger
   RoleWords literals[MAX_LITERALS];
   uint32_t n_literals;
@@ -130,7 +130,7 @@ enum { RELATION_LIES_IN = 0xFFFF };
 
 /// "?x relation ?y" or "?x is type" of a derive or infer rule.
 typedef struct Atom {
-  Str subject; ///< variable, without '?'
+  Str subject;       ///< variable, without '?'
   uint16_t relation; ///< 0: a type test
   Str object;
   uint8_t class_of; ///< of a type test
@@ -173,7 +173,7 @@ typedef struct Rule {
   uint8_t n_roles;
   Emit emits[MAX_EMITS];
   uint8_t n_emits;
-  uint8_t status;      ///< Status + 1 that the event role gets; 0: by the verb
+  uint8_t status; ///< Status + 1 that the event role gets; 0: by the verb
   uint8_t status_role;
   Atom atoms[MAX_ATOMS]; ///< derive: the first is what follows
   uint8_t n_atoms;
@@ -202,7 +202,7 @@ typedef struct WordList {
   uint16_t unit;
   uint16_t length_units[MAX_PHRASE + 1]; ///< true where an entry of so many
                                          ///< words begins; 0: there is none
-  uint32_t **phrases; ///< word ids, 0-terminated
+  uint32_t **phrases;                    ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
 } WordList;
@@ -226,9 +226,9 @@ typedef struct RuleBook {
   uint32_t n_lists, lists_capacity;
   Macro *macros;
   uint32_t n_macros, macros_capacity;
-  uint16_t n_units;    ///< next free unit of words
+  uint16_t n_units;      ///< next free unit of words
   uint16_t n_list_units; ///< next free one of lists
-  uint16_t *word_units; ///< unit of a literal word, by word id
+  uint16_t *word_units;  ///< unit of a literal word, by word id
   uint32_t word_units_capacity;
 } RuleBook;
 
@@ -239,8 +239,8 @@ typedef bool (*ListSource)(void *handle, Str name, Str *bytes);
 
 /// Parse one rule file. Reports every error with its place and goes on with
 /// the next rule; false if there was any. `text` must live as long as `book`.
-bool rules_parse(RuleBook *book, const char *file, Str text,
-                 ListSource source, void *handle, Diag *diag);
+bool rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
+                 void *handle, Diag *diag);
 
 /// List by name, or null.
 const WordList *rulebook_list(const RuleBook *book, Str name);

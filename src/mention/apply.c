@@ -61,7 +61,8 @@ only_mention(const SentenceRow *row, Range range)
   return range.end - range.begin == 1 ? row->elements[range.begin].mention : 0;
 }
 
-/* --- where a long form begins ------------------------------------------------ */
+/* --- where a long form begins ------------------------------------------------
+ */
 
 /* Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
    definitions in biomedical text": walking backwards, each letter of the short
@@ -155,8 +156,7 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
       range.begin = i + 1;
     }
   }
-  while (range.begin + 1 < range.end &&
-         !elements[range.begin].mention &&
+  while (range.begin + 1 < range.end && !elements[range.begin].mention &&
          word_info(&run->knowledge->lexicon,
                    run->doc->tokens[elements[range.begin].token_begin].word)
                  ->grammar &
@@ -264,8 +264,7 @@ apply_match(Run *run, uint32_t sentence, const Match *found)
         is_set(own.captures[make->alias]) &&
         is_set(own.captures[make->capture])) {
       own.captures[make->capture] =
-          trim_long_form(run, &run->rows[sentence],
-                         own.captures[make->capture],
+          trim_long_form(run, &run->rows[sentence], own.captures[make->capture],
                          own.captures[make->alias]);
     }
     if (is_set(match->captures[rule->makes[i].capture])) {
@@ -332,8 +331,7 @@ folded_name(const Document *doc, uint32_t begin, uint32_t end, char *buffer,
 
 /* One word counts elsewhere only when it is written like an acronym. */
 static bool
-is_worth_knowing(const Run *run, uint32_t begin, uint32_t end,
-                 uint32_t mention)
+is_worth_knowing(const Run *run, uint32_t begin, uint32_t end, uint32_t mention)
 {
   const Ontology *ontology = &run->knowledge->lexicon.ontology;
   const Token *first = &run->doc->tokens[begin];

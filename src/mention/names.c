@@ -61,8 +61,7 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
   if (begin > sentence->token_begin &&
       grammar_of(run, begin - 1) & G_PLACE_CUE) {
     /* "from University Medical Centre": the word goes on */
-    return end >= sentence->token_end ||
-           !is_capital_shape(token_of(run, end));
+    return end >= sentence->token_end || !is_capital_shape(token_of(run, end));
   }
   if (end + 1 >= sentence->token_end ||
       !(grammar_of(run, end) & (G_COMMA | G_OPEN))) {
@@ -271,8 +270,7 @@ note_latest(Run *run, uint32_t sentence)
   for (uint32_t i = 0; i < row->n_elements; i++) {
     const Element *element = &row->elements[i];
     if (element->mention) {
-      run->latest[row->item * CLASSES + element->class_id] =
-          element->mention;
+      run->latest[row->item * CLASSES + element->class_id] = element->mention;
     }
   }
 }

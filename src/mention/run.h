@@ -38,7 +38,7 @@ enum Grammar {
   G_PRONOUN = 1 << 25,
   G_INDEFINITE = 1 << 26,
   G_DEFINITE = 1 << 27,
-  G_OTHER = 1 << 28,  ///< "another", "second": a new one of its kind
+  G_OTHER = 1 << 28, ///< "another", "second": a new one of its kind
   G_IF = 1 << 29,
   G_MONTHLY = 1 << 30 ///< "every", "regularly": nothing that happened
 };
@@ -74,15 +74,15 @@ typedef struct Mention {
   uint32_t kind_begin; ///< the words of its kind; equal: none
   uint32_t kind_end;
   uint32_t sentence;
-  uint32_t rule;  ///< index + 1; 0: gazetteer or date
-  uint32_t name;  ///< gazetteer name id; 0: none
-  uint32_t date;  ///< index + 1 into dates; 0: none
-  uint32_t outer; ///< mention that it lies within; 0: none
-  uint32_t inner; ///< first of those that lie within it; 0: none
-  uint32_t sibling; ///< next one within the same mention; 0: none
-  uint32_t same;  ///< mention that defines its name; 0: none
+  uint32_t rule;       ///< index + 1; 0: gazetteer or date
+  uint32_t name;       ///< gazetteer name id; 0: none
+  uint32_t date;       ///< index + 1 into dates; 0: none
+  uint32_t outer;      ///< mention that it lies within; 0: none
+  uint32_t inner;      ///< first of those that lie within it; 0: none
+  uint32_t sibling;    ///< next one within the same mention; 0: none
+  uint32_t same;       ///< mention that defines its name; 0: none
   uint32_t event_kind; ///< kind index + 1 when no noun says it; else 0
-  uint32_t entity; ///< set by resolve: index + 1
+  uint32_t entity;     ///< set by resolve: index + 1
   uint8_t class_id;
   uint8_t flags;
 } Mention;
@@ -178,8 +178,8 @@ const Row *run_row(Run *run, uint32_t sentence);
 uint32_t mention_add(Run *run, Mention mention);
 
 /// Put a mention in the place of elements [begin, end) of its sentence.
-void elements_replace(Run *run, uint32_t sentence, uint32_t begin,
-                      uint32_t end, uint32_t mention);
+void elements_replace(Run *run, uint32_t sentence, uint32_t begin, uint32_t end,
+                      uint32_t mention);
 
 /// Find the names of the gazetteers and the dates: first elements of all
 /// sentences. Sets the anchors of the items.

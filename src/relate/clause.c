@@ -16,8 +16,7 @@ static bool
 is_capital(const Clause *clause, uint32_t at)
 {
   const Element *element = &clause->row->elements[at];
-  const uint8_t shape =
-      clause->run->doc->tokens[element->token_begin].shape;
+  const uint8_t shape = clause->run->doc->tokens[element->token_begin].shape;
   return shape == SHAPE_CAP || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
 }
 
@@ -54,19 +53,18 @@ is_nominal(const Clause *clause, uint32_t at)
     return true;
   }
   const uint64_t closed = G_PREPOSITION | G_COORDINATOR | G_BE | G_HAVE |
-                          G_WILL | G_WOULD | G_NOT | G_TO | G_BY |
-                          G_RELATIVE | G_SUBORDINATE | G_COMMA | G_STRONG |
-                          G_OPEN | G_CLOSE | G_PRONOUN;
+                          G_WILL | G_WOULD | G_NOT | G_TO | G_BY | G_RELATIVE |
+                          G_SUBORDINATE | G_COMMA | G_STRONG | G_OPEN |
+                          G_CLOSE | G_PRONOUN;
   if (cell->grammar & closed) {
     return false;
   }
-  if (cell->grammar & (G_DETERMINER | G_ADJECTIVE | G_NOUN | G_POSSESSIVE |
-                       G_QUOTE)) {
+  if (cell->grammar &
+      (G_DETERMINER | G_ADJECTIVE | G_NOUN | G_POSSESSIVE | G_QUOTE)) {
     return true;
   }
   const Element *element = &clause->row->elements[at];
-  const uint8_t shape =
-      clause->run->doc->tokens[element->token_begin].shape;
+  const uint8_t shape = clause->run->doc->tokens[element->token_begin].shape;
   if (shape == SHAPE_PUNCT || cell->grammar & G_ADVERB) {
     return false;
   }
@@ -96,7 +94,8 @@ is_finite(const Clause *clause, uint32_t at)
   }
   /* "organised by" and ", funded by" are participles. */
   if (cell->verb_forms & VERB_PARTICIPLE &&
-      (cell_is(clause, at + 1, G_BY) || cell_is(clause, at + 1, G_PREPOSITION))) {
+      (cell_is(clause, at + 1, G_BY) ||
+       cell_is(clause, at + 1, G_PREPOSITION))) {
     return at > 0 && clause->cells[at - 1].grammar & (G_RELATIVE | G_PRONOUN);
   }
   return true;
@@ -131,8 +130,7 @@ find_phrase(Clause *clause, uint32_t at)
   Cell *cell = &clause->cells[at];
   uint32_t begin = at;
   while (begin > 0 && is_nominal(clause, begin - 1) &&
-         !is_whole(clause, begin - 1) &&
-         !clause->cells[begin - 1].is_finite) {
+         !is_whole(clause, begin - 1) && !clause->cells[begin - 1].is_finite) {
     begin--;
     if (cell_is(clause, begin, G_DETERMINER)) {
       break;
@@ -155,9 +153,8 @@ find_phrase(Clause *clause, uint32_t at)
   }
   if (begin > 0 && cell_is(clause, begin - 1, G_PREPOSITION | G_BY | G_TO)) {
     cell->governor = begin - 1;
-    cell->has_head = begin > 1 &&
-                     (cell_is(clause, begin - 2, G_TRANSPARENT) ||
-                      stands_for(clause, begin - 2));
+    cell->has_head = begin > 1 && (cell_is(clause, begin - 2, G_TRANSPARENT) ||
+                                   stands_for(clause, begin - 2));
   }
   /* "ICMPD experts": the noun behind stands for the name. */
   for (uint32_t i = at + 1; i < end; i++) {
@@ -167,7 +164,8 @@ find_phrase(Clause *clause, uint32_t at)
   }
 }
 
-/* --- coordination ----------------------------------------------------------- */
+/* --- coordination -----------------------------------------------------------
+ */
 
 /* Length of a coordinator ("and", "as well as", "&") at `at`; 0: none. */
 static uint32_t
@@ -320,10 +318,8 @@ void
 clause_read(Clause *clause, Run *run, uint32_t sentence)
 {
   const SentenceRow *row = &run->rows[sentence];
-  *clause = (Clause){.run = run,
-                     .row = row,
-                     .sentence = sentence,
-                     .n_cells = row->n_elements};
+  *clause = (Clause){
+      .run = run, .row = row, .sentence = sentence, .n_cells = row->n_elements};
   clause->cells = ARENA_NEW_ARRAY(run->arena, Cell, row->n_elements + 1);
   fill_cells(clause);
   for (uint32_t i = 0; i < clause->n_cells; i++) {
@@ -337,7 +333,8 @@ clause_read(Clause *clause, Run *run, uint32_t sentence)
   find_groups(clause);
 }
 
-/* --- verbs ------------------------------------------------------------------- */
+/* --- verbs -------------------------------------------------------------------
+ */
 
 static bool
 is_adverb(const Clause *clause, uint32_t at)
@@ -438,8 +435,7 @@ verb_group(const Clause *clause, uint32_t begin, uint32_t end,
                  G_BE | G_HAVE | G_WILL | G_WOULD | G_TO | G_ADVERB | G_NOT)) {
     group.begin--;
     has_be = has_be || cell_is(clause, group.begin, G_BE);
-    has_auxiliary =
-        has_auxiliary || !is_adverb(clause, group.begin);
+    has_auxiliary = has_auxiliary || !is_adverb(clause, group.begin);
     group.is_infinitive =
         group.is_infinitive || cell_is(clause, group.begin, G_TO);
   }
@@ -448,11 +444,11 @@ verb_group(const Clause *clause, uint32_t begin, uint32_t end,
   if (has_be) {
     group.is_passive = (forms & VERB_PARTICIPLE) != 0;
   } else if (!has_auxiliary && forms & VERB_PARTICIPLE) {
-    group.is_passive = by_follows(clause, end) ||
-                       (group.begin == 0 &&
-                        cell_is(clause, end, G_PREPOSITION)) ||
-                       (stands_before(clause, begin, object_classes) &&
-                        !stands_behind(clause, end, object_classes));
+    group.is_passive =
+        by_follows(clause, end) ||
+        (group.begin == 0 && cell_is(clause, end, G_PREPOSITION)) ||
+        (stands_before(clause, begin, object_classes) &&
+         !stands_behind(clause, end, object_classes));
   }
   group.status = mood_of(clause, group.begin, begin);
   return group;

@@ -44,9 +44,9 @@ typedef struct VerbGroup {
   uint32_t begin; ///< with its auxiliaries and adverbs
   uint32_t end;   ///< behind the verb
   bool is_passive;
-  bool is_bare;      ///< no auxiliary before it
+  bool is_bare; ///< no auxiliary before it
   bool is_infinitive;
-  uint8_t status;    ///< Status by mood and negation
+  uint8_t status; ///< Status by mood and negation
 } VerbGroup;
 
 /// The verb group of the trigger in elements [begin, end). A bare form that

@@ -182,8 +182,7 @@ judge(const Filling *filling)
         is_explicit ? (uint8_t)(rule->status - 1) : filling->verb.status;
     const Filler *filler = &filling->fillers[i];
     for (uint32_t k = 0; k < filler->n_mentions; k++) {
-      const uint8_t class_id =
-          mention_at(run, filler->mentions[k])->class_id;
+      const uint8_t class_id = mention_at(run, filler->mentions[k])->class_id;
       if (class_id > ontology->n_types ||
           !type_at(ontology, class_id)->is_event ||
           (is_explicit && filling->has_verb &&
@@ -204,13 +203,12 @@ make_event(Filling *filling)
   Run *run = filling->clause->run;
   const Element *elements = filling->clause->row->elements;
   const Ontology *ontology = &run->knowledge->lexicon.ontology;
-  Mention mention = {
-      .token_begin = elements[filling->match->begin].token_begin,
-      .token_end = elements[filling->match->end - 1].token_end,
-      .sentence = filling->clause->sentence,
-      .rule = filling->rule_index + 1,
-      .flags = MENTION_FORMED,
-      .event_kind = filling->rule->event_kind};
+  Mention mention = {.token_begin = elements[filling->match->begin].token_begin,
+                     .token_end = elements[filling->match->end - 1].token_end,
+                     .sentence = filling->clause->sentence,
+                     .rule = filling->rule_index + 1,
+                     .flags = MENTION_FORMED,
+                     .event_kind = filling->rule->event_kind};
   mention.name_begin = mention.token_begin;
   mention.name_end = mention.token_end;
   for (uint8_t id = 1; id <= ontology->n_types; id++) {
@@ -288,12 +286,11 @@ static void
 run_rules(Run *run, uint32_t phase, uint32_t sentence)
 {
   const Knowledge *knowledge = run->knowledge;
-  const Block *block =
-      &run->doc->blocks[run->doc->sentences[sentence].block];
+  const Block *block = &run->doc->blocks[run->doc->sentences[sentence].block];
   const Row *row = run_row(run, sentence);
   Match *matches = NULL;
-  const uint32_t n = matcher_run(run->matcher, phase, row, block->zone,
-                                 run->arena, &matches);
+  const uint32_t n =
+      matcher_run(run->matcher, phase, row, block->zone, run->arena, &matches);
   if (n == 0) {
     return;
   }

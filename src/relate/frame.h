@@ -16,8 +16,8 @@ typedef struct Filler {
 /// Find the fillers of one role of a frame whose trigger is `match`; `filled`
 /// are the fillers of the roles before it. False when there is none.
 bool role_fill(const Clause *clause, const Rule *rule, const Role *role,
-               const Match *match, const VerbGroup *verb,
-               const Filler *filled, Filler *out);
+               const Match *match, const VerbGroup *verb, const Filler *filled,
+               Filler *out);
 
 /// Run all phases of the rules over all sentences: token rules make mentions
 /// and statements, frames make statements.

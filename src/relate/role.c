@@ -22,8 +22,7 @@ is_wanted(const Search *search, uint32_t at)
 static bool
 is_free(const Search *search, uint32_t at)
 {
-  const Cell *first =
-      &search->clause->cells[search->clause->cells[at].group];
+  const Cell *first = &search->clause->cells[search->clause->cells[at].group];
   const Cell *cell = &search->clause->cells[at];
   if (cell->is_modifier && !cell->has_head) {
     return false;
@@ -56,7 +55,8 @@ take(const Search *search, uint32_t at, Filler *out)
   }
 }
 
-/* --- the subject, to the left of a verb -------------------------------------- */
+/* --- the subject, to the left of a verb --------------------------------------
+ */
 
 /* A relative pronoun right before the verb: its noun is the subject. */
 static bool
@@ -114,7 +114,8 @@ find_left(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
-/* --- the object, to the right ------------------------------------------------- */
+/* --- the object, to the right
+ * ------------------------------------------------- */
 
 static bool
 find_right(const Search *search, uint32_t from, Filler *out)
@@ -178,7 +179,8 @@ find_agent(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
-/* --- behind certain words ------------------------------------------------------ */
+/* --- behind certain words
+ * ------------------------------------------------------ */
 
 static bool
 words_end_at(const Clause *clause, const RoleWords *words, uint32_t end,
@@ -203,8 +205,7 @@ stands_after_words(const Search *search, uint32_t at)
 {
   uint32_t begin;
   for (uint32_t i = 0; i < search->role->n_literals; i++) {
-    if (words_end_at(search->clause, &search->role->literals[i], at,
-                     &begin)) {
+    if (words_end_at(search->clause, &search->role->literals[i], at, &begin)) {
       return true;
     }
   }
@@ -316,7 +317,8 @@ fits_any(const Search *search, uint32_t at)
   return is_wanted(search, at) && !search->clause->cells[at].is_opaque;
 }
 
-/* --- inside another role -------------------------------------------------------- */
+/* --- inside another role
+ * -------------------------------------------------------- */
 
 static bool
 add_inner(const Search *search, uint32_t mention, Filler *out)
@@ -365,14 +367,15 @@ static bool
 find_context(const Search *search, Filler *out)
 {
   const Clause *clause = search->clause;
-  const uint32_t id = latest_mention(clause->run, clause->row->item,
-                                     search->role->classes);
+  const uint32_t id =
+      latest_mention(clause->run, clause->row->item, search->role->classes);
   out->mentions[0] = id;
   out->n_mentions = id != 0;
   return id != 0;
 }
 
-/* --- phrases ---------------------------------------------------------------------- */
+/* --- phrases
+ * ---------------------------------------------------------------------- */
 
 static bool
 is_in_list(const Clause *clause, uint32_t list, uint32_t at)
@@ -405,7 +408,8 @@ is_place_or_date(const Clause *clause, uint32_t at)
     }
     if (cell->class_id) {
       const uint8_t id = cell->class_id;
-      return id <= ontology->n_types && type_at(ontology, id)->event_column != EVENT_COLUMN_NONE &&
+      return id <= ontology->n_types &&
+             type_at(ontology, id)->event_column != EVENT_COLUMN_NONE &&
              cell->phrase_end == i + 1;
     }
     if (!cell_is(clause, i, G_DETERMINER | G_BY) &&
@@ -452,8 +456,7 @@ phrase_end(const Clause *clause, const Role *role, uint32_t begin)
 {
   uint32_t i = begin;
   if (cell_is(clause, i, G_QUOTE)) {
-    for (i++; i < clause->n_cells && !cell_is(clause, i, G_QUOTE); i++) {
-    }
+    for (i++; i < clause->n_cells && !cell_is(clause, i, G_QUOTE); i++) {}
     return i;
   }
   for (; i < clause->n_cells; i++) {
@@ -473,15 +476,14 @@ phrase_end(const Clause *clause, const Role *role, uint32_t begin)
         is_place_or_date(clause, i)) {
       break;
     }
-    if (cell->class_id ==
-            clause->run->knowledge->lexicon.ontology.date_type &&
+    if (cell->class_id == clause->run->knowledge->lexicon.ontology.date_type &&
         cell->class_id) {
       break;
     }
   }
-  while (i > begin &&
-         cell_is(clause, i - 1, G_COMMA | G_COORDINATOR | G_PREPOSITION |
-                                    G_DETERMINER | G_ADVERB | G_TO)) {
+  while (i > begin && cell_is(clause, i - 1,
+                              G_COMMA | G_COORDINATOR | G_PREPOSITION |
+                                  G_DETERMINER | G_ADVERB | G_TO)) {
     i--;
   }
   /* the full stop of the sentence */
@@ -522,9 +524,9 @@ find_phrase_text(const Search *search, Filler *out)
     while (cell_is(clause, begin, G_DETERMINER)) {
       begin++;
     }
-    if (begin >= clause->n_cells || clause->cells[begin].class_id ==
-                                        clause->run->knowledge->lexicon
-                                            .ontology.date_type) {
+    if (begin >= clause->n_cells ||
+        clause->cells[begin].class_id ==
+            clause->run->knowledge->lexicon.ontology.date_type) {
       continue;
     }
     const bool quoted = cell_is(clause, begin, G_QUOTE);
@@ -543,7 +545,8 @@ find_phrase_text(const Search *search, Filler *out)
   return false;
 }
 
-/* --- a role ------------------------------------------------------------------------ */
+/* --- a role
+ * ------------------------------------------------------------------------ */
 
 /* Where the verb could have named it, what came before is meant only by a
    pronoun ("It was chaired by") or where the subject is left out. */

@@ -24,8 +24,8 @@ entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
 {
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const Token *tokens = run->doc->tokens;
-  uint32_t node = begin < end ? word_info(lexicon, tokens[begin].word)->trie
-                              : 0;
+  uint32_t node =
+      begin < end ? word_info(lexicon, tokens[begin].word)->trie : 0;
   for (uint32_t i = begin + 1; i < end && node; i++) {
     node = tokens[i].word
                ? gazetteer_step(&lexicon->gazetteer, node, tokens[i].word)
@@ -41,7 +41,8 @@ entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
   return 0;
 }
 
-/* --- names -------------------------------------------------------------------- */
+/* --- names
+ * -------------------------------------------------------------------- */
 
 /* The words of a name with single spaces, without an article before and a
    possessive or full stop behind. */
@@ -51,9 +52,8 @@ clean_name(const Resolver *resolver, uint32_t begin, uint32_t end)
   const Run *run = resolver->run;
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const Token *tokens = run->doc->tokens;
-  while (begin + 1 < end &&
-         word_info(lexicon, tokens[begin].word)->grammar &
-             (G_DETERMINER | G_QUOTE)) {
+  while (begin + 1 < end && word_info(lexicon, tokens[begin].word)->grammar &
+                                (G_DETERMINER | G_QUOTE)) {
     begin++;
   }
   while (begin + 1 < end && word_info(lexicon, tokens[end - 1].word)->grammar &
@@ -111,9 +111,9 @@ node_add_name(Resolver *resolver, EntityNode *node, Str name)
     }
   }
   if (id) {
-    node->counts = arena_grow(resolver->arena, node->counts,
-                              &node->counts_capacity, node->n_names,
-                              sizeof *node->counts);
+    node->counts =
+        arena_grow(resolver->arena, node->counts, &node->counts_capacity,
+                   node->n_names, sizeof *node->counts);
     node->counts[node->n_names] = 1;
     ARENA_PUSH(resolver->arena, node->names, node->n_names,
                node->names_capacity, id);
@@ -127,9 +127,8 @@ node_with_key(Resolver *resolver, Str key, uint8_t type, uint32_t mention)
   uint32_t known = resolver->keys.n_keys;
   const uint32_t id = map_add(&resolver->keys, key);
   if (id > known) {
-    const EntityNode node = {.key = map_key(&resolver->keys, id),
-                             .type = type,
-                             .mention = mention};
+    const EntityNode node = {
+        .key = map_key(&resolver->keys, id), .type = type, .mention = mention};
     ARENA_PUSH(resolver->arena, resolver->nodes, resolver->n_nodes,
                resolver->nodes_capacity, node);
     ARENA_PUSH(resolver->arena, resolver->key_nodes, known,
@@ -165,7 +164,8 @@ find_name(const Resolver *resolver, uint8_t type, Str name)
   return id ? resolver->named[id - 1] : 0;
 }
 
-/* --- which place of a name ------------------------------------------------------ */
+/* --- which place of a name
+ * ------------------------------------------------------ */
 
 /* The country of the document that a homonym lies in decides; else the first
    (the greatest). */
@@ -189,15 +189,15 @@ choose_homonym(const Resolver *resolver, const Mention *mention)
   return first;
 }
 
-/* --- mentions with a name --------------------------------------------------------- */
+/* --- mentions with a name
+ * --------------------------------------------------------- */
 
 static uint32_t
 node_of_entry(Resolver *resolver, uint32_t entry, uint32_t mention)
 {
   const GazetteerEntry *row =
       gazetteer_entry(&resolver->run->knowledge->lexicon.gazetteer, entry);
-  const uint32_t id =
-      node_with_key(resolver, row->key, row->type, mention);
+  const uint32_t id = node_with_key(resolver, row->key, row->type, mention);
   resolver->nodes[id - 1].entry = entry;
   return id;
 }
@@ -279,8 +279,7 @@ formed_key(const Resolver *resolver, const Mention *mention, Str name,
 {
   const Run *run = resolver->run;
   if (alias) {
-    const Str text =
-        clean_name(resolver, alias->token_begin, alias->token_end);
+    const Str text = clean_name(resolver, alias->token_begin, alias->token_end);
     name = text.len && text.len < name.len ? text : name;
   }
   Str key = key_from_name(resolver, mention->class_id, name);
@@ -316,10 +315,10 @@ remember_short_form(Resolver *resolver, const Mention *mention, uint32_t node)
                   node);
   } else if (inner->token_end == mention->name_end &&
              inner->token_begin > mention->name_begin + 1) {
-    remember_name(resolver, mention->class_id,
-                  clean_name(resolver, mention->name_begin,
-                             inner->token_begin - 1),
-                  node);
+    remember_name(
+        resolver, mention->class_id,
+        clean_name(resolver, mention->name_begin, inner->token_begin - 1),
+        node);
   }
 }
 
@@ -328,11 +327,10 @@ resolve_formed(Resolver *resolver, uint32_t id)
 {
   const Run *run = resolver->run;
   const Mention *mention = mention_at(run, id);
-  const Str name =
-      clean_name(resolver, mention->name_begin, mention->name_end);
+  const Str name = clean_name(resolver, mention->name_begin, mention->name_end);
   const Alias *alias = alias_of(run, id);
-  uint32_t entry = entry_of_tokens(run, mention->name_begin,
-                                   mention->name_end, mention->class_id);
+  uint32_t entry = entry_of_tokens(run, mention->name_begin, mention->name_end,
+                                   mention->class_id);
   if (!entry && alias) {
     entry = entry_of_tokens(run, alias->token_begin, alias->token_end,
                             mention->class_id);
@@ -348,8 +346,7 @@ resolve_formed(Resolver *resolver, uint32_t id)
   remember_short_form(resolver, mention, node);
   node_add_name(resolver, &resolver->nodes[node - 1], name);
   if (alias) {
-    const Str text =
-        clean_name(resolver, alias->token_begin, alias->token_end);
+    const Str text = clean_name(resolver, alias->token_begin, alias->token_end);
     remember_name(resolver, mention->class_id, text, node);
     node_add_name(resolver, &resolver->nodes[node - 1], text);
   }
@@ -417,8 +414,8 @@ turn_of(const Resolver *resolver, uint32_t id)
 {
   const Run *run = resolver->run;
   const Mention *mention = mention_at(run, id);
-  if (!is_named_class(resolver, mention) ||
-      mention->flags & MENTION_ANAPHOR || mention->same) {
+  if (!is_named_class(resolver, mention) || mention->flags & MENTION_ANAPHOR ||
+      mention->same) {
     return TURN_NONE;
   }
   if (mention->name && !(mention->flags & MENTION_FORMED)) {
@@ -440,8 +437,8 @@ resolve_turn(Resolver *resolver, Turn turn)
     }
     Mention *mention = mention_at(run, id);
     const bool formed = mention->flags & MENTION_FORMED || !mention->name;
-    mention->entity = formed ? resolve_formed(resolver, id)
-                             : resolve_gazetteer(resolver, id);
+    mention->entity =
+        formed ? resolve_formed(resolver, id) : resolve_gazetteer(resolver, id);
     EntityNode *node = &resolver->nodes[mention->entity - 1];
     const bool is_weak = (mention->flags & MENTION_WEAK) != 0;
     node->is_weak = is_weak && (node->n_mentions == 0 || node->is_weak);
@@ -489,7 +486,8 @@ resolve_inner(Resolver *resolver)
   }
 }
 
-/* --- what stands for something named before ----------------------------------------- */
+/* --- what stands for something named before
+ * ----------------------------------------- */
 
 /* Does a name of the node hold this folded word? */
 static bool
@@ -516,8 +514,7 @@ antecedent(const Resolver *resolver, uint32_t id)
   const Mention *mention = mention_at(run, id);
   const uint32_t item = run->rows[mention->sentence].item;
   const Token *head = &run->doc->tokens[mention->name_end - 1];
-  const Str word =
-      utf8_fold_arena(resolver->arena, token_text(run->doc, head));
+  const Str word = utf8_fold_arena(resolver->arena, token_text(run->doc, head));
   uint32_t best = 0;
   bool best_has_word = false;
   for (uint32_t other = 1; other <= run->n_mentions; other++) {

@@ -12,9 +12,9 @@ typedef struct Reference {
   Str family;
   bool is_generic; ///< "event", "meeting": may mean any event
   bool is_definite;
-  bool is_other; ///< "another", "second"
+  bool is_other;  ///< "another", "second"
   bool is_plural; ///< "trainings": not the same as one training
-  bool is_named; ///< has a name of its own: two capitals or more
+  bool is_named;  ///< has a name of its own: two capitals or more
   bool in_title;
   uint32_t item;
   DateRange date;
@@ -34,8 +34,7 @@ date_of(const Run *run, uint32_t mention)
   for (uint32_t i = 0; i < run->n_statements; i++) {
     const Statement *statement = &run->statements[i];
     if (statement->subject.mention == mention && statement->object.mention) {
-      const uint32_t date =
-          mention_at(run, statement->object.mention)->date;
+      const uint32_t date = mention_at(run, statement->object.mention)->date;
       if (date) {
         return run->dates[date - 1].value;
       }
@@ -91,7 +90,8 @@ read_reference(const Resolver *resolver, uint32_t id)
   return reference;
 }
 
-/* --- may these be the same event? ------------------------------------------------ */
+/* --- may these be the same event?
+ * ------------------------------------------------ */
 
 typedef struct EventInfo {
   uint32_t node;
@@ -115,9 +115,9 @@ dates_clash(DateRange a, DateRange b)
 static Str
 folded_tokens(const Resolver *resolver, const Mention *mention)
 {
-  return utf8_fold_arena(
-      resolver->arena, tokens_text(resolver->run->doc, mention->token_begin,
-                                   mention->token_end));
+  return utf8_fold_arena(resolver->arena,
+                         tokens_text(resolver->run->doc, mention->token_begin,
+                                     mention->token_end));
 }
 
 static bool
@@ -175,8 +175,8 @@ static Str
 event_key(const Resolver *resolver, const Reference *reference, uint32_t n)
 {
   const Document *doc = resolver->run->doc;
-  return arena_printf(resolver->arena, "event/%.*s/%u/%u",
-                      STR_ARG(doc->id), reference->item + 1, n);
+  return arena_printf(resolver->arena, "event/%.*s/%u/%u", STR_ARG(doc->id),
+                      reference->item + 1, n);
 }
 
 static uint32_t
@@ -282,8 +282,8 @@ is_better_label(const Resolver *resolver, const Mention *mention,
   if (mention->event_kind || len > LONGEST_LABEL) {
     return false;
   }
-  if (label->event_kind || (is_in_title(resolver, label) &&
-                            !is_in_title(resolver, mention))) {
+  if (label->event_kind ||
+      (is_in_title(resolver, label) && !is_in_title(resolver, mention))) {
     return true;
   }
   return len > label->token_end - label->token_begin &&
@@ -308,8 +308,8 @@ resolve_events(Resolver *resolver)
       item = reference.item;
       first_of_item = n_events;
     }
-    EventInfo *event = find_event(resolver, events, n_events, first_of_item,
-                                  &reference, id);
+    EventInfo *event =
+        find_event(resolver, events, n_events, first_of_item, &reference, id);
     if (!event) {
       const uint32_t node =
           event_add(resolver, &reference, id, n_events - first_of_item + 1);

@@ -15,8 +15,8 @@ typedef struct Entity {
   Str name;     ///< the preferred name
   Str *aliases; ///< other names found or known and used here, sorted
   uint32_t n_aliases;
-  Str label;    ///< events: a readable label; else empty
-  Str kind;     ///< events: "workshop", "study visit"; else empty
+  Str label; ///< events: a readable label; else empty
+  Str kind;  ///< events: "workshop", "study visit"; else empty
   uint32_t n_mentions;
 } Entity;
 

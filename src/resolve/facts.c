@@ -69,8 +69,8 @@ set_object(const Resolver *resolver, const Statement *statement, Fact *fact)
   fact->object = UINT32_MAX;
   if (id && mention_at(resolver->run, id)->date) {
     fact->object_type = ontology->date_type;
-    fact->literal = date_text(resolver, mention_at(resolver->run, id),
-                              statement->part);
+    fact->literal =
+        date_text(resolver, mention_at(resolver->run, id), statement->part);
     return fact->literal.len > 0;
   }
   if (wants_text) {
@@ -101,8 +101,7 @@ make_fact(Resolver *resolver, const Statement *statement, Fact *fact)
       .subject = mention_at(run, statement->subject.mention)->entity - 1,
       .relation = statement->relation,
       .status = statement->status,
-      .confidence =
-          run->knowledge->book.rules[statement->rule].confidence,
+      .confidence = run->knowledge->book.rules[statement->rule].confidence,
       .item = run->rows[statement->sentence].item,
       .sentence = statement->sentence,
       .span = {tokens[statement->token_begin].begin,
@@ -113,7 +112,8 @@ make_fact(Resolver *resolver, const Statement *statement, Fact *fact)
                          fact->object_type);
 }
 
-/* --- status of events --------------------------------------------------------------- */
+/* --- status of events
+ * --------------------------------------------------------------- */
 
 static void
 judge_events(Resolver *resolver)
@@ -145,14 +145,12 @@ plan_future_events(Resolver *resolver)
     const Fact *fact = &resolver->facts[i];
     EntityNode *node = &resolver->nodes[fact->subject];
     if (fact->object_type != ontology->date_type ||
-        !type_at(ontology, node->type)->is_event ||
-        node->status != FACT_HELD) {
+        !type_at(ontology, node->type)->is_event || node->status != FACT_HELD) {
       continue;
     }
     const Date anchor = resolver->run->anchors[fact->item];
     const Date date = date_parse_iso(fact->literal);
-    if (anchor.day && date.year && date.day &&
-        date_compare(date, anchor) > 0) {
+    if (anchor.day && date.year && date.day && date_compare(date, anchor) > 0) {
       node->status = FACT_PLANNED;
     }
   }
@@ -178,7 +176,8 @@ spread_status(Resolver *resolver)
   }
 }
 
-/* --- which facts stay ------------------------------------------------------------------ */
+/* --- which facts stay
+ * ------------------------------------------------------------------ */
 
 static bool
 is_event(const Resolver *resolver, uint32_t node)
@@ -288,8 +287,7 @@ drop_second_values(Resolver *resolver)
   const Ontology *ontology = ontology_of(resolver);
   uint32_t *best =
       ARENA_NEW_ARRAY(resolver->arena, uint32_t, resolver->n_nodes + 1);
-  bool *dropped =
-      ARENA_NEW_ARRAY(resolver->arena, bool, resolver->n_facts + 1);
+  bool *dropped = ARENA_NEW_ARRAY(resolver->arena, bool, resolver->n_facts + 1);
   for (uint16_t r = 1; r <= ontology->n_relations; r++) {
     if (!relation_at(ontology, r)->is_single) {
       continue;
@@ -305,11 +303,11 @@ drop_second_values(Resolver *resolver)
     }
     for (uint32_t i = 0; i < resolver->n_facts; i++) {
       const Fact *fact = &resolver->facts[i];
-      dropped[i] = dropped[i] ||
-                   (fact->relation == r &&
-                    !str_equal(fact->literal,
-                               resolver->facts[best[fact->subject] - 1]
-                                   .literal));
+      dropped[i] =
+          dropped[i] ||
+          (fact->relation == r &&
+           !str_equal(fact->literal,
+                      resolver->facts[best[fact->subject] - 1].literal));
     }
   }
   uint32_t n = 0;

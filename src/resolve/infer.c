@@ -93,8 +93,7 @@ conclude(Inference *inference)
   fact.rule = inference->rule_index;
   for (uint32_t i = 0; i < inference->n_premises; i++) {
     const Fact *premise = inference->premises[i];
-    fact.status =
-        premise->status > fact.status ? premise->status : fact.status;
+    fact.status = premise->status > fact.status ? premise->status : fact.status;
     fact.confidence = premise->confidence < fact.confidence
                           ? premise->confidence
                           : fact.confidence;

@@ -11,8 +11,8 @@ preferred_name(const Resolver *resolver, const EntityNode *node)
 {
   const Lexicon *lexicon = &resolver->run->knowledge->lexicon;
   const TypeInfo *type = type_at(&lexicon->ontology, node->type);
-  if (node->entry && (type->event_column == EVENT_COLUMN_COUNTRIES ||
-                      node->n_names == 0)) {
+  if (node->entry &&
+      (type->event_column == EVENT_COLUMN_COUNTRIES || node->n_names == 0)) {
     return gazetteer_entry(&lexicon->gazetteer, node->entry)->name;
   }
   uint32_t best = 0;
@@ -76,18 +76,16 @@ static Entity
 entity_of(const Resolver *resolver, const EntityNode *node)
 {
   const Run *run = resolver->run;
-  Entity entity = {.key = node->key,
-                   .type = node->type,
-                   .n_mentions = node->n_mentions};
+  Entity entity = {
+      .key = node->key, .type = node->type, .n_mentions = node->n_mentions};
   if (node->kind.len) {
     const Mention *mention = mention_at(run, node->mention);
     entity.kind = node->kind;
-    entity.label =
-        mention->event_kind
-            ? node->kind
-            : one_line(resolver->arena,
-                       tokens_text(run->doc, mention->token_begin,
-                                   mention->token_end));
+    entity.label = mention->event_kind
+                       ? node->kind
+                       : one_line(resolver->arena,
+                                  tokens_text(run->doc, mention->token_begin,
+                                              mention->token_end));
     entity.name = entity.label;
   } else {
     entity.name = preferred_name(resolver, node);
@@ -191,8 +189,7 @@ resolve_document(Run *run, Extract *out)
                    .n_entities = resolver.n_nodes,
                    .facts = resolver.facts,
                    .n_facts = resolver.n_facts};
-  out->entities =
-      ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
+  out->entities = ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
   for (uint32_t i = 0; i < resolver.n_nodes; i++) {
     out->entities[i] = entity_of(&resolver, &resolver.nodes[i]);
   }

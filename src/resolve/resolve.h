@@ -16,16 +16,16 @@ typedef struct EntityNode {
   uint32_t *counts;
   uint32_t n_names, names_capacity, counts_capacity;
   uint32_t n_mentions;
-  uint32_t item;      ///< of events
-  uint32_t sentence;  ///< of events: of the latest mention
-  uint32_t mention;   ///< first mention
+  uint32_t item;     ///< of events
+  uint32_t sentence; ///< of events: of the latest mention
+  uint32_t mention;  ///< first mention
   Str kind;
   Str family;
-  bool in_title;      ///< events: only the title names it so far
+  bool in_title; ///< events: only the title names it so far
   uint8_t status;
-  bool is_judged;     ///< a verb says how it stands
-  bool is_weak;       ///< only weak mentions so far: dropped without a fact
-  bool is_anchored;   ///< events: something says that it takes place
+  bool is_judged;   ///< a verb says how it stands
+  bool is_weak;     ///< only weak mentions so far: dropped without a fact
+  bool is_anchored; ///< events: something says that it takes place
 } EntityNode;
 
 typedef struct Resolver {
@@ -33,11 +33,11 @@ typedef struct Resolver {
   Arena *arena;
   EntityNode *nodes; ///< index + 1 is Mention.entity
   uint32_t n_nodes, nodes_capacity;
-  Map keys;       ///< entity keys
+  Map keys;            ///< entity keys
   uint32_t *key_nodes; ///< node index + 1 by key id - 1
   uint32_t key_nodes_capacity;
-  Map names;      ///< all names, as written
-  Map by_name;    ///< "type|folded name" -> id
+  Map names;       ///< all names, as written
+  Map by_name;     ///< "type|folded name" -> id
   uint32_t *named; ///< node index + 1 by by_name id
   uint32_t named_capacity;
   Fact *facts;

@@ -84,9 +84,9 @@ book_parse(Book *book, const char *text)
 static inline Engine *
 book_engine(Book *book, const char *text)
 {
-  Engine *engine =
-      book_parse(book, text) ? engine_new(&book->book, &book->messages.diag)
-                             : NULL;
+  Engine *engine = book_parse(book, text)
+                       ? engine_new(&book->book, &book->messages.diag)
+                       : NULL;
   if (!engine) {
     fail_msg("%s\n%s", text, book->messages.text);
   }

@@ -72,11 +72,10 @@ static inline void
 reading_read(Reading *reading, const char *date, const char *text)
 {
   arena_reset(&reading->arena);
-  reading->doc = (Document){.id = STR("t"),
-                            .text = str_from(text),
-                            .date = str_from(date)};
-  extract_document(&reading->engine->knowledge, reading->matcher,
-                   &reading->doc, &reading->arena, &reading->extract, NULL);
+  reading->doc = (Document){
+      .id = STR("t"), .text = str_from(text), .date = str_from(date)};
+  extract_document(&reading->engine->knowledge, reading->matcher, &reading->doc,
+                   &reading->arena, &reading->extract, NULL);
 }
 
 static inline Str
@@ -109,9 +108,7 @@ reading_fact(Reading *reading, const Fact *fact)
   return arena_printf(
       &reading->arena, "%.*s %.*s %.*s%s%.*s%s", STR_ARG(subject),
       STR_ARG(relation_at(ontology, fact->relation)->name), STR_ARG(object),
-      is_held ? "" : " (",
-      STR_ARG(status),
-      is_held ? "" : ")");
+      is_held ? "" : " (", STR_ARG(status), is_held ? "" : ")");
 }
 
 /// All facts, each between ';'.
@@ -139,8 +136,9 @@ check_facts(Reading *reading, const char *text, const char *wanted)
         arena_printf(&reading->arena, ";%.*s;",
                      STR_ARG(str_slice(part, is_absent, part.len)));
     if ((strstr(facts.ptr, fact.ptr) == NULL) != is_absent) {
-      fail_msg("%s\n%s '%.*s' in %s", text, is_absent ? "there is" : "there is no",
-               STR_ARG(part), facts.ptr);
+      fail_msg("%s\n%s '%.*s' in %s", text,
+               is_absent ? "there is" : "there is no", STR_ARG(part),
+               facts.ptr);
     }
   }
 }

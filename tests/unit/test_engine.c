@@ -153,7 +153,8 @@ check_patterns(const Case *cases, size_t n)
   }
 }
 
-#define CHECK_PATTERNS(cases) check_patterns(cases, sizeof(cases) / sizeof *(cases))
+#define CHECK_PATTERNS(cases)                                                  \
+  check_patterns(cases, sizeof(cases) / sizeof *(cases))
 
 static void
 test_predicates_ask_for_the_shape_of_a_token(void **state)
@@ -489,9 +490,9 @@ test_a_rule_that_explodes_is_stopped_and_named(void **state)
   for (int i = 0; i < 60; i++) {
     sentence = arena_printf(&play.book->arena, "%.*sa ", STR_ARG(sentence));
   }
-  play_row(&play,
-           arena_printf(&play.book->arena, "%.*s, b zebra", STR_ARG(sentence))
-               .ptr);
+  play_row(
+      &play,
+      arena_printf(&play.book->arena, "%.*s, b zebra", STR_ARG(sentence)).ptr);
   const clock_t start = clock();
   assert_string_equal(play_run(&play, ZONE_BODY), "good: b");
   assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
@@ -544,10 +545,11 @@ static Str
 random_pattern(Arena *arena, uint32_t *seed, int depth)
 {
   static const char *const atoms[] = {
-      "\"a\"",     "\"b\"",        "\"c d\"", "[cap]",          "[number]",
-      "[lower]",   "[!cap]",       "[any]",   "[organisation]", "[in COLOUR]",
-      "[!in GIVE]", "COLOUR",      "MIXED",   "BIG",            "[cap & !upper]",
-      "[\"a\" | number]", "[place | \"b\"]"};
+      "\"a\"",          "\"b\"",       "\"c d\"",        "[cap]",
+      "[number]",       "[lower]",     "[!cap]",         "[any]",
+      "[organisation]", "[in COLOUR]", "[!in GIVE]",     "COLOUR",
+      "MIXED",          "BIG",         "[cap & !upper]", "[\"a\" | number]",
+      "[place | \"b\"]"};
   static const char *const repeats[] = {"?", "*", "+", "{2}", "{1,3}", "{2,}"};
   const uint32_t n_atoms = sizeof atoms / sizeof *atoms;
   const uint32_t what = next_random(seed) % (depth > 0 ? 8 : 3);
@@ -567,9 +569,9 @@ random_pattern(Arena *arena, uint32_t *seed, int depth)
 static Str
 random_sentence(Arena *arena, uint32_t *seed)
 {
-  static const char *const pool[] = {"a", "b", "c d", "Word", "WORD", "12",
-                                     "red", "dark blue", "gave", "ORG", "PLC",
-                                     ",", "c", "Word 7", "other"};
+  static const char *const pool[] = {
+      "a",    "b",   "c d", "Word", "WORD", "12",     "red",  "dark blue",
+      "gave", "ORG", "PLC", ",",    "c",    "Word 7", "other"};
   Str text = STR("");
   const uint32_t n = 1 + next_random(seed) % 24;
   for (uint32_t i = 0; i < n; i++) {
@@ -583,17 +585,17 @@ random_sentence(Arena *arena, uint32_t *seed)
 static void
 compare_once(uint32_t seed)
 {
-  static const char *const contexts[] = {
-      "", "  after \"a\" | [cap]\n", "  not before [number]\n",
-      "  not after \"b\" [any]?\n"};
+  static const char *const contexts[] = {"", "  after \"a\" | [cap]\n",
+                                         "  not before [number]\n",
+                                         "  not after \"b\" [any]?\n"};
   static const char *const controls[] = {"all", "longest", "first", "once"};
   Arena arena = {0};
   Play plain, always;
   Str texts[2] = {STR(LISTS), STR(LISTS)};
   const char *control = controls[next_random(&seed) % 4];
   for (int k = 0; k < 2; k++) {
-    texts[k] = arena_printf(&arena, "%.*sphase p %s\n", STR_ARG(texts[k]),
-                            control);
+    texts[k] =
+        arena_printf(&arena, "%.*sphase p %s\n", STR_ARG(texts[k]), control);
   }
   for (int i = 0; i < 4; i++) {
     const Str pattern = random_pattern(&arena, &seed, 3);
@@ -601,9 +603,9 @@ compare_once(uint32_t seed)
     /* some token, so that no pattern is empty */
     texts[0] = arena_printf(&arena, "%.*srule r%d\n  match %.*s [word]\n%s",
                             STR_ARG(texts[0]), i, STR_ARG(pattern), context);
-    texts[1] = arena_printf(
-        &arena, "%.*srule r%d\n  match (%.*s [word]) | [!any]\n%s",
-        STR_ARG(texts[1]), i, STR_ARG(pattern), context);
+    texts[1] =
+        arena_printf(&arena, "%.*srule r%d\n  match (%.*s [word]) | [!any]\n%s",
+                     STR_ARG(texts[1]), i, STR_ARG(pattern), context);
   }
   char found[2][8192];
   const Str sentence = random_sentence(&arena, &seed);
@@ -630,7 +632,8 @@ test_triggers_never_lose_a_match(void **state)
   }
 }
 
-/* --- rows ------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------------
+ */
 
 static void
 test_a_row_maps_its_units_to_elements(void **state)
@@ -669,7 +672,8 @@ main(void)
       cmocka_unit_test(test_predicates_ask_for_the_shape_of_a_token),
       cmocka_unit_test(test_predicates_ask_for_the_form_of_a_verb),
       cmocka_unit_test(test_tests_are_joined_by_and_or_not),
-      cmocka_unit_test(test_words_match_in_any_case_unless_the_rule_has_a_capital),
+      cmocka_unit_test(
+          test_words_match_in_any_case_unless_the_rule_has_a_capital),
       cmocka_unit_test(test_lists_hold_words_forms_files_and_phrases),
       cmocka_unit_test(test_quantifiers_are_greedy_and_bounded),
       cmocka_unit_test(test_a_sentence_has_a_beginning_and_an_end),
@@ -678,7 +682,8 @@ main(void)
       cmocka_unit_test(test_contexts_are_no_part_of_the_match),
       cmocka_unit_test(test_contexts_at_the_edge_of_a_sentence),
       cmocka_unit_test(test_has_asks_for_a_token_within_a_capture),
-      cmocka_unit_test(test_a_match_that_fails_its_conditions_does_not_hide_later_ones),
+      cmocka_unit_test(
+          test_a_match_that_fails_its_conditions_does_not_hide_later_ones),
       cmocka_unit_test(test_the_longest_of_overlapping_matches_stays),
       cmocka_unit_test(test_all_matches_stay_in_a_phase_of_all),
       cmocka_unit_test(test_the_first_rule_wins_in_a_phase_of_first),

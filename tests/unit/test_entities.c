@@ -37,16 +37,17 @@ test_accents_may_be_left_out_but_not_letters(void **state)
 {
   check_entity(state, "place/cadiz-es", true, "They met in Cádiz.");
   check_entity(state, "place/cadiz-es", true, "They met in Cadiz.");
-  check_entity(state, "place/cadiz-es", true, "They met in Ca\xCC\x81"
-                                              "diz.");
+  check_entity(state, "place/cadiz-es", true,
+               "They met in Ca\xCC\x81"
+               "diz.");
   check_entity(state, "place/cadiz-es", false, "They met in Cdiz.");
   check_entity(state, "country/TR", true, "They met in Turkiye.");
 }
 
 #define WRAPPED                                                                \
-  "There were many guests from near and far who came to see the old part\n"   \
-  "of the city, and all of them were glad to be there on that fine and\n"     \
-  "sunny day, as they told us when we asked them in the great hall, which\n"  \
+  "There were many guests from near and far who came to see the old part\n"    \
+  "of the city, and all of them were glad to be there on that fine and\n"      \
+  "sunny day, as they told us when we asked them in the great hall, which\n"   \
   "was full of people, and where all of them were glad to meet again in "
 
 static void
@@ -101,8 +102,7 @@ test_homonyms_are_told_apart_by_their_country(void **state)
   check_entity(state, "place/tripoli-lb", true,
                "They met in Tripoli, Lebanon.");
   check_entity(state, "place/tripoli-ly", true, "They met in Tripoli, Libya.");
-  check_entity(state, "place/tripoli-lb", false,
-               "They met in Tripoli, Libya.");
+  check_entity(state, "place/tripoli-lb", false, "They met in Tripoli, Libya.");
 }
 
 static void
@@ -179,7 +179,8 @@ static void
 test_a_person_is_found_by_a_given_name(void **state)
 {
   static const Said said[] = {
-      {"Amy Pope attended the workshop.", "Amy Pope participated_in workshop@1"},
+      {"Amy Pope attended the workshop.",
+       "Amy Pope participated_in workshop@1"},
       {"The pope attended the workshop.",
        "!Amy Pope participated_in workshop@1"},
   };

@@ -133,7 +133,8 @@ test_every_fact_has_a_place_and_a_rule(void **state)
                 reading->doc.sentences[fact->sentence].span.end);
     assert_true(fact->span.begin < fact->span.end);
     assert_true(fact->subject < extract->n_entities);
-    assert_true(fact->object == UINT32_MAX || fact->object < extract->n_entities);
+    assert_true(fact->object == UINT32_MAX ||
+                fact->object < extract->n_entities);
     assert_true(fact->confidence > 0 && fact->confidence <= 1000);
     assert_true(fact->rule < reading->engine->knowledge.book.n_rules);
   }
@@ -142,7 +143,8 @@ test_every_fact_has_a_place_and_a_rule(void **state)
 static void
 test_an_empty_text_has_no_facts(void **state)
 {
-  static const char *const texts[] = {"", " ", "\n\n", ".", "(", "IOM", "\xEF\xBB\xBF"};
+  static const char *const texts[] = {"",  " ",   "\n\n",        ".",
+                                      "(", "IOM", "\xEF\xBB\xBF"};
   Reading *reading = *state;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     reading_read(reading, "", texts[i]);
@@ -154,7 +156,8 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_a_fact_against_the_domain_of_its_relation_is_dropped),
+      cmocka_unit_test(
+          test_a_fact_against_the_domain_of_its_relation_is_dropped),
       cmocka_unit_test(test_an_event_behind_the_date_of_its_item_is_planned),
       cmocka_unit_test(test_a_cancelled_event_takes_its_facts_along),
       cmocka_unit_test(test_both_ends_of_a_date_range_are_facts),

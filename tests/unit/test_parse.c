@@ -31,7 +31,8 @@ check_mistakes(const Mistake *mistakes, size_t n)
   }
 }
 
-#define CHECK_MISTAKES(table) check_mistakes(table, sizeof(table) / sizeof *(table))
+#define CHECK_MISTAKES(table)                                                  \
+  check_mistakes(table, sizeof(table) / sizeof *(table))
 
 static void
 test_mistakes_in_patterns_are_named_with_their_place(void **state)
@@ -52,7 +53,8 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
       {RULE "  match [word = \"two words\"]\n",
        "3:17: \"two words\" is 2 words, but brackets stand for one token; "
        "write it as a string outside brackets"},
-      {RULE "  match [word = two]\n", "3:17: expected a word in quotation marks"},
+      {RULE "  match [word = two]\n",
+       "3:17: expected a word in quotation marks"},
       {RULE "  match\n", "3:8: an empty pattern matches everywhere"},
       {RULE "  match ()\n", "3:10: an empty pattern matches everywhere"},
       {RULE "  match \"a\" |\n", "3:14: an empty pattern matches everywhere"},
@@ -62,8 +64,7 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
       {RULE "  match [cap\n", "3:13: expected ']' here"},
       {RULE "  match (\"a\"\n", "3:13: expected ')' here"},
       {RULE "  match \"a\")\n", "3:12: unexpected ')' here"},
-      {RULE "  match \"a\"{3,2}\n",
-       "3:16: the range {3,2} runs backwards"},
+      {RULE "  match \"a\"{3,2}\n", "3:16: the range {3,2} runs backwards"},
       {RULE "  match \"a\"{0}\n", "3:14: a range up to 0 allows nothing"},
       {RULE "  match \"a\"{0,0}\n", "3:16: a range up to 0 allows nothing"},
       {RULE "  match \"a\"{x}\n",
@@ -116,8 +117,7 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
        "4:5: an example is a sentence in quotation marks"},
       {RULE "  match \"a\"\n  + \"a\" -> b\n",
        "4:9: expected => and the facts that must be found"},
-      {RULE "  emit a funded b\n",
-       "3:8: 'a' is no role or capture of r"},
+      {RULE "  emit a funded b\n", "3:8: 'a' is no role or capture of r"},
       {RULE, "2:6: 'r' has no match clause"},
       {PHASE "rule r confidence 1.2\n  match \"a\"\n",
        "2:19: confidence is a number such as 0.85"},
@@ -219,8 +219,7 @@ test_mistakes_in_declarations_are_named_with_their_place(void **state)
       {PHASE "rules r\n",
        "2:1: unknown declaration 'rules'; there are list, macro, class, "
        "phase, rule, frame, infer, derive"},
-      {"phase p\n",
-       "1:8: expected longest, all, first or once, not ''"},
+      {"phase p\n", "1:8: expected longest, all, first or once, not ''"},
       {"phase p shortest\n",
        "1:9: expected longest, all, first or once, not 'shortest'"},
       {"phase p longest knwon\n", "1:17: unexpected 'knwon' here"},
@@ -251,7 +250,7 @@ test_there_are_limits(void **state)
   Book *book = book_new();
   assert_false(book_parse(book, rules));
   assert_string_equal(book->messages.text,
-                      "3:149: more than 12 captures in a rule\n");
+                      "3:158: more than 12 captures in a rule\n");
   book_free(book);
   snprintf(rules, sizeof rules, RULE "  match (?<a> \"a\")\n  emit ");
   for (int i = 0; i <= MAX_EMITS; i++) {
@@ -304,8 +303,9 @@ static void
 test_the_head_of_a_rule_has_confidence_and_priority(void **state)
 {
   Book *book = book_new();
-  const Rule *rule = only_rule(book, PHASE "rule one confidence 0.8 priority 7\n"
-                                           "  match \"a\"\n");
+  const Rule *rule =
+      only_rule(book, PHASE "rule one confidence 0.8 priority 7\n"
+                            "  match \"a\"\n");
   assert_true(str_equal(rule->name, STR("one")));
   assert_int_equal(rule->confidence, 800);
   assert_int_equal(rule->priority, 7);
@@ -322,11 +322,11 @@ static void
 test_examples_have_a_sentence_facts_and_a_date(void **state)
 {
   Book *book = book_new();
-  const Rule *rule = only_rule(
-      book, RULE "  match \"a\"\n"
-                 "  + \"He said \\\"a\\\".\\n\" => A funded B;\n"
-                 "    B is so\n"
-                 "  - @2022-11-18 \"No.\"\n");
+  const Rule *rule =
+      only_rule(book, RULE "  match \"a\"\n"
+                           "  + \"He said \\\"a\\\".\\n\" => A funded B;\n"
+                           "    B is so\n"
+                           "  - @2022-11-18 \"No.\"\n");
   assert_int_equal(rule->n_examples, 2);
   const Example *yes = &rule->examples[0];
   const Example *no = &rule->examples[1];
@@ -361,8 +361,8 @@ test_lists_know_regular_and_irregular_forms(void **state)
   assert_true(book_parse(book, "list A = lemma: give chase word: give-up\n"));
   const WordList *list = rulebook_list(&book->book, STR("A"));
   assert_int_equal(list->n_words, 5 + 4 + 1);
-  static const char *const forms[] = {"gave", "given", "chase", "chases",
-                                      "chased", "chasing"};
+  static const char *const forms[] = {"gave",   "given",  "chase",
+                                      "chases", "chased", "chasing"};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
     const uint32_t id = lexicon_find(&book->lexicon, str_from(forms[i]));
     assert_int_not_equal(id, 0);
@@ -377,13 +377,13 @@ static void
 test_roles_have_marks_classes_ways_and_limits(void **state)
 {
   Book *book = book_new();
-  const Rule *rule = only_rule(
-      book, "list W = with \"along with\"\nlist STOP = who\n" FRAME
-            "  who+ organisation | place before | near W \"by\" all\n"
-            "  what? (event) after\n"
-            "  where* place inside what | nearest within 5\n"
-            "  topic phrase behind \"on\" until STOP\n"
-            "  emit who organised what; who funded what\n");
+  const Rule *rule =
+      only_rule(book, "list W = with \"along with\"\nlist STOP = who\n" FRAME
+                      "  who+ organisation | place before | near W \"by\" all\n"
+                      "  what? (event) after\n"
+                      "  where* place inside what | nearest within 5\n"
+                      "  topic phrase behind \"on\" until STOP\n"
+                      "  emit who organised what; who funded what\n");
   assert_int_equal(rule->n_roles, 5);
   assert_int_equal(rule->n_emits, 2);
   assert_true(rule->roles[1].is_many && !rule->roles[1].is_optional);
@@ -403,7 +403,8 @@ static void
 test_no_cut_of_a_good_file_hurts(void **state)
 {
   static const char text[] =
-      "list A = lemma: give word: \"a b\" file \"words.txt\"\nmacro M = [cap]{1,2}\n"
+      "list A = lemma: give word: \"a b\" file \"words.txt\"\nmacro M = "
+      "[cap]{1,2}\n"
       "phase p longest known\nrule r confidence 0.9 priority 2\n"
       "  match (?<x> M \"of\"* | ^ [in A & !(cap | number)] $)\n"
       "  not after \"the\"\n  has x [cap]\n  make organisation x named x\n"
@@ -411,12 +412,12 @@ test_no_cut_of_a_good_file_hurts(void **state)
       "phase q all\nframe f\n  trigger [in A]\n"
       "  who+ (organisation | place)? before | near \"by\" within 3\n"
       "  emit trigger funded who; who funded trigger.start\n"
-      "  status denied who\ninfer i\n  ?a located_in ?b\n  if not ?a funded ?b\n";
+      "  status denied who\ninfer i\n  ?a located_in ?b\n  if not ?a funded "
+      "?b\n";
   for (size_t len = 0; len < sizeof text; len++) {
     Book *book = book_new();
-    const bool ok =
-        rules_parse(&book->book, "t.rules", (Str){text, len}, book_source,
-                    NULL, &book->messages.diag);
+    const bool ok = rules_parse(&book->book, "t.rules", (Str){text, len},
+                                book_source, NULL, &book->messages.diag);
     assert_true(ok == (book->messages.diag.n_errors == 0));
     book_free(book);
   }
@@ -430,7 +431,8 @@ main(void)
       cmocka_unit_test(test_mistakes_in_rules_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_frames_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_derivations_are_named_with_their_place),
-      cmocka_unit_test(test_mistakes_in_declarations_are_named_with_their_place),
+      cmocka_unit_test(
+          test_mistakes_in_declarations_are_named_with_their_place),
       cmocka_unit_test(test_there_are_limits),
       cmocka_unit_test(test_all_mistakes_of_a_file_are_reported_in_one_run),
       cmocka_unit_test(test_the_head_of_a_rule_has_confidence_and_priority),
