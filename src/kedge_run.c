@@ -133,6 +133,7 @@ typedef struct Session {
   Diag diag;
   Arena arena; /* paths and the store */
   Store *store;
+  Source *source; /* being read */
   Pool pool;
   Worker workers[MOST_JOBS];
   uint32_t n_workers;
@@ -151,19 +152,25 @@ source_release(Source *source)
   }
 }
 
+/* For messages, which are few. */
+static Place
+place_of(Session *session, const Slot *slot)
+{
+  return (Place){arena_cstr(&session->arena, slot->doc.id), 0, 0, {0}};
+}
+
 static void
 store_slot(Session *session, Slot *slot)
 {
-  const char *name = arena_cstr(&slot->arena, slot->doc.id);
   for (uint32_t i = 0; i < slot->n_limits; i++) {
-    diag_warning(&session->diag, (Place){name, 0, 0, {0}},
+    diag_warning(&session->diag, place_of(session, slot),
                  "rule '%.*s' (%s:%u) passed its match limit in a sentence "
                  "and was left there",
                  STR_ARG(slot->limits[i]->name), slot->limits[i]->file,
                  slot->limits[i]->place.line);
   }
   if (slot->failed) {
-    diag_error(&session->diag, KEDGE_NO_MEMORY, (Place){name, 0, 0, {0}},
+    diag_error(&session->diag, KEDGE_NO_MEMORY, place_of(session, slot),
                "memory ran out in this document");
     session->summary->documents_failed++;
   } else if (session->store &&
@@ -210,6 +217,7 @@ finish_oldest(Session *session)
   }
   clock_lap(&session->clock, &session->clock.stages.store);
   source_release(slot->source);
+  slot->source = NULL;
   arena_reset(&slot->arena);
   session->n_stored++;
   slot->state = SLOT_FREE;
@@ -302,7 +310,9 @@ read_path(Session *session, const char *path)
     free(source);
     return;
   }
+  session->source = source;
   read_documents(session, path, source);
+  session->source = NULL;
   source_release(source);
 }
 
@@ -371,8 +381,10 @@ stop_workers(Session *session)
   }
   matcher_free(session->matcher);
   for (uint32_t i = 0; pool->slots && i < pool->n_slots; i++) {
+    source_release(pool->slots[i].source);
     arena_free(&pool->slots[i].arena);
   }
+  source_release(session->source);
   free(pool->slots);
   pthread_mutex_destroy(&pool->lock);
   pthread_cond_destroy(&pool->work);

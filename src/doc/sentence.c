@@ -354,14 +354,37 @@ is_entry(const Splitter *s, uint32_t i, Marker *last)
   return has_bullet || is_next_entry(s, i, last);
 }
 
+/* Longer ones are no sentences; what walks over one may take the square of its
+   length. */
+enum { LONGEST_SENTENCE = 400, LONGEST_QUOTATION = 12 };
+
+/* Behind the closing mark of a short quotation that opens at `i`, else `i`: a
+   title such as “Migration. Interconnectedness. Development” is no sentence of
+   its own. */
+static uint32_t
+skip_quotation(const Splitter *s, uint32_t i)
+{
+  enum { OPENING = 0x201C, CLOSING = 0x201D };
+  if (mark_at(s, i) != OPENING) {
+    return i;
+  }
+  for (uint32_t k = i + 1; k < s->end && k <= i + LONGEST_QUOTATION; k++) {
+    if (mark_at(s, k) == CLOSING) {
+      return mark_at(s, k - 1) == '.' ? i : k;
+    }
+  }
+  return i;
+}
+
 static void
 split_block(Splitter *s)
 {
   Marker last = marker_at(s, s->begin);
   for (uint32_t i = s->begin; i < s->end;) {
-    if (is_entry(s, i, &last)) {
+    if (is_entry(s, i, &last) || i - s->begin == LONGEST_SENTENCE) {
       end_sentence(s, i);
     }
+    i = skip_quotation(s, i);
     if (!is_stop(s, i)) {
       i++;
       continue;

@@ -4,16 +4,39 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-static void
-add_form(EventKinds *kinds, Arena *arena, Str form, uint32_t kind)
+/* Give a form to the last kind; false if it is one of another kind. */
+static bool
+add_form(EventKinds *kinds, Arena *arena, Str form)
 {
   const Str folded = utf8_fold_arena(arena, str_trim(form));
-  if (folded.len == 0) {
-    return;
-  }
+  const uint32_t kind = kinds->n_kinds - 1;
   uint32_t n = kinds->forms.n_keys;
-  if (map_add(&kinds->forms, folded) > n) {
-    ARENA_PUSH(arena, kinds->kind_of, n, kinds->kind_of_capacity, kind);
+  if (folded.len == 0) {
+    return true;
+  }
+  const uint32_t id = map_add(&kinds->forms, folded);
+  if (id <= n) {
+    return kinds->kind_of[id - 1] == kind;
+  }
+  ARENA_PUSH(arena, kinds->kind_of, n, kinds->kind_of_capacity, kind);
+  return true;
+}
+
+/* Add the words for the last kind; report one that another has. */
+static void
+add_forms(EventKinds *kinds, Arena *arena, Str forms, Place place, Diag *diag)
+{
+  Str form = kinds->kinds[kinds->n_kinds - 1].name;
+  for (;;) {
+    if (!add_form(kinds, arena, form)) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
+                 "'%.*s' is a word for another kind, too",
+                 STR_ARG(str_trim(form)));
+    }
+    if (forms.len == 0) {
+      return;
+    }
+    form = str_cut(&forms, '|');
   }
 }
 
@@ -22,6 +45,7 @@ event_kinds_load(EventKinds *kinds, Arena *arena, const char *file, Str bytes,
                  Diag *diag)
 {
   Table table;
+  const uint32_t n_errors = diag->n_errors;
   *kinds = (EventKinds){0};
   map_init(&kinds->forms, arena, 256);
   if (!table_parse(&table, arena, file, bytes, diag)) {
@@ -35,14 +59,15 @@ event_kinds_load(EventKinds *kinds, Arena *arena, const char *file, Str bytes,
     const EventKind value = {
         table_cell(&table, row, kind), table_cell(&table, row, family),
         str_equal(table_cell(&table, row, generic), STR("yes"))};
-    ARENA_PUSH(arena, kinds->kinds, kinds->n_kinds, kinds->capacity, value);
-    add_form(kinds, arena, value.name, kinds->n_kinds - 1);
-    Str rest = table_cell(&table, row, forms);
-    while (rest.len) {
-      add_form(kinds, arena, str_cut(&rest, '|'), kinds->n_kinds - 1);
+    const Place place = {file, table.lines[row], 1, {0}};
+    if (value.name.len == 0) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "row without a kind");
+      continue;
     }
+    ARENA_PUSH(arena, kinds->kinds, kinds->n_kinds, kinds->capacity, value);
+    add_forms(kinds, arena, table_cell(&table, row, forms), place, diag);
   }
-  return true;
+  return diag->n_errors == n_errors;
 }
 
 const EventKind *

@@ -165,7 +165,9 @@ lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit)
       continue;
     }
     const uint32_t word = lexicon_add(lexicon, line);
-    lexicon->page_classes[word] |= (uint8_t)class_bit;
+    if (word) {
+      lexicon->page_classes[word] |= (uint8_t)class_bit;
+    }
   }
 }
 
@@ -203,6 +205,12 @@ lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
     const Str base =
         table_cell(&table, row, table_column(&table, STR("lemma")));
     const uint32_t lemma = lexicon_add(lexicon, base);
+    if (lemma == 0) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+                 (Place){file, table.lines[row], 1, {0}},
+                 "row without a lemma");
+      return false;
+    }
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
       const int column = table_column(&table, forms[i].column);
       add_form(lexicon, table_cell(&table, row, column), lemma, forms[i].bit);
@@ -247,19 +255,20 @@ lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
   const int stands_column = table_column(&table, STR("stands_for"));
   for (uint32_t row = 0; row < table.n_rows; row++) {
     const Str name = table_cell(&table, row, class_column);
-    const uint8_t id = lexicon_class_add(lexicon, name);
+    const uint8_t id = name.len ? lexicon_class_add(lexicon, name) : 0;
     const Str type = table_cell(&table, row, type_column);
+    if (id == 0 || (type.len && lexicon->n_class_rules == 16)) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+                 (Place){file, table.lines[row], 1, {0}},
+                 name.len ? "too many classes; the limit is 63 and 16 of names"
+                          : "row without a class");
+      return false;
+    }
     if (str_equal(table_cell(&table, row, stands_column), STR("yes"))) {
       lexicon->standing_classes |= UINT64_C(1) << id;
     }
     if (type.len == 0) {
       continue; /* filled by rules only */
-    }
-    if (id == 0 || lexicon->n_class_rules == 16) {
-      diag_error(diag, KEDGE_BAD_KNOWLEDGE,
-                 (Place){file, table.lines[row], 1, {0}},
-                 "too many classes; the limit is 63 and 16 of names");
-      return false;
     }
     lexicon->class_rules[lexicon->n_class_rules++] = (ClassRule){
         id, arena_str(lexicon->arena, type),

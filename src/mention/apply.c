@@ -205,6 +205,9 @@ add_alias(Run *run, uint32_t mention, const SentenceRow *row, Range range)
   token_range(row, range, &alias.token_begin, &alias.token_end);
   ARENA_PUSH(run->arena, run->aliases, run->n_aliases, run->aliases_capacity,
              alias);
+  if (mention_at(run, mention)->alias == 0) {
+    mention_at(run, mention)->alias = run->n_aliases;
+  }
 }
 
 /* The mention that a capture of an emit stands for: one that this match makes

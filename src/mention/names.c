@@ -230,16 +230,20 @@ find_names(Run *run)
   }
 }
 
+enum { MOST_KEPT_ROWS = 20000 };
+
 const Row *
 run_row(Run *run, uint32_t sentence)
 {
   SentenceRow *row = &run->rows[sentence];
-  if (!row->is_current) {
-    row_build(&row->row, run->arena, &run->knowledge->lexicon, run->doc,
+  const bool is_kept = run->doc->n_sentences <= MOST_KEPT_ROWS;
+  Row *target = is_kept ? &row->row : &run->shared;
+  if (!is_kept || !row->is_current) {
+    row_build(target, run->arena, &run->knowledge->lexicon, run->doc,
               row->elements, row->n_elements);
     row->is_current = true;
   }
-  return &row->row;
+  return target;
 }
 
 enum { CLASSES = 64 };

@@ -81,6 +81,7 @@ typedef struct Mention {
   uint32_t inner;      ///< first of those that lie within it; 0: none
   uint32_t sibling;    ///< next one within the same mention; 0: none
   uint32_t same;       ///< mention that defines its name; 0: none
+  uint32_t alias;      ///< index + 1 of its first alias; 0: none
   uint32_t event_kind; ///< kind index + 1 when no noun says it; else 0
   uint32_t entity;     ///< set by resolve: index + 1
   uint8_t class_id;
@@ -125,7 +126,7 @@ typedef struct SentenceRow {
   Element *elements;
   uint32_t n_elements;
   Row row;
-  bool is_current; ///< `row` is of these elements
+  bool is_current; ///< `row` is of these elements (small documents)
   bool is_skipped; ///< a repeated paragraph
   uint32_t item;
 } SentenceRow;
@@ -137,6 +138,8 @@ typedef struct Run {
   Arena *arena;
   Document *doc;
   SentenceRow *rows; ///< by sentence
+  Row shared; ///< the only row of a large document, where keeping all would
+              ///< take more memory than making them again takes time
   Date *anchors;     ///< by item
   Mention *mentions; ///< mentions[id - 1]
   uint32_t n_mentions, mentions_capacity;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 static const Ontology *
 ontology_of(const Resolver *resolver)
@@ -205,12 +206,8 @@ node_of_entry(Resolver *resolver, uint32_t entry, uint32_t mention)
 static const Alias *
 alias_of(const Run *run, uint32_t mention)
 {
-  for (uint32_t i = 0; i < run->n_aliases; i++) {
-    if (run->aliases[i].mention == mention) {
-      return &run->aliases[i];
-    }
-  }
-  return NULL;
+  const uint32_t alias = mention_at(run, mention)->alias;
+  return alias ? &run->aliases[alias - 1] : NULL;
 }
 
 static bool
@@ -244,31 +241,35 @@ country_inside(const Resolver *resolver, const Mention *mention)
   return 0;
 }
 
-/* The country that an item names most, for names that every country has. */
+/* The country that each item names most, for names that every country has.
+   Counted once, when all countries are known. */
+static void
+count_countries(Resolver *resolver)
+{
+  const Run *run = resolver->run;
+  const uint32_t n_items = run->doc->n_items;
+  uint32_t *best = ARENA_NEW_ARRAY(resolver->arena, uint32_t, n_items + 1);
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    const EntityNode *node = node_of(resolver, id);
+    if (!node || !node->entry || !is_country(resolver, node->type)) {
+      continue;
+    }
+    const uint32_t entity = mention_at(run, id)->entity;
+    uint32_t *slot = &best[run->rows[mention_at(run, id)->sentence].item];
+    if (!*slot ||
+        node->n_mentions > resolver->nodes[*slot - 1].n_mentions) {
+      *slot = entity;
+    }
+  }
+  resolver->item_countries = best;
+}
+
+/* Its code; empty: the item names none. */
 static Str
 country_of_item(const Resolver *resolver, uint32_t item)
 {
-  const Run *run = resolver->run;
-  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
-  uint32_t best = 0;
-  uint32_t best_count = 0;
-  for (uint32_t id = 1; id <= run->n_mentions; id++) {
-    const EntityNode *node = node_of(resolver, id);
-    if (!node || !node->entry ||
-        run->rows[mention_at(run, id)->sentence].item != item ||
-        gazetteer_entry(gazetteer, node->entry)->country ||
-        !is_country(resolver, node->type)) {
-      continue;
-    }
-    if (node->n_mentions > best_count) {
-      best_count = node->n_mentions;
-      best = node->entry;
-    }
-  }
-  if (!best) {
-    return (Str){0};
-  }
-  Str key = gazetteer_entry(gazetteer, best)->key;
+  const uint32_t entity = resolver->item_countries[item];
+  Str key = entity ? resolver->nodes[entity - 1].key : (Str){0};
   str_cut(&key, '/');
   return key;
 }
@@ -489,6 +490,14 @@ resolve_inner(Resolver *resolver)
 /* --- what stands for something named before
  * ----------------------------------------- */
 
+static int
+by_number(const void *a, const void *b)
+{
+  const uint64_t x = *(const uint64_t *)a;
+  const uint64_t y = *(const uint64_t *)b;
+  return x < y ? -1 : x > y;
+}
+
 /* Does a name of the node hold this folded word? */
 static bool
 has_word(const Resolver *resolver, const EntityNode *node, Str word)
@@ -505,51 +514,88 @@ has_word(const Resolver *resolver, const EntityNode *node, Str word)
   return false;
 }
 
+enum { FURTHEST_BACK = 400 };
+
+/* All mentions with an entity by their place in the text. */
+static uint32_t
+order_mentions(const Resolver *resolver, uint64_t **out)
+{
+  const Run *run = resolver->run;
+  uint32_t n = 0;
+  *out = ARENA_NEW_ARRAY(resolver->arena, uint64_t, run->n_mentions + 1);
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    if (mention_at(run, id)->entity) {
+      (*out)[n++] = (uint64_t)mention_at(run, id)->token_begin << 32 | id;
+    }
+  }
+  if (n > 1) {
+    qsort(*out, n, sizeof **out, by_number);
+  }
+  return n;
+}
+
+/* How many of `order` begin before a token. */
+static uint32_t
+count_before(const uint64_t *order, uint32_t n, uint32_t token)
+{
+  uint32_t low = 0;
+  while (low < n) {
+    const uint32_t middle = low + (n - low) / 2;
+    if (order[middle] >> 32 < token) {
+      low = middle + 1;
+    } else {
+      n = middle;
+    }
+  }
+  return low;
+}
+
 /* The last mention before `id` in its item of the same type: one whose name
    holds the anaphor's noun, else (small letter: "the project") any. */
 static uint32_t
-antecedent(const Resolver *resolver, uint32_t id)
+antecedent(const Resolver *resolver, uint32_t id, const uint64_t *order,
+           uint32_t n)
 {
   const Run *run = resolver->run;
   const Mention *mention = mention_at(run, id);
   const uint32_t item = run->rows[mention->sentence].item;
   const Token *head = &run->doc->tokens[mention->name_end - 1];
-  const Str word = utf8_fold_arena(resolver->arena, token_text(run->doc, head));
-  uint32_t best = 0;
-  bool best_has_word = false;
-  for (uint32_t other = 1; other <= run->n_mentions; other++) {
+  const Str word =
+      utf8_fold_arena(resolver->arena, token_text(run->doc, head));
+  uint32_t last = 0;
+  uint32_t at = count_before(order, n, mention->token_begin);
+  const uint32_t end = at > FURTHEST_BACK ? at - FURTHEST_BACK : 0;
+  for (; at > end; at--) {
+    const uint32_t other = (uint32_t)order[at - 1];
     const Mention *candidate = mention_at(run, other);
-    const EntityNode *node = node_of(resolver, other);
-    if (!node || candidate->class_id != mention->class_id ||
-        run->rows[candidate->sentence].item != item ||
-        candidate->token_begin >= mention->token_begin) {
+    if (run->rows[candidate->sentence].item != item) {
+      break;
+    }
+    if (candidate->class_id != mention->class_id) {
       continue;
     }
-    const bool fits = has_word(resolver, node, word);
-    if (fits >= best_has_word &&
-        (!best || fits > best_has_word ||
-         candidate->token_begin >= mention_at(run, best)->token_begin)) {
-      best = other;
-      best_has_word = fits;
+    const EntityNode *node = node_of(resolver, other);
+    if (node && has_word(resolver, node, word)) {
+      return other;
     }
+    last = last ? last : other;
   }
-  if (!best_has_word && head->shape != SHAPE_LOWER) {
-    return 0;
-  }
-  return best;
+  return head->shape == SHAPE_LOWER ? last : 0;
 }
 
 static void
 resolve_anaphors(Resolver *resolver)
 {
   Run *run = resolver->run;
+  uint64_t *order;
+  const uint32_t n = order_mentions(resolver, &order);
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
     Mention *mention = mention_at(run, id);
     if (!(mention->flags & MENTION_ANAPHOR) || mention->entity ||
         !is_named_class(resolver, mention)) {
       continue;
     }
-    const uint32_t source = antecedent(resolver, id);
+    const uint32_t source = antecedent(resolver, id, order, n);
     if (source) {
       mention->entity = mention_at(run, source)->entity;
       resolver->nodes[mention->entity - 1].n_mentions++;
@@ -561,6 +607,7 @@ void
 resolve_entities(Resolver *resolver)
 {
   resolve_turn(resolver, TURN_COUNTRY);
+  count_countries(resolver);
   resolve_turn(resolver, TURN_DEFINITION);
   resolve_turn(resolver, TURN_REST);
   resolve_known(resolver);

@@ -27,20 +27,23 @@ grammar_of(const Run *run, uint32_t token)
   return word_info(&run->knowledge->lexicon, tokens[token].word)->grammar;
 }
 
-/* The first date that a statement gives this mention. */
-static DateRange
-date_of(const Run *run, uint32_t mention)
+/* The first date that a statement gives each mention. */
+static void
+collect_dates(Resolver *resolver)
 {
+  const Run *run = resolver->run;
+  DateRange *dates =
+      ARENA_NEW_ARRAY(resolver->arena, DateRange, run->n_mentions + 1);
   for (uint32_t i = 0; i < run->n_statements; i++) {
     const Statement *statement = &run->statements[i];
-    if (statement->subject.mention == mention && statement->object.mention) {
-      const uint32_t date = mention_at(run, statement->object.mention)->date;
-      if (date) {
-        return run->dates[date - 1].value;
-      }
+    const uint32_t object = statement->object.mention;
+    const uint32_t date = object ? mention_at(run, object)->date : 0;
+    const uint32_t subject = statement->subject.mention;
+    if (date && subject && dates[subject - 1].first.year == 0) {
+      dates[subject - 1] = run->dates[date - 1].value;
     }
   }
-  return (DateRange){{0}, {0}};
+  resolver->first_dates = dates;
 }
 
 /* A form that ends in "s" of a kind that does not. */
@@ -73,7 +76,7 @@ read_reference(const Resolver *resolver, uint32_t id)
       .is_definite = mention->flags & MENTION_ANAPHOR,
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
-      .date = date_of(run, id)};
+      .date = resolver->first_dates[id - 1]};
   reference.is_plural = kind && is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
@@ -194,6 +197,9 @@ event_add(Resolver *resolver, const Reference *reference, uint32_t id,
   return resolver->n_nodes;
 }
 
+/* So many events of an item are looked at, the latest ones. */
+enum { MOST_EVENTS = 64 };
+
 /* The best-fitting event, the most recent of equals; NULL: a new one. */
 static EventInfo *
 find_event(const Resolver *resolver, EventInfo *events, uint32_t n_events,
@@ -201,6 +207,7 @@ find_event(const Resolver *resolver, EventInfo *events, uint32_t n_events,
 {
   EventInfo *best = NULL;
   int best_fit = 0;
+  first = n_events > first + MOST_EVENTS ? n_events - MOST_EVENTS : first;
   for (uint32_t i = n_events; i > first; i--) {
     const int value = fit(resolver, &events[i - 1], reference, id);
     if (value > best_fit) {
@@ -295,6 +302,7 @@ resolve_events(Resolver *resolver)
 {
   Run *run = resolver->run;
   uint64_t *order;
+  collect_dates(resolver);
   const uint32_t n = event_mentions(resolver, &order);
   EventInfo *events = ARENA_NEW_ARRAY(resolver->arena, EventInfo, n + 1);
   uint32_t n_events = 0;

@@ -22,9 +22,17 @@ typedef struct Inference {
   uint32_t n_bindings;
   const Fact *premises[MAX_ATOMS];
   uint32_t n_premises;
-  uint32_t n_known; ///< facts that were there when the round began
+  uint32_t n_known; ///< facts that were there when the rule began
   uint32_t steps;
+  Map known;             ///< statements that there are
+  uint32_t *by_subject;  ///< first fact + 1 by node
+  uint32_t *by_object;
+  uint32_t *by_relation; ///< first fact + 1 by relation
+  uint32_t *next[3];     ///< the next one of the same: subject, object, …
+  uint32_t n_nodes;      ///< when the index was made
 } Inference;
+
+enum { BY_SUBJECT, BY_OBJECT, BY_RELATION };
 
 static const Binding *
 binding_of(const Inference *inference, Str variable)
@@ -60,17 +68,14 @@ type_fits(const Inference *inference, const Atom *atom)
          inference->resolver->nodes[binding->node].type == atom->class_of;
 }
 
-static bool
-is_known_fact(const Resolver *resolver, const Fact *fact)
+/* A statement as the bytes of a map key: subject, relation, object. */
+static uint32_t
+statement_id(Inference *inference, const Fact *fact, bool add)
 {
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    const Fact *other = &resolver->facts[i];
-    if (other->subject == fact->subject && other->object == fact->object &&
-        other->relation == fact->relation) {
-      return true;
-    }
-  }
-  return false;
+  const uint32_t parts[3] = {fact->subject, fact->relation, fact->object};
+  const Str key = {(const char *)parts, sizeof parts};
+  return add ? map_add(&inference->known, key)
+             : map_find(&inference->known, key);
 }
 
 static void
@@ -104,21 +109,74 @@ conclude(Inference *inference)
   if (ontology_allows(&resolver->run->knowledge->lexicon.ontology,
                       fact.relation, resolver->nodes[fact.subject].type,
                       fact.object_type) &&
-      !is_known_fact(resolver, &fact)) {
+      !statement_id(inference, &fact, false)) {
+    statement_id(inference, &fact, true);
     ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
                resolver->facts_capacity, fact);
   }
+}
+
+/* Lists of the facts by their ends and relation, in the order of the facts. */
+static void
+index_facts(Inference *inference)
+{
+  Resolver *resolver = inference->resolver;
+  const uint32_t n = resolver->n_facts;
+  const Ontology *ontology = &resolver->run->knowledge->lexicon.ontology;
+  inference->n_known = n;
+  inference->n_nodes = resolver->n_nodes;
+  inference->by_subject =
+      ARENA_NEW_ARRAY(resolver->arena, uint32_t, resolver->n_nodes + 1);
+  inference->by_object =
+      ARENA_NEW_ARRAY(resolver->arena, uint32_t, resolver->n_nodes + 1);
+  inference->by_relation =
+      ARENA_NEW_ARRAY(resolver->arena, uint32_t, ontology->n_relations + 1u);
+  for (int i = 0; i < 3; i++) {
+    inference->next[i] = ARENA_NEW_ARRAY(resolver->arena, uint32_t, n + 1);
+  }
+  for (uint32_t i = n; i > 0; i--) {
+    const Fact *fact = &resolver->facts[i - 1];
+    uint32_t *heads[3] = {&inference->by_subject[fact->subject],
+                          fact->object == UINT32_MAX
+                              ? NULL
+                              : &inference->by_object[fact->object],
+                          &inference->by_relation[fact->relation]};
+    for (int k = 0; k < 3; k++) {
+      if (heads[k]) {
+        inference->next[k][i] = *heads[k];
+        *heads[k] = i;
+      }
+    }
+  }
+}
+
+/* The shortest list that holds all facts an atom can match: its first fact
+   + 1, and which list it is. */
+static uint32_t
+first_fact(const Inference *inference, const Atom *atom, int *list)
+{
+  const Binding *subject = binding_of(inference, atom->subject);
+  const Binding *object = binding_of(inference, atom->object);
+  *list = subject ? BY_SUBJECT : object ? BY_OBJECT : BY_RELATION;
+  const uint32_t node = subject ? subject->node : object ? object->node : 0;
+  if (*list != BY_RELATION && node >= inference->n_nodes) {
+    return 0; /* made since: no fact knows it */
+  }
+  return *list == BY_SUBJECT  ? inference->by_subject[node]
+         : *list == BY_OBJECT ? inference->by_object[node]
+                              : inference->by_relation[atom->relation];
 }
 
 /* For a negated condition: is there such a fact with what is bound? */
 static bool
 has_fact(const Inference *inference, const Atom *atom)
 {
-  const Resolver *resolver = inference->resolver;
   const Binding *subject = binding_of(inference, atom->subject);
   const Binding *object = binding_of(inference, atom->object);
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    const Fact *fact = &resolver->facts[i];
+  int list;
+  uint32_t i = first_fact(inference, atom, &list);
+  for (; i; i = inference->next[list][i]) {
+    const Fact *fact = &inference->resolver->facts[i - 1];
     if (fact->relation == atom->relation &&
         (!subject || fact->subject == subject->node) &&
         (!object || fact->object == object->node)) {
@@ -207,18 +265,19 @@ static void
 join_facts(Inference *inference, uint32_t atom_index)
 {
   const Atom *atom = &inference->rule->atoms[atom_index];
-  for (uint32_t i = 0; i < inference->n_known; i++) {
-    const Fact *fact = &inference->resolver->facts[i];
-    if (fact->relation != atom->relation || fact->object == UINT32_MAX) {
-      continue;
-    }
+  int list;
+  uint32_t i = first_fact(inference, atom, &list);
+  for (; i; i = inference->next[list][i]) {
+    const Fact premise = inference->resolver->facts[i - 1];
     if (++inference->steps > MOST_STEPS) {
       return;
     }
+    if (premise.relation != atom->relation || premise.object == UINT32_MAX) {
+      continue;
+    }
     const uint32_t n_bindings = inference->n_bindings;
-    if (bind(inference, atom->subject, fact->subject) &&
-        bind(inference, atom->object, fact->object)) {
-      const Fact premise = *fact;
+    if (bind(inference, atom->subject, premise.subject) &&
+        bind(inference, atom->object, premise.object)) {
       inference->premises[inference->n_premises++] = &premise;
       join(inference, atom_index + 1);
       inference->n_premises--;
@@ -254,14 +313,22 @@ void
 infer_facts(Resolver *resolver)
 {
   const RuleBook *book = &resolver->run->knowledge->book;
+  Inference inference = {.resolver = resolver};
+  map_init(&inference.known, resolver->arena, resolver->n_facts);
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    statement_id(&inference, &resolver->facts[i], true);
+  }
   for (uint32_t i = 0; i < book->n_rules; i++) {
-    if (book->rules[i].kind == RULE_DERIVE &&
-        (book->rules[i].is_infer || resolver->run->derives)) {
-      Inference inference = {.resolver = resolver,
-                             .rule = &book->rules[i],
-                             .rule_index = i,
-                             .n_known = resolver->n_facts};
-      join(&inference, 1);
+    if (book->rules[i].kind != RULE_DERIVE ||
+        !(book->rules[i].is_infer || resolver->run->derives)) {
+      continue;
     }
+    inference.rule = &book->rules[i];
+    inference.rule_index = i;
+    inference.steps = 0;
+    if (inference.n_known != resolver->n_facts || !inference.by_subject) {
+      index_facts(&inference);
+    }
+    join(&inference, 1);
   }
 }

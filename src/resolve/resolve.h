@@ -36,6 +36,8 @@ typedef struct Resolver {
   Map keys;            ///< entity keys
   uint32_t *key_nodes; ///< node index + 1 by key id - 1
   uint32_t key_nodes_capacity;
+  uint32_t *item_countries; ///< entity by item; 0: none
+  DateRange *first_dates;   ///< by mention - 1: of events
   Map names;       ///< all names, as written
   Map by_name;     ///< "type|folded name" -> id
   uint32_t *named; ///< node index + 1 by by_name id
