@@ -4,7 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum OptionKind { OPTION_FLAG, OPTION_TEXT, OPTION_NUMBER } OptionKind;
+typedef enum OptionKind {
+  OPTION_FLAG,
+  OPTION_TEXT,
+  OPTION_NUMBER,
+  OPTION_WHEN
+} OptionKind;
 
 typedef struct Option {
   const char *word;
@@ -32,7 +37,7 @@ static const Option option_table[] = {
     {"--stats", 0, OPTION_FLAG, AT(stats), NULL,
      "print the seconds of each stage on standard error"},
     {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
-    {"--color", 0, OPTION_TEXT, AT(color), "WHEN",
+    {"--color", 0, OPTION_WHEN, AT(color), "WHEN",
      "auto (default), always or never"},
     {"--help", 'h', OPTION_FLAG, AT(help), NULL, "this help"},
     {"--version", 0, OPTION_FLAG, AT(version), NULL, "the version"},
@@ -154,6 +159,20 @@ set_number(const Option *option, const char *value, unsigned *out)
   return EXIT_DONE;
 }
 
+static int
+check_when(const Option *option, const char *value)
+{
+  static const char *const words[] = {"auto", "always", "never"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strcmp(value, words[i]) == 0) {
+      return EXIT_DONE;
+    }
+  }
+  fprintf(stderr, "kedge: %s wants auto, always or never, not '%s'\n",
+          option->word, value);
+  return EXIT_USAGE;
+}
+
 /* Set one option; `*at` moves on when its value is the next argument. */
 static int
 set_option(Options *options, const Option *option, int argc, char **argv,
@@ -162,6 +181,10 @@ set_option(Options *options, const Option *option, int argc, char **argv,
   char *target = (char *)options + option->offset;
   const char *value = strchr(argv[*at], '=');
   if (option->kind == OPTION_FLAG) {
+    if (value) {
+      fprintf(stderr, "kedge: %s has no value\n", option->word);
+      return EXIT_USAGE;
+    }
     *(bool *)(void *)target = true;
     return EXIT_DONE;
   }
@@ -176,6 +199,14 @@ set_option(Options *options, const Option *option, int argc, char **argv,
   }
   if (option->kind == OPTION_NUMBER) {
     return set_number(option, value, (unsigned *)(void *)target);
+  }
+  if (*value == '\0') {
+    fprintf(stderr, "kedge: %s wants a value (%s)\n", option->word,
+            option->argument);
+    return EXIT_USAGE;
+  }
+  if (option->kind == OPTION_WHEN && check_when(option, value) != EXIT_DONE) {
+    return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;
   return EXIT_DONE;

@@ -13,8 +13,8 @@ command_rules(const Options *options, Messages *messages)
   }
   KedgeEngine *engine = load_engine(options, messages, &code);
   if (!engine) {
-    fprintf(stderr, "kedge: %lu errors in the rules and gazetteers\n",
-            messages->n_errors);
+    fprintf(stderr, "kedge: %lu error%s in the rules and gazetteers\n",
+            messages->n_errors, messages->n_errors == 1 ? "" : "s");
     return code;
   }
   KedgeCheck check;

@@ -356,7 +356,7 @@ is_entry(const Splitter *s, uint32_t i, Marker *last)
 
 /* Longer ones are no sentences; what walks over one may take the square of its
    length. */
-enum { LONGEST_SENTENCE = 400, LONGEST_QUOTATION = 12 };
+enum { LONGEST_SENTENCE = 200, LONGEST_QUOTATION = 12 };
 
 /* Behind the closing mark of a short quotation that opens at `i`, else `i`: a
    title such as “Migration. Interconnectedness. Development” is no sentence of

@@ -346,10 +346,11 @@ longest(const Node *node)
 }
 
 static uint32_t
-unit_price(uint16_t unit)
+unit_price(const RuleBook *book, uint16_t unit)
 {
   if (unit >= UNIT_SLOW) {
-    return 2; /* a word */
+    /* a word; "of" and "," stand everywhere */
+    return rulebook_is_common(book, unit) ? 200 : 2;
   }
   if (unit >= UNIT_LIST) {
     return 4;
@@ -380,12 +381,12 @@ cheaper(TriggerSet a, TriggerSet b)
 }
 
 static TriggerSet
-test_triggers(const Test *test, Arena *arena)
+test_triggers(const RuleBook *book, const Test *test, Arena *arena)
 {
   TriggerSet set = {0};
   switch (test->kind) {
   case TEST_UNIT:
-    set.price = unit_price(test->unit);
+    set.price = unit_price(book, test->unit);
     if (set.price) {
       ARENA_PUSH(arena, set.units, set.n_units, set.capacity, test->unit);
     }
@@ -393,11 +394,11 @@ test_triggers(const Test *test, Arena *arena)
   case TEST_NOT:
     return set;
   case TEST_AND:
-    return cheaper(test_triggers(test->left, arena),
-                   test_triggers(test->right, arena));
+    return cheaper(test_triggers(book, test->left, arena),
+                   test_triggers(book, test->right, arena));
   case TEST_OR: {
-    TriggerSet left = test_triggers(test->left, arena);
-    const TriggerSet right = test_triggers(test->right, arena);
+    TriggerSet left = test_triggers(book, test->left, arena);
+    const TriggerSet right = test_triggers(book, test->right, arena);
     if (left.price == 0 || right.price == 0) {
       return set;
     }
@@ -409,21 +410,21 @@ test_triggers(const Test *test, Arena *arena)
 }
 
 static TriggerSet
-node_triggers(const Node *node, Arena *arena)
+node_triggers(const RuleBook *book, const Node *node, Arena *arena)
 {
   TriggerSet best = {0};
   switch (node->kind) {
   case NODE_TOKEN:
-    return test_triggers(node->test, arena);
+    return test_triggers(book, node->test, arena);
   case NODE_REPEAT:
     /* the first time round */
-    return node->min ? node_triggers(node->child, arena) : best;
+    return node->min ? node_triggers(book, node->child, arena) : best;
   case NODE_CAPTURE:
-    return node_triggers(node->child, arena);
+    return node_triggers(book, node->child, arena);
   case NODE_SEQUENCE: {
     uint32_t before = 0;
     for (const Node *child = node->child; child; child = child->next) {
-      TriggerSet set = node_triggers(child, arena);
+      TriggerSet set = node_triggers(book, child, arena);
       set.before = add_bound(set.before, before);
       best = cheaper(best, set);
       before = add_bound(before, longest(child));
@@ -432,7 +433,7 @@ node_triggers(const Node *node, Arena *arena)
   }
   case NODE_CHOICE:
     for (const Node *child = node->child; child; child = child->next) {
-      const TriggerSet set = node_triggers(child, arena);
+      const TriggerSet set = node_triggers(book, child, arena);
       if (set.price == 0) {
         return (TriggerSet){0};
       }
@@ -448,10 +449,88 @@ node_triggers(const Node *node, Arena *arena)
 }
 
 Triggers
-pattern_triggers(const Node *pattern, Arena *arena)
+pattern_triggers(const RuleBook *book, const Node *pattern, Arena *arena)
 {
-  const TriggerSet set = node_triggers(pattern, arena);
+  const TriggerSet set = node_triggers(book, pattern, arena);
   return (Triggers){set.units, set.price ? set.n_units : 0, set.before};
+}
+
+/* --- first elements ---------------------------------------------------------- */
+
+static void
+mask_add(UnitMask *mask, const UnitMask *other)
+{
+  for (int i = 0; i < 4; i++) {
+    mask->bits[i] |= other->bits[i];
+  }
+}
+
+static bool
+test_first(const Test *test, UnitMask *mask)
+{
+  UnitMask left = {{0}};
+  UnitMask right = {{0}};
+  switch (test->kind) {
+  case TEST_UNIT:
+    if (test->unit >= UNIT_SLOW || test->unit == UNIT_STOP) {
+      return false;
+    }
+    mask->bits[test->unit >> 6] |= UINT64_C(1) << (test->unit & 63);
+    return true;
+  case TEST_NOT:
+    return false;
+  case TEST_AND:
+    if (test_first(test->left, &left)) {
+      mask_add(mask, &left);
+      return true;
+    }
+    return test_first(test->right, mask);
+  case TEST_OR:
+    if (!test_first(test->left, &left) || !test_first(test->right, &right)) {
+      return false;
+    }
+    mask_add(mask, &left);
+    mask_add(mask, &right);
+    return true;
+  }
+  return false;
+}
+
+bool
+pattern_first(const Node *node, UnitMask *mask)
+{
+  switch (node->kind) {
+  case NODE_TOKEN:
+    return test_first(node->test, mask);
+  case NODE_REPEAT:
+  case NODE_CAPTURE:
+    return pattern_first(node->child, mask);
+  case NODE_SEQUENCE:
+    for (const Node *child = node->child; child; child = child->next) {
+      if (child->kind == NODE_LOOK || child->kind == NODE_START) {
+        continue;
+      }
+      if (child->kind == NODE_END || !pattern_first(child, mask)) {
+        return false;
+      }
+      if (!pattern_is_empty(child)) {
+        return true;
+      }
+    }
+    return false;
+  case NODE_CHOICE:
+    for (const Node *child = node->child; child; child = child->next) {
+      if (!pattern_first(child, mask)) {
+        return false;
+      }
+    }
+    return true;
+  case NODE_LOOK:
+  case NODE_START:
+  case NODE_END:
+    return false;
+  }
+  return false;
 }
 
 bool

@@ -3,7 +3,7 @@
 #ifndef KEDGE_MATCH_COMPILE_H
 #define KEDGE_MATCH_COMPILE_H
 
-#include "match/syntax.h"
+#include "match/engine.h"
 
 /// A pattern as UTF-16 code units for pcre2_compile_16.
 typedef struct Regex {
@@ -26,7 +26,12 @@ typedef struct Triggers {
   uint32_t before;
 } Triggers;
 
-Triggers pattern_triggers(const Node *pattern, Arena *arena);
+Triggers pattern_triggers(const RuleBook *book, const Node *pattern,
+                          Arena *arena);
+
+/// Fast units of which the first element of every match holds at least one.
+/// False: there is no such set.
+bool pattern_first(const Node *pattern, UnitMask *mask);
 
 /// Can the pattern match nothing at all?
 bool pattern_is_empty(const Node *pattern);

@@ -27,6 +27,8 @@ typedef struct RuleCode {
   Code contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
   uint32_t before;              ///< most elements before its trigger
+  UnitMask first;  ///< what the first element must have one of
+  bool has_first;  ///< there is such a set
   bool always;                  ///< it has no trigger
 } RuleCode;
 
@@ -64,8 +66,7 @@ struct Matcher {
   uint32_t stamp;    ///< number of the run
   LimitFunc limit_func;
   void *limit_handle;
-  Row reversed;
-  Element *reversed_elements;
+  Arena scratch;
 };
 
 static Code
@@ -106,8 +107,10 @@ index_rule(Engine *engine, uint32_t rule_index)
 {
   const Rule *rule = &engine->book->rules[rule_index];
   PhaseIndex *phase = &engine->phases[rule->phase - 1];
-  const Triggers triggers = pattern_triggers(rule->pattern, &engine->arena);
+  const Triggers triggers = pattern_triggers(engine->book, rule->pattern, &engine->arena);
   engine->codes[rule_index].before = triggers.before;
+  engine->codes[rule_index].has_first =
+      pattern_first(rule->pattern, &engine->codes[rule_index].first);
   if (triggers.n_units == 0) {
     engine->codes[rule_index].always = true;
     phase->has_always = true;
@@ -243,7 +246,14 @@ matcher_free(Matcher *matcher)
   pcre2_match_context_free_16(matcher->context);
   pcre2_jit_stack_free_16(matcher->stack);
   free(matcher->states);
+  arena_free(&matcher->scratch);
   free(matcher);
+}
+
+Arena *
+matcher_scratch(Matcher *matcher)
+{
+  return &matcher->scratch;
 }
 
 void
@@ -457,7 +467,16 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   first = first > state->next ? first : state->next;
   uint32_t at = row->starts[first];
   const uint32_t end = row->starts[element + 1];
-  if (element - first <= NEAR) {
+  if (code->has_first) {
+    while (at < end) {
+      const uint32_t here = row->owners[at];
+      if (masks_meet(&row->masks[here], &code->first)) {
+        try_rule(run, rule_index, &at, true);
+      } else {
+        at = row->starts[here + 1];
+      }
+    }
+  } else if (element - first <= NEAR) {
     while (at < end) {
       try_rule(run, rule_index, &at, true);
     }

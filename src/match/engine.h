@@ -21,6 +21,18 @@ typedef struct Element {
   bool is_anaphor;
 } Element;
 
+/// The fast units (below 256) as a bitmap.
+typedef struct UnitMask {
+  uint64_t bits[4];
+} UnitMask;
+
+static inline bool
+masks_meet(const UnitMask *a, const UnitMask *b)
+{
+  return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) |
+          (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3])) != 0;
+}
+
 /// Elements as predicates.
 typedef struct Row {
   const Element *elements;
@@ -31,6 +43,8 @@ typedef struct Row {
   uint32_t starts_capacity;
   uint32_t *owners; ///< element at a unit offset
   uint32_t owners_capacity;
+  UnitMask *masks; ///< fast units of each element
+  uint32_t masks_capacity;
 } Row;
 
 /// Build the row of some elements; reuses the memory of `row`.
@@ -62,6 +76,9 @@ void engine_free(Engine *engine);
 /// Null when memory runs out.
 Matcher *matcher_new(const Engine *engine);
 void matcher_free(Matcher *matcher);
+
+/// Memory for the work on one sentence, given back before the next one.
+Arena *matcher_scratch(Matcher *matcher);
 
 /// Called with the name of a rule that passed its match limit.
 typedef void (*LimitFunc)(void *handle, const Rule *rule);

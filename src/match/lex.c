@@ -24,6 +24,9 @@ parser_place(const Parser *parser, size_t offset)
   return (RulePlace){place.line, place.column};
 }
 
+static void report(Parser *parser, size_t offset, const char *format,
+                   va_list args) __attribute__((format(printf, 3, 0)));
+
 static void
 report(Parser *parser, size_t offset, const char *format, va_list args)
 {

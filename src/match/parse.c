@@ -12,6 +12,22 @@ rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon)
   book->n_list_units = UNIT_LIST;
 }
 
+bool
+rulebook_is_common(const RuleBook *book, uint16_t unit)
+{
+  const uint32_t at = unit - UNIT_SLOW;
+  if (at >= book->n_unit_words ||
+      book->word_units[book->unit_words[at]] != unit) {
+    return false; /* of a list */
+  }
+  const uint32_t word = book->unit_words[at];
+  const Str text = map_key(&book->lexicon->words, word);
+  const char c = text.ptr[0];
+  const bool is_mark = !((c >= 'a' && c <= 'z') || (c & 0x80)) ||
+                       text.len == 1;
+  return is_mark || book->lexicon->page_classes[word] & WORD_ORDINARY;
+}
+
 uint16_t
 rulebook_list_unit(RuleBook *book)
 {
@@ -33,6 +49,10 @@ rulebook_word_unit(RuleBook *book, uint32_t word)
     book->word_units_capacity = capacity;
   }
   if (book->word_units[word] == 0) {
+    while (book->n_unit_words + UNIT_SLOW <= book->n_units) {
+      ARENA_PUSH(book->arena, book->unit_words, book->n_unit_words,
+                 book->unit_words_capacity, word);
+    }
     book->word_units[word] = book->n_units++;
     lexicon_add_unit(book->lexicon, word, book->word_units[word]);
   }

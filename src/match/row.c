@@ -158,9 +158,16 @@ row_build(Row *row, Arena *arena, const Lexicon *lexicon, const Document *doc,
     uint32_t n =
         put_element(out, lexicon, doc, &elements[i], elements + n_elements);
     out[n++] = UNIT_STOP;
+    UnitMask mask = {{0}};
     for (uint32_t k = 0; k < n; k++) {
       row->owners[row->n_units + k] = i;
+      if (out[k] < UNIT_SLOW) {
+        mask.bits[out[k] >> 6] |= UINT64_C(1) << (out[k] & 63);
+      }
     }
+    row->masks = arena_grow(arena, row->masks, &row->masks_capacity, i,
+                            sizeof *row->masks);
+    row->masks[i] = mask;
     row->n_units += n;
   }
 }

@@ -230,6 +230,8 @@ typedef struct RuleBook {
   uint16_t n_list_units; ///< next free one of lists
   uint16_t *word_units;  ///< unit of a literal word, by word id
   uint32_t word_units_capacity;
+  uint32_t *unit_words; ///< word id by unit - UNIT_SLOW
+  uint32_t n_unit_words, unit_words_capacity;
 } RuleBook;
 
 void rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon);
@@ -247,6 +249,9 @@ const WordList *rulebook_list(const RuleBook *book, Str name);
 
 /// Unit of a word in any case; allocated on first use.
 uint16_t rulebook_word_unit(RuleBook *book, uint32_t word);
+
+/// Does a word's unit stand for one that is in every other sentence?
+bool rulebook_is_common(const RuleBook *book, uint16_t unit);
 
 /// A unit for a list or the like: a fast one while there are any.
 uint16_t rulebook_list_unit(RuleBook *book);

@@ -230,20 +230,16 @@ find_names(Run *run)
   }
 }
 
-enum { MOST_KEPT_ROWS = 20000 };
-
 const Row *
 run_row(Run *run, uint32_t sentence)
 {
-  SentenceRow *row = &run->rows[sentence];
-  const bool is_kept = run->doc->n_sentences <= MOST_KEPT_ROWS;
-  Row *target = is_kept ? &row->row : &run->shared;
-  if (!is_kept || !row->is_current) {
-    row_build(target, run->arena, &run->knowledge->lexicon, run->doc,
+  const SentenceRow *row = &run->rows[sentence];
+  if (run->row_sentence != sentence + 1) {
+    row_build(&run->row, run->arena, &run->knowledge->lexicon, run->doc,
               row->elements, row->n_elements);
-    row->is_current = true;
+    run->row_sentence = sentence + 1;
   }
-  return target;
+  return &run->row;
 }
 
 enum { CLASSES = 64 };

@@ -125,8 +125,6 @@ typedef struct Judgement {
 typedef struct SentenceRow {
   Element *elements;
   uint32_t n_elements;
-  Row row;
-  bool is_current; ///< `row` is of these elements (small documents)
   bool is_skipped; ///< a repeated paragraph
   uint32_t item;
 } SentenceRow;
@@ -138,8 +136,9 @@ typedef struct Run {
   Arena *arena;
   Document *doc;
   SentenceRow *rows; ///< by sentence
-  Row shared; ///< the only row of a large document, where keeping all would
-              ///< take more memory than making them again takes time
+  Row row;               ///< of the sentence that is worked on
+  uint32_t row_sentence; ///< which one, + 1; 0: `row` is of none
+  Arena *scratch;        ///< for the work on one sentence
   Date *anchors;     ///< by item
   Mention *mentions; ///< mentions[id - 1]
   uint32_t n_mentions, mentions_capacity;
@@ -174,7 +173,8 @@ uint32_t latest_mention(const Run *run, uint32_t item, uint64_t classes);
 /// Note the mentions of a sentence whose frames have run.
 void note_latest(Run *run, uint32_t sentence);
 
-/// The row of a sentence, built when its elements have changed.
+/// The row of a sentence, built when it is another than at the last call or
+/// its elements have changed. Valid until the next call.
 const Row *run_row(Run *run, uint32_t sentence);
 
 /// Add a mention; returns its id.

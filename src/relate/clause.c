@@ -320,7 +320,7 @@ clause_read(Clause *clause, Run *run, uint32_t sentence)
   const SentenceRow *row = &run->rows[sentence];
   *clause = (Clause){
       .run = run, .row = row, .sentence = sentence, .n_cells = row->n_elements};
-  clause->cells = ARENA_NEW_ARRAY(run->arena, Cell, row->n_elements + 1);
+  clause->cells = ARENA_NEW_ARRAY(run->scratch, Cell, row->n_elements + 1);
   fill_cells(clause);
   for (uint32_t i = 0; i < clause->n_cells; i++) {
     clause->cells[i].is_finite = is_finite(clause, i);

@@ -36,7 +36,7 @@ typedef struct Clause {
   uint32_t n_cells;
 } Clause;
 
-/// Read the sentence. The cells live in the arena of the run.
+/// Read the sentence. The cells live in the scratch of the run.
 void clause_read(Clause *clause, Run *run, uint32_t sentence);
 
 /// How a verb stands.

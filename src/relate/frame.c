@@ -289,8 +289,8 @@ run_rules(Run *run, uint32_t phase, uint32_t sentence)
   const Block *block = &run->doc->blocks[run->doc->sentences[sentence].block];
   const Row *row = run_row(run, sentence);
   Match *matches = NULL;
-  const uint32_t n =
-      matcher_run(run->matcher, phase, row, block->zone, run->arena, &matches);
+  const uint32_t n = matcher_run(run->matcher, phase, row, block->zone,
+                                 run->scratch, &matches);
   if (n == 0) {
     return;
   }
@@ -303,26 +303,36 @@ run_rules(Run *run, uint32_t phase, uint32_t sentence)
   }
 }
 
+/* Phases [first, end) over one sentence. */
 static void
-run_sentence(Run *run, uint32_t phase, uint32_t sentence)
+run_sentence(Run *run, uint32_t first, uint32_t end, uint32_t sentence)
 {
-  run_rules(run, phase, sentence);
-  if (phase + 1 == run->knowledge->book.n_phases) {
+  for (uint32_t phase = first; phase < end; phase++) {
+    run_rules(run, phase, sentence);
+    arena_reset(run->scratch);
+  }
+  if (end == run->knowledge->book.n_phases) {
     note_latest(run, sentence);
   }
 }
 
+/* Names found so far are made known before a phase that asks for it; between
+   two such points a sentence goes through all phases at once. */
 void
 run_phases(Run *run)
 {
   const RuleBook *book = &run->knowledge->book;
-  for (uint32_t phase = 0; phase < book->n_phases; phase++) {
-    if (book->phases[phase].is_known) {
+  uint32_t end = 0;
+  for (uint32_t first = 0; first < book->n_phases; first = end) {
+    if (book->phases[first].is_known) {
       spread_names(run);
+    }
+    for (end = first + 1; end < book->n_phases && !book->phases[end].is_known;
+         end++) {
     }
     for (uint32_t i = 0; i < run->doc->n_sentences; i++) {
       if (!run->rows[i].is_skipped) {
-        run_sentence(run, phase, i);
+        run_sentence(run, first, end, i);
       }
     }
   }

@@ -55,7 +55,8 @@ is(KedgeStr s, const char *text)
   return s.len == strlen(text) && memcmp(s.ptr, text, s.len) == 0;
 }
 
-static const char sentence[] = "On 3 May 2022 IOM organised a workshop in Oslo.";
+static const char sentence[] =
+    "On 3 May 2022 IOM organised a workshop in Oslo.";
 
 static KedgeFact
 fact_of(const KedgeGraph *graph, const char *predicate)
@@ -160,8 +161,8 @@ test_memory_may_run_out_at_any_allocation_of_a_graph(void **state)
   for (; status == KEDGE_NO_MEMORY; n++) {
     KedgeGraph *graph = kedge_graph_new(*state);
     arena_fail_after(n);
-    status = kedge_graph_read(graph, str("a"), str("2022-04-01"),
-                              str(sentence));
+    status =
+        kedge_graph_read(graph, str("a"), str("2022-04-01"), str(sentence));
     arena_fail_after(-1);
     if (status == KEDGE_NO_MEMORY) {
       assert_int_equal(
@@ -225,7 +226,8 @@ test_every_status_has_a_sentence(void **state)
   assert_string_equal(kedge_formats(), "text html ndjson");
 }
 
-/* --- examples beside rules ----------------------------------------------------- */
+/* --- examples beside rules
+ * ----------------------------------------------------- */
 
 static void
 test_rules_without_examples_are_warnings(void **state)

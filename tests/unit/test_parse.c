@@ -245,7 +245,7 @@ test_there_are_limits(void **state)
 {
   char rules[2048] = RULE "  match ";
   for (int i = 0; i <= MAX_CAPTURES; i++) {
-    snprintf(rules + strlen(rules), 16, "(?<c%d> \"a\") ", i);
+    snprintf(rules + strlen(rules), 32, "(?<c%d> \"a\") ", i);
   }
   Book *book = book_new();
   assert_false(book_parse(book, rules));

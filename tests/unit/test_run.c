@@ -32,8 +32,8 @@ hear(void *handle, const KedgeError *error)
   Stage *stage = handle;
   const size_t len = strlen(stage->heard);
   snprintf(stage->heard + len, sizeof stage->heard - len, "%s%s: %s\n",
-           error->is_warning ? "warning: " : "",
-           error->file ? error->file : "", error->message);
+           error->is_warning ? "warning: " : "", error->file ? error->file : "",
+           error->message);
 }
 
 static bool
@@ -340,7 +340,8 @@ static void
 test_memory_may_run_out_at_any_allocation(void **state)
 {
   Stage *stage = *state;
-  static const char text[] = "On 3 May 2022 IOM organised a workshop in Oslo.\n";
+  static const char text[] =
+      "On 3 May 2022 IOM organised a workshop in Oslo.\n";
   put_file(stage, "a.txt", text, strlen(text));
   KedgeStatus status = KEDGE_NO_MEMORY;
   long n = 0;
