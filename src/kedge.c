@@ -46,11 +46,10 @@ kedge_formats(void)
 
 typedef struct Loading {
   KedgeEngine *engine;
+  const KedgeConfig *config;
   const char *home;
   Arena scratch;
   Diag *diag;
-  FileBytes files[64]; ///< rule files stay open: the rules are slices of them
-  uint32_t n_files;
 } Loading;
 
 static const char *
@@ -228,6 +227,14 @@ load_gazetteers(Loading *loading)
                         loading->diag) &&
          ok;
   }
+  for (size_t i = 0; i < loading->config->n_gazetteer_files; i++) {
+    const char *path = loading->config->gazetteer_files[i];
+    Str bytes;
+    ok = load_bytes(loading, path, &bytes) &&
+         gazetteer_load(&knowledge->lexicon, &loading->scratch, path, bytes,
+                        loading->diag) &&
+         ok;
+  }
   gazetteer_finish(&knowledge->lexicon);
   return ok;
 }
@@ -267,21 +274,47 @@ list_source(void *handle, Str name, Str *bytes)
 }
 
 static bool
+load_rule_file(Loading *loading, const char *path, const char *name)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  Str bytes;
+  name = arena_cstr(&knowledge->arena, str_from(name));
+  return load_bytes(loading, path, &bytes) &&
+         rules_parse(&knowledge->book, name, bytes, list_source, loading,
+                     loading->diag);
+}
+
+/* Is this file one of the home's rules under another spelling of its path? */
+static bool
+is_loaded(const PathList *list, const char *path)
+{
+  for (uint32_t i = 0; i < list->n_paths; i++) {
+    if (file_is_same(list->paths[i], path)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
 load_rules(Loading *loading)
 {
   PathList list = {0};
   Knowledge *knowledge = &loading->engine->knowledge;
-  bool ok = path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
-                          is_rules, loading->diag);
+  bool ok = path_list_add(&list, &loading->scratch,
+                          home_path(loading, "rules"), is_rules,
+                          loading->diag);
   rulebook_init(&knowledge->book, &knowledge->arena, &knowledge->lexicon);
   for (uint32_t i = 0; i < list.n_paths; i++) {
-    Str bytes;
-    const char *path = arena_cstr(&knowledge->arena,
-                                  str_from(below_home(loading, list.paths[i])));
-    ok = load_bytes(loading, list.paths[i], &bytes) &&
-         rules_parse(&knowledge->book, path, bytes, list_source, loading,
-                     loading->diag) &&
+    ok = load_rule_file(loading, list.paths[i],
+                        below_home(loading, list.paths[i])) &&
          ok;
+  }
+  for (size_t i = 0; i < loading->config->n_rule_files; i++) {
+    const char *path = loading->config->rule_files[i];
+    if (!is_loaded(&list, path)) {
+      ok = load_rule_file(loading, path, path) && ok;
+    }
   }
   ok = grammar_load(knowledge, loading->diag) && ok;
   if (ok) {
@@ -344,10 +377,9 @@ load_all(Loading *loading)
 }
 
 KedgeEngine *
-kedge_engine_new(const char *home, KedgeErrorFunc on_error, void *handle,
-                 KedgeStatus *status)
+kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
 {
-  Diag diag = {.func = on_error, .handle = handle};
+  Diag diag = {.func = config->on_error, .handle = config->error_handle};
   Guard guard;
   KedgeEngine *volatile engine = calloc(1, sizeof *engine);
   Loading *volatile loading = calloc(1, sizeof *loading);
@@ -355,7 +387,10 @@ kedge_engine_new(const char *home, KedgeErrorFunc on_error, void *handle,
   volatile bool ok = false;
   if (engine && loading && !setjmp(guard.jump)) {
     engine->knowledge.arena.guard = &guard;
-    *loading = (Loading){.engine = engine, .home = home, .diag = &diag};
+    *loading = (Loading){.engine = engine,
+                         .config = config,
+                         .home = config->home ? config->home : ".",
+                         .diag = &diag};
     loading->scratch.guard = &guard;
     ok = load_all(loading);
     if (ok) {

@@ -113,8 +113,14 @@ load_engine(const Options *options, Messages *messages, int *code)
   KedgeStatus status;
   const char *home =
       options->home ? options->home : find_home(buffer, sizeof buffer);
-  KedgeEngine *engine =
-      kedge_engine_new(home, message_print, messages, &status);
+  const KedgeConfig config = {.home = home,
+                              .rule_files = options->rules,
+                              .n_rule_files = options->n_rules,
+                              .gazetteer_files = options->gazetteers,
+                              .n_gazetteer_files = options->n_gazetteers,
+                              .on_error = message_print,
+                              .error_handle = messages};
+  KedgeEngine *engine = kedge_engine_new(&config, &status);
   *code = exit_code(status);
   return engine;
 }

@@ -25,6 +25,10 @@ typedef struct Options {
   const char *paths[4096]; ///< arguments that are no options
   size_t n_paths;
   const char *home;
+  const char *rules[64];      ///< --rules
+  size_t n_rules;
+  const char *gazetteers[28]; ///< --gazetteer
+  size_t n_gazetteers;
   const char *out;
   const char *base;
   unsigned jobs;

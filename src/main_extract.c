@@ -88,6 +88,13 @@ print_stats(const KedgeSummary *summary)
           (unsigned long long)summary->facts);
 }
 
+static unsigned
+n_processors(void)
+{
+  const long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return n < 1 ? 1 : n > 16 ? 16 : (unsigned)n;
+}
+
 static void
 catch_signals(void)
 {
@@ -129,7 +136,7 @@ command_extract(const Options *options, Messages *messages)
                         .n_paths = options->n_paths,
                         .out = options->out,
                         .base = options->base,
-                        .jobs = options->jobs,
+                        .jobs = options->jobs ? options->jobs : n_processors(),
                         .store_only = options->store_only,
                         .no_store = options->no_store,
                         .on_error = message_print,

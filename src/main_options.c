@@ -8,7 +8,9 @@ typedef enum OptionKind {
   OPTION_FLAG,
   OPTION_TEXT,
   OPTION_NUMBER,
-  OPTION_WHEN
+  OPTION_WHEN,
+  OPTION_RULES, ///< may be given several times
+  OPTION_GAZETTEER
 } OptionKind;
 
 typedef struct Option {
@@ -25,11 +27,15 @@ typedef struct Option {
 static const Option option_table[] = {
     {"--out", 'o', OPTION_TEXT, AT(out), "DIR", "folder for the results"},
     {"--jobs", 'j', OPTION_NUMBER, AT(jobs), "N",
-     "threads (default: 1; the result is the same for any)"},
+     "threads (default: one a processor; the result is the same for any)"},
     {"--base", 0, OPTION_TEXT, AT(base), "IRI",
      "namespace of the IRIs (default https://kedge.example/)"},
     {"--home", 0, OPTION_TEXT, AT(home), "DIR",
      "where the folders rules, gazetteers and data are"},
+    {"--rules", 0, OPTION_RULES, 0, "FILE",
+     "load further rules; may be repeated"},
+    {"--gazetteer", 0, OPTION_GAZETTEER, 0, "FILE",
+     "load a further list of names (CSV); may be repeated"},
     {"--store-only", 0, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, OPTION_FLAG, AT(no_store), NULL,
@@ -173,6 +179,19 @@ check_when(const Option *option, const char *value)
   return EXIT_USAGE;
 }
 
+static int
+add_file(const Option *option, const char **files, size_t *n, size_t limit,
+         const char *value)
+{
+  if (*n == limit) {
+    fprintf(stderr, "kedge: %s can be given %zu times\n", option->word,
+            limit);
+    return EXIT_USAGE;
+  }
+  files[(*n)++] = value;
+  return EXIT_DONE;
+}
+
 /* Set one option; `*at` moves on when its value is the next argument. */
 static int
 set_option(Options *options, const Option *option, int argc, char **argv,
@@ -196,6 +215,15 @@ set_option(Options *options, const Option *option, int argc, char **argv,
     fprintf(stderr, "kedge: %s wants a value (%s)\n", option->word,
             option->argument);
     return EXIT_USAGE;
+  }
+  if (option->kind == OPTION_RULES) {
+    return add_file(option, options->rules, &options->n_rules,
+                    sizeof options->rules / sizeof *options->rules, value);
+  }
+  if (option->kind == OPTION_GAZETTEER) {
+    return add_file(option, options->gazetteers, &options->n_gazetteers,
+                    sizeof options->gazetteers / sizeof *options->gazetteers,
+                    value);
   }
   if (option->kind == OPTION_NUMBER) {
     return set_number(option, value, (unsigned *)(void *)target);

@@ -11,7 +11,16 @@ command_rules(const Options *options, Messages *messages)
     fputs("kedge: rules wants a verb: check; see kedge help rules\n", stderr);
     return EXIT_USAGE;
   }
-  KedgeEngine *engine = load_engine(options, messages, &code);
+  /* Files that are no part of the knowledge yet are loaded with it. */
+  Options all = *options;
+  for (size_t i = 1; i < options->n_paths; i++) {
+    if (all.n_rules == sizeof all.rules / sizeof *all.rules) {
+      fputs("kedge: too many rule files\n", stderr);
+      return EXIT_USAGE;
+    }
+    all.rules[all.n_rules++] = options->paths[i];
+  }
+  KedgeEngine *engine = load_engine(&all, messages, &code);
   if (!engine) {
     fprintf(stderr, "kedge: %lu error%s in the rules and gazetteers\n",
             messages->n_errors, messages->n_errors == 1 ? "" : "s");

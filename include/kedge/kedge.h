@@ -64,11 +64,21 @@ typedef struct KedgeStr {
 /// What is known; read-only once loaded, so that threads can share it.
 typedef struct KedgeEngine KedgeEngine;
 
-/// Load the folders `rules`, `gazetteers` and `data` below `home`. All errors
-/// of all files are reported to `on_error` (may be null) in one run. Null
+/// What to load. Zeroed: the shipped knowledge in the current folder.
+typedef struct KedgeConfig {
+  const char *home; ///< holds the folders rules, gazetteers, data; null: "."
+  const char *const *rule_files; ///< further files, after those of home; one
+                                 ///< that home has is not loaded twice
+  size_t n_rule_files;
+  const char *const *gazetteer_files; ///< further lists, after those of home
+  size_t n_gazetteer_files;
+  KedgeErrorFunc on_error; ///< may be null
+  void *error_handle;
+} KedgeConfig;
+
+/// Load the knowledge. All errors of all files are reported in one run. Null
 /// after any; `*status` (may be null) says why.
-KEDGE_API KedgeEngine *kedge_engine_new(const char *home,
-                                        KedgeErrorFunc on_error, void *handle,
+KEDGE_API KedgeEngine *kedge_engine_new(const KedgeConfig *config,
                                         KedgeStatus *status);
 /// Null is allowed. No graph or run of the engine may be in use.
 KEDGE_API void kedge_engine_free(KedgeEngine *engine);

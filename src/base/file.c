@@ -396,3 +396,12 @@ folder_make(const char *path, Diag *diag)
   return is_made ||
          fail(diag, KEDGE_BAD_OUTPUT, path, "cannot make the folder");
 }
+
+bool
+file_is_same(const char *a, const char *b)
+{
+  struct stat x;
+  struct stat y;
+  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+         x.st_ino == y.st_ino;
+}

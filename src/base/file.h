@@ -20,6 +20,9 @@ typedef struct FileBytes {
 bool file_open(FileBytes *file, const char *path, Diag *diag);
 void file_close(FileBytes *file);
 
+/// Do both paths lead to the same existing file?
+bool file_is_same(const char *a, const char *b);
+
 /// A list of paths in an arena.
 typedef struct PathList {
   const char **paths;

@@ -224,6 +224,19 @@ wants_quotes(Str cell, uint32_t n_cells)
   return false;
 }
 
+/* csv_fwrite puts single bytes through stdio; most cells fit a buffer. */
+static void
+write_quoted(FILE *out, Str cell)
+{
+  char buffer[4096];
+  if (cell.len * 2 + 2 <= sizeof buffer) {
+    const size_t len = csv_write(buffer, sizeof buffer, cell.ptr, cell.len);
+    fwrite(buffer, 1, len, out);
+  } else {
+    csv_fwrite(out, cell.ptr, cell.len);
+  }
+}
+
 void
 table_write_row(FILE *out, const Str *cells, uint32_t n_cells)
 {
@@ -232,7 +245,7 @@ table_write_row(FILE *out, const Str *cells, uint32_t n_cells)
       putc(',', out);
     }
     if (wants_quotes(cells[i], n_cells)) {
-      csv_fwrite(out, cells[i].ptr, cells[i].len);
+      write_quoted(out, cells[i]);
     } else if (cells[i].len) {
       fwrite(cells[i].ptr, 1, cells[i].len, out);
     }

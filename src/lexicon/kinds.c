@@ -75,6 +75,7 @@ event_kind_find(const EventKinds *kinds, Str words)
 {
   char buffer[128];
   const Str folded = {buffer, utf8_fold(words, buffer, sizeof buffer)};
-  const uint32_t form = folded.len ? map_find(&kinds->forms, folded) : 0;
+  const uint32_t form =
+      folded.len && kinds->n_kinds ? map_find(&kinds->forms, folded) : 0;
   return form ? &kinds->kinds[kinds->kind_of[form - 1]] : NULL;
 }

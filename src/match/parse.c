@@ -23,8 +23,7 @@ rulebook_is_common(const RuleBook *book, uint16_t unit)
   const uint32_t word = book->unit_words[at];
   const Str text = map_key(&book->lexicon->words, word);
   const char c = text.ptr[0];
-  const bool is_mark = !((c >= 'a' && c <= 'z') || (c & 0x80)) ||
-                       text.len == 1;
+  const bool is_mark = !((c >= 'a' && c <= 'z') || (c & 0x80)) || text.len == 1;
   return is_mark || book->lexicon->page_classes[word] & WORD_ORDINARY;
 }
 

@@ -41,7 +41,8 @@ reading_open(void **state, const char *home)
 {
   static Reading reading;
   reading = (Reading){0};
-  reading.engine = kedge_engine_new(home, reading_message, NULL, NULL);
+  reading.engine = kedge_engine_new(
+      &(KedgeConfig){.home = home, .on_error = reading_message}, NULL);
   if (!reading.engine) {
     return 1;
   }

@@ -446,6 +446,13 @@ test_kinds_are_found_by_all_their_words(void **state)
 }
 
 static void
+test_without_kinds_none_is_found(void **state)
+{
+  const EventKinds none = {0};
+  assert_null(event_kind_find(&none, STR("workshop")));
+}
+
+static void
 test_a_word_for_two_kinds_is_reported(void **state)
 {
   Fixture *fixture = *state;
@@ -485,6 +492,7 @@ main(void)
       TEST(test_names_of_signs_and_line_breaks_hurt_nobody),
       TEST(test_a_hundred_thousand_names_are_found_again),
       TEST(test_kinds_are_found_by_all_their_words),
+      TEST(test_without_kinds_none_is_found),
       TEST(test_a_word_for_two_kinds_is_reported),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ static int
 open_group(void **state)
 {
   static KedgeEngine *engine;
-  engine = kedge_engine_new("tests/unit/home", NULL, NULL, NULL);
+  engine = kedge_engine_new(&(KedgeConfig){.home = "tests/unit/home"}, NULL);
   *state = engine;
   return !engine;
 }
