@@ -530,26 +530,39 @@ beats(const RuleBook *book, bool by_length, const Match *a, const Match *b)
   return a->rule < b->rule;
 }
 
-/* Drop every match that overlaps a better one that stays. The best first:
-   n squared in the matches of a sentence, which MOST_MATCHES bounds; in
-   sorted order only neighbours overlap, so it is nearly linear. */
+/* Keep the matches that overlap no better one that is kept, in output order:
+   the best first, each closing its elements to the others. */
 static uint32_t
-choose(const RuleBook *book, bool by_length, Match *matches, uint32_t n)
+choose(Run *run, const RuleBook *book, bool by_length)
 {
+  Match *matches = run->matches;
+  const uint32_t n = run->n_matches;
+  bool *closed = ARENA_NEW_ARRAY(run->arena, bool, run->row->n_elements + 1);
+  uint32_t *order = ARENA_NEW_ARRAY(run->arena, uint32_t, n + 1);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t at = i; /* insertion sort: a sentence has few matches */
+    for (; at > 0 && beats(book, by_length, &matches[i],
+                           &matches[order[at - 1]]);
+         at--) {
+      order[at] = order[at - 1];
+    }
+    order[at] = i;
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    Match *match = &matches[order[i]];
+    bool is_free = true;
+    for (uint32_t k = match->begin; k < match->end; k++) {
+      is_free = is_free && !closed[k];
+    }
+    for (uint32_t k = match->begin; k < match->end && is_free; k++) {
+      closed[k] = true;
+    }
+    match->end = is_free ? match->end : match->begin; /* empty: dropped */
+  }
   uint32_t n_kept = 0;
   for (uint32_t i = 0; i < n; i++) {
-    bool keep = true;
-    uint32_t first_overlap = n_kept;
-    while (first_overlap > 0 &&
-           matches[first_overlap - 1].end > matches[i].begin) {
-      first_overlap--;
-      keep =
-          keep && beats(book, by_length, &matches[i], &matches[first_overlap]);
-    }
-    if (keep) {
-      const Match match = matches[i];
-      matches[first_overlap] = match;
-      n_kept = first_overlap + 1;
+    if (matches[i].begin < matches[i].end) {
+      matches[n_kept++] = matches[i];
     }
   }
   return n_kept;
@@ -594,7 +607,7 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
   }
   if (control == CONTROL_LONGEST || control == CONTROL_FIRST) {
     run.n_matches =
-        choose(book, control == CONTROL_LONGEST, run.matches, run.n_matches);
+        choose(&run, book, control == CONTROL_LONGEST);
   }
   *out = run.matches;
   return run.n_matches;

@@ -70,11 +70,13 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const uint32_t node = word_info(lexicon, token_of(run, end + 1)->word)->trie;
   const uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
-  return name && !(lexicon->gazetteer.names[name - 1].flags & NAME_NEEDS) &&
-         gazetteer_entry(&lexicon->gazetteer,
-                         lexicon->gazetteer.names[name - 1].entry)
-                 ->country == 0 &&
-         is_capital_shape(token_of(run, end + 1));
+  if (!name || !is_capital_shape(token_of(run, end + 1))) {
+    return false;
+  }
+  const uint8_t type = gazetteer_name(&lexicon->gazetteer, name)->type;
+  return type <= lexicon->ontology.n_types &&
+         type_at(&lexicon->ontology, type)->event_column ==
+             EVENT_COLUMN_COUNTRIES;
 }
 
 /* The first name of a node that fits; 0: none. */
@@ -190,8 +192,28 @@ first_date(Run *run, uint32_t token_begin, uint32_t token_end, bool full)
   return (Date){0};
 }
 
+enum { DATELINE_TOKENS = 16 };
+
+/* "SKOPJE, 5 May 2022 –": a date in the first words of a paragraph with a dash
+   behind it. */
+static bool
+is_dateline(const Run *run, const Block *block)
+{
+  const uint32_t limit = block->token_begin + DATELINE_TOKENS;
+  for (uint32_t i = block->token_begin;
+       i < block->token_end && i < limit; i++) {
+    if (grammar_of(run, i) & G_STRONG) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The day that relative dates of an item refer to: its date line, what the
+   format says, a dateline; else the first full date of the text, which need
+   not be the day it appeared. */
 static Date
-anchor_of(Run *run, const Item *item)
+anchor_of(Run *run, const Item *item, bool *is_dated)
 {
   const Document *doc = run->doc;
   Date date = {0};
@@ -202,10 +224,13 @@ anchor_of(Run *run, const Item *item)
   if (date.year == 0 && doc->date.len) {
     date = date_parse_iso(doc->date);
   }
-  for (uint32_t i = item->block_begin; i < item->block_end && !date.year; i++) {
+  *is_dated = date.year != 0;
+  for (uint32_t i = item->block_begin; i < item->block_end && !date.year;
+       i++) {
     const Block *block = &doc->blocks[i];
     if (block->zone != ZONE_ABOUT) {
       date = first_date(run, block->token_begin, block->token_end, true);
+      *is_dated = date.year != 0 && is_dateline(run, block);
     }
   }
   return date;
@@ -216,9 +241,10 @@ find_names(Run *run)
 {
   const Document *doc = run->doc;
   run->anchors = ARENA_NEW_ARRAY(run->arena, Date, doc->n_items + 1);
+  run->is_dated = ARENA_NEW_ARRAY(run->arena, bool, doc->n_items + 1);
   run->rows = ARENA_NEW_ARRAY(run->arena, SentenceRow, doc->n_sentences + 1);
   for (uint32_t i = 0; i < doc->n_items; i++) {
-    run->anchors[i] = anchor_of(run, &doc->items[i]);
+    run->anchors[i] = anchor_of(run, &doc->items[i], &run->is_dated[i]);
   }
   for (uint32_t i = 0; i < doc->n_sentences; i++) {
     const Block *block = &doc->blocks[doc->sentences[i].block];

@@ -140,6 +140,7 @@ typedef struct Run {
   uint32_t row_sentence; ///< which one, + 1; 0: `row` is of none
   Arena *scratch;        ///< for the work on one sentence
   Date *anchors;     ///< by item
+  bool *is_dated;    ///< by item: its anchor is the day it appeared
   Mention *mentions; ///< mentions[id - 1]
   uint32_t n_mentions, mentions_capacity;
   DateMention *dates;

@@ -409,7 +409,7 @@ mood_of(const Clause *clause, uint32_t begin, uint32_t verb)
        i--) {
     negated = negated || cell_is(clause, i - 1, G_NOT);
   }
-  for (uint32_t i = 0; i < begin; i++) {
+  for (uint32_t i = 0; i < verb; i++) {
     negated = negated || cell_is(clause, i, G_DENY);
     would = would || cell_is(clause, i, G_IF);
     will = will || (to && cell_is(clause, i, G_PLAN));
@@ -438,6 +438,15 @@ verb_group(const Clause *clause, uint32_t begin, uint32_t end,
     has_auxiliary = has_auxiliary || !is_adverb(clause, group.begin);
     group.is_infinitive =
         group.is_infinitive || cell_is(clause, group.begin, G_TO);
+  }
+  /* "plans to organise", "is expected to organise" */
+  if (group.is_infinitive && group.begin > 0 &&
+      cell_is(clause, group.begin - 1, G_PLAN)) {
+    group.begin--;
+    while (group.begin > 0 &&
+           cell_is(clause, group.begin - 1, G_BE | G_HAVE | G_ADVERB)) {
+      group.begin--;
+    }
   }
   const uint8_t forms = clause->cells[begin].verb_forms;
   group.is_bare = !has_auxiliary;

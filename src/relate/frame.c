@@ -107,6 +107,15 @@ widen(Statement *statement, const Argument *argument)
   }
 }
 
+/* What a role took from the context stands in another sentence. */
+static bool
+is_here(const Filling *filling, const Argument *argument)
+{
+  return !argument->mention ||
+         mention_at(filling->clause->run, argument->mention)->sentence ==
+             filling->clause->sentence;
+}
+
 static void
 add_statement(const Filling *filling, const Emit *emit, Argument subject,
               Argument object)
@@ -127,8 +136,12 @@ add_statement(const Filling *filling, const Emit *emit, Argument subject,
   if (subject.mention && subject.mention == object.mention) {
     return;
   }
-  widen(&statement, &subject);
-  widen(&statement, &object);
+  if (is_here(filling, &subject)) {
+    widen(&statement, &subject);
+  }
+  if (is_here(filling, &object)) {
+    widen(&statement, &object);
+  }
   ARENA_PUSH(run->arena, run->statements, run->n_statements,
              run->statements_capacity, statement);
 }

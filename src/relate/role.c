@@ -150,6 +150,30 @@ find_right(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
+/* "the workshop that IOM organised": the object before the pronoun. */
+static bool
+find_relative_object(const Search *search, uint32_t from, Filler *out)
+{
+  enum { FURTHEST = 10, NEAR_PRONOUN = 4 };
+  const Clause *clause = search->clause;
+  for (uint32_t i = from; i > 0 && from - i < FURTHEST; i--) {
+    if (clause->cells[i - 1].is_finite) {
+      return false;
+    }
+    if (!cell_is(clause, i - 1, G_RELATIVE)) {
+      continue;
+    }
+    for (uint32_t k = i - 1; k > 0 && i - k < NEAR_PRONOUN; k--) {
+      if (is_wanted(search, k - 1)) {
+        take(search, k - 1, out);
+        return true;
+      }
+    }
+    return false;
+  }
+  return false;
+}
+
 /* The agent of a passive verb: the phrase governed by "by". */
 static bool
 find_agent(const Search *search, uint32_t from, Filler *out)
@@ -573,7 +597,8 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
                             : find_left(search, verb->begin, out);
   case WAY_AFTER:
     if (!verb->is_passive) {
-      return find_right(search, verb->end, out);
+      return find_right(search, verb->end, out) ||
+             find_relative_object(search, verb->begin, out);
     }
     return find_left(search, verb->begin, out) ||
            (verb->is_bare && find_right(search, verb->end, out));

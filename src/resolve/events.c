@@ -54,6 +54,23 @@ is_plural_of(const Resolver *resolver, Str words, const EventKind *kind)
   return str_ends(form, STR("s")) && !str_ends(kind->name, STR("s"));
 }
 
+/* "study visit" is more than the "visit" that the rule found: words before the
+   kind that make another one with it. */
+static const EventKind *
+longer_kind(const Run *run, const Mention *mention, const EventKind *kind)
+{
+  enum { MOST_WORDS = 3 };
+  const EventKinds *kinds = &run->knowledge->lexicon.kinds;
+  uint32_t begin = mention->kind_begin;
+  for (int i = 0; i < MOST_WORDS && begin > mention->token_begin; i++) {
+    begin--;
+    const EventKind *longer = event_kind_find(
+        kinds, tokens_text(run->doc, begin, mention->kind_end));
+    kind = longer ? longer : kind;
+  }
+  return kind;
+}
+
 static Reference
 read_reference(const Resolver *resolver, uint32_t id)
 {
@@ -69,6 +86,7 @@ read_reference(const Resolver *resolver, uint32_t id)
   const EventKind *kind = mention->event_kind
                               ? &kinds->kinds[mention->event_kind - 1]
                               : event_kind_find(kinds, words);
+  kind = mention->event_kind ? kind : longer_kind(run, mention, kind);
   Reference reference = {
       .kind = kind ? kind->name : utf8_fold_arena(resolver->arena, words),
       .family = kind ? kind->family : (Str){0},
@@ -174,12 +192,30 @@ fit(const Resolver *resolver, const EventInfo *event,
   return kinds ? 3 : 0;
 }
 
+/* "event/<document>": the id of the document in letters that every IRI may
+   have; what that loses is made up for by a hash of the id. */
+static void
+set_event_prefix(Resolver *resolver)
+{
+  const Ontology *ontology = &resolver->run->knowledge->lexicon.ontology;
+  const Str id = resolver->run->doc->id;
+  uint8_t type = 0;
+  for (uint8_t i = 1; i <= ontology->n_types; i++) {
+    type = type_at(ontology, i)->is_event ? i : type;
+  }
+  const Str key = key_from_name(resolver, type, id);
+  const bool is_same = str_ends(key, id) && !str_ends(key, STR("/"));
+  resolver->event_prefix =
+      is_same ? key
+              : arena_printf(resolver->arena, "%.*s-%08x", STR_ARG(key),
+                             (unsigned)(str_hash(id) >> 32));
+}
+
 static Str
 event_key(const Resolver *resolver, const Reference *reference, uint32_t n)
 {
-  const Document *doc = resolver->run->doc;
-  return arena_printf(resolver->arena, "event/%.*s/%u/%u", STR_ARG(doc->id),
-                      reference->item + 1, n);
+  return arena_printf(resolver->arena, "%.*s/%u/%u",
+                      STR_ARG(resolver->event_prefix), reference->item + 1, n);
 }
 
 static uint32_t
@@ -302,6 +338,7 @@ resolve_events(Resolver *resolver)
 {
   Run *run = resolver->run;
   uint64_t *order;
+  set_event_prefix(resolver);
   collect_dates(resolver);
   const uint32_t n = event_mentions(resolver, &order);
   EventInfo *events = ARENA_NEW_ARRAY(resolver->arena, EventInfo, n + 1);
