@@ -301,9 +301,8 @@ load_rules(Loading *loading)
 {
   PathList list = {0};
   Knowledge *knowledge = &loading->engine->knowledge;
-  bool ok = path_list_add(&list, &loading->scratch,
-                          home_path(loading, "rules"), is_rules,
-                          loading->diag);
+  bool ok = path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
+                          is_rules, loading->diag);
   rulebook_init(&knowledge->book, &knowledge->arena, &knowledge->lexicon);
   for (uint32_t i = 0; i < list.n_paths; i++) {
     ok = load_rule_file(loading, list.paths[i],

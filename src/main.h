@@ -25,7 +25,7 @@ typedef struct Options {
   const char *paths[4096]; ///< arguments that are no options
   size_t n_paths;
   const char *home;
-  const char *rules[64];      ///< --rules
+  const char *rules[64]; ///< --rules
   size_t n_rules;
   const char *gazetteers[28]; ///< --gazetteer
   size_t n_gazetteers;

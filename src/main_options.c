@@ -184,8 +184,7 @@ add_file(const Option *option, const char **files, size_t *n, size_t limit,
          const char *value)
 {
   if (*n == limit) {
-    fprintf(stderr, "kedge: %s can be given %zu times\n", option->word,
-            limit);
+    fprintf(stderr, "kedge: %s can be given %zu times\n", option->word, limit);
     return EXIT_USAGE;
   }
   files[(*n)++] = value;

@@ -455,7 +455,8 @@ pattern_triggers(const RuleBook *book, const Node *pattern, Arena *arena)
   return (Triggers){set.units, set.price ? set.n_units : 0, set.before};
 }
 
-/* --- first elements ---------------------------------------------------------- */
+/* --- first elements ----------------------------------------------------------
+ */
 
 static void
 mask_add(UnitMask *mask, const UnitMask *other)

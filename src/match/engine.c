@@ -27,8 +27,8 @@ typedef struct RuleCode {
   Code contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
   uint32_t before;              ///< most elements before its trigger
-  UnitMask first;  ///< what the first element must have one of
-  bool has_first;  ///< there is such a set
+  UnitMask first;               ///< what the first element must have one of
+  bool has_first;               ///< there is such a set
   bool always;                  ///< it has no trigger
 } RuleCode;
 
@@ -107,7 +107,8 @@ index_rule(Engine *engine, uint32_t rule_index)
 {
   const Rule *rule = &engine->book->rules[rule_index];
   PhaseIndex *phase = &engine->phases[rule->phase - 1];
-  const Triggers triggers = pattern_triggers(engine->book, rule->pattern, &engine->arena);
+  const Triggers triggers =
+      pattern_triggers(engine->book, rule->pattern, &engine->arena);
   engine->codes[rule_index].before = triggers.before;
   engine->codes[rule_index].has_first =
       pattern_first(rule->pattern, &engine->codes[rule_index].first);
@@ -541,8 +542,8 @@ choose(Run *run, const RuleBook *book, bool by_length)
   uint32_t *order = ARENA_NEW_ARRAY(run->arena, uint32_t, n + 1);
   for (uint32_t i = 0; i < n; i++) {
     uint32_t at = i; /* insertion sort: a sentence has few matches */
-    for (; at > 0 && beats(book, by_length, &matches[i],
-                           &matches[order[at - 1]]);
+    for (;
+         at > 0 && beats(book, by_length, &matches[i], &matches[order[at - 1]]);
          at--) {
       order[at] = order[at - 1];
     }
@@ -606,8 +607,7 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
     qsort(run.matches, run.n_matches, sizeof *run.matches, by_place);
   }
   if (control == CONTROL_LONGEST || control == CONTROL_FIRST) {
-    run.n_matches =
-        choose(&run, book, control == CONTROL_LONGEST);
+    run.n_matches = choose(&run, book, control == CONTROL_LONGEST);
   }
   *out = run.matches;
   return run.n_matches;

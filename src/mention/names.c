@@ -200,8 +200,8 @@ static bool
 is_dateline(const Run *run, const Block *block)
 {
   const uint32_t limit = block->token_begin + DATELINE_TOKENS;
-  for (uint32_t i = block->token_begin;
-       i < block->token_end && i < limit; i++) {
+  for (uint32_t i = block->token_begin; i < block->token_end && i < limit;
+       i++) {
     if (grammar_of(run, i) & G_STRONG) {
       return true;
     }
@@ -225,8 +225,7 @@ anchor_of(Run *run, const Item *item, bool *is_dated)
     date = date_parse_iso(doc->date);
   }
   *is_dated = date.year != 0;
-  for (uint32_t i = item->block_begin; i < item->block_end && !date.year;
-       i++) {
+  for (uint32_t i = item->block_begin; i < item->block_end && !date.year; i++) {
     const Block *block = &doc->blocks[i];
     if (block->zone != ZONE_ABOUT) {
       date = first_date(run, block->token_begin, block->token_end, true);

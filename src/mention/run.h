@@ -135,13 +135,13 @@ typedef struct Run {
   Matcher *matcher;
   Arena *arena;
   Document *doc;
-  SentenceRow *rows; ///< by sentence
+  SentenceRow *rows;     ///< by sentence
   Row row;               ///< of the sentence that is worked on
   uint32_t row_sentence; ///< which one, + 1; 0: `row` is of none
   Arena *scratch;        ///< for the work on one sentence
-  Date *anchors;     ///< by item
-  bool *is_dated;    ///< by item: its anchor is the day it appeared
-  Mention *mentions; ///< mentions[id - 1]
+  Date *anchors;         ///< by item
+  bool *is_dated;        ///< by item: its anchor is the day it appeared
+  Mention *mentions;     ///< mentions[id - 1]
   uint32_t n_mentions, mentions_capacity;
   DateMention *dates;
   uint32_t n_dates, dates_capacity;

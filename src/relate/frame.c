@@ -341,8 +341,7 @@ run_phases(Run *run)
       spread_names(run);
     }
     for (end = first + 1; end < book->n_phases && !book->phases[end].is_known;
-         end++) {
-    }
+         end++) {}
     for (uint32_t i = 0; i < run->doc->n_sentences; i++) {
       if (!run->rows[i].is_skipped) {
         run_sentence(run, first, end, i);

@@ -256,8 +256,7 @@ count_countries(Resolver *resolver)
     }
     const uint32_t entity = mention_at(run, id)->entity;
     uint32_t *slot = &best[run->rows[mention_at(run, id)->sentence].item];
-    if (!*slot ||
-        node->n_mentions > resolver->nodes[*slot - 1].n_mentions) {
+    if (!*slot || node->n_mentions > resolver->nodes[*slot - 1].n_mentions) {
       *slot = entity;
     }
   }
@@ -560,8 +559,7 @@ antecedent(const Resolver *resolver, uint32_t id, const uint64_t *order,
   const Mention *mention = mention_at(run, id);
   const uint32_t item = run->rows[mention->sentence].item;
   const Token *head = &run->doc->tokens[mention->name_end - 1];
-  const Str word =
-      utf8_fold_arena(resolver->arena, token_text(run->doc, head));
+  const Str word = utf8_fold_arena(resolver->arena, token_text(run->doc, head));
   uint32_t last = 0;
   uint32_t at = count_before(order, n, mention->token_begin);
   const uint32_t end = at > FURTHEST_BACK ? at - FURTHEST_BACK : 0;

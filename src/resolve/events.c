@@ -64,8 +64,8 @@ longer_kind(const Run *run, const Mention *mention, const EventKind *kind)
   uint32_t begin = mention->kind_begin;
   for (int i = 0; i < MOST_WORDS && begin > mention->token_begin; i++) {
     begin--;
-    const EventKind *longer = event_kind_find(
-        kinds, tokens_text(run->doc, begin, mention->kind_end));
+    const EventKind *longer =
+        event_kind_find(kinds, tokens_text(run->doc, begin, mention->kind_end));
     kind = longer ? longer : kind;
   }
   return kind;

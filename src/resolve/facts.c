@@ -150,7 +150,8 @@ plan_future_events(Resolver *resolver)
     }
     const Date anchor = resolver->run->anchors[fact->item];
     const Date date = date_parse_iso(fact->literal);
-    if (resolver->run->is_dated[fact->item] && anchor.day && date.day && date_compare(date, anchor) > 0) {
+    if (resolver->run->is_dated[fact->item] && anchor.day && date.day &&
+        date_compare(date, anchor) > 0) {
       node->status = FACT_PLANNED;
     }
   }

@@ -24,8 +24,8 @@ typedef struct Inference {
   uint32_t n_premises;
   uint32_t n_known; ///< facts that were there when the rule began
   uint32_t steps;
-  Map known;             ///< statements that there are
-  uint32_t *by_subject;  ///< first fact + 1 by node
+  Map known;            ///< statements that there are
+  uint32_t *by_subject; ///< first fact + 1 by node
   uint32_t *by_object;
   uint32_t *by_relation; ///< first fact + 1 by relation
   uint32_t *next[3];     ///< the next one of the same: subject, object, …
@@ -136,11 +136,10 @@ index_facts(Inference *inference)
   }
   for (uint32_t i = n; i > 0; i--) {
     const Fact *fact = &resolver->facts[i - 1];
-    uint32_t *heads[3] = {&inference->by_subject[fact->subject],
-                          fact->object == UINT32_MAX
-                              ? NULL
-                              : &inference->by_object[fact->object],
-                          &inference->by_relation[fact->relation]};
+    uint32_t *heads[3] = {
+        &inference->by_subject[fact->subject],
+        fact->object == UINT32_MAX ? NULL : &inference->by_object[fact->object],
+        &inference->by_relation[fact->relation]};
     for (int k = 0; k < 3; k++) {
       if (heads[k]) {
         inference->next[k][i] = *heads[k];

@@ -39,9 +39,9 @@ typedef struct Resolver {
   Str event_prefix;         ///< of the keys of events
   uint32_t *item_countries; ///< entity by item; 0: none
   DateRange *first_dates;   ///< by mention - 1: of events
-  Map names;       ///< all names, as written
-  Map by_name;     ///< "type|folded name" -> id
-  uint32_t *named; ///< node index + 1 by by_name id
+  Map names;                ///< all names, as written
+  Map by_name;              ///< "type|folded name" -> id
+  uint32_t *named;          ///< node index + 1 by by_name id
   uint32_t named_capacity;
   Fact *facts;
   uint32_t n_facts, facts_capacity;

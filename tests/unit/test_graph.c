@@ -181,7 +181,8 @@ test_memory_may_run_out_while_the_knowledge_is_loaded(void **state)
   for (long n = 0; n < 3000; n = n * 5 / 4 + 1) {
     KedgeStatus status = KEDGE_OK;
     arena_fail_after(n);
-    KedgeEngine *engine = kedge_engine_new(&(KedgeConfig){.home = HOME}, &status);
+    KedgeEngine *engine =
+        kedge_engine_new(&(KedgeConfig){.home = HOME}, &status);
     arena_fail_after(-1);
     assert_null(engine);
     assert_int_not_equal(status, KEDGE_OK);
@@ -210,11 +211,10 @@ test_a_home_without_knowledge_is_reported(void **state)
 {
   Heard heard = {0};
   KedgeStatus status = KEDGE_OK;
-  assert_null(kedge_engine_new(
-      &(KedgeConfig){.home = "tests/unit/nothing",
-                     .on_error = hear,
-                     .error_handle = &heard},
-      &status));
+  assert_null(kedge_engine_new(&(KedgeConfig){.home = "tests/unit/nothing",
+                                              .on_error = hear,
+                                              .error_handle = &heard},
+                               &status));
   assert_int_equal(status, KEDGE_BAD_KNOWLEDGE);
   assert_true(heard.n > 5);
   assert_non_null(strstr(heard.text, "tests/unit/nothing/data/"));
