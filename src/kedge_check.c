@@ -22,7 +22,7 @@ typedef struct Checking {
   Diag diag;
   const Rule *rule;
   uint32_t rule_index;
-  const Extract *extract;
+  Extract extract;    ///< of the example
   Str variables[16];  /* "@e" */
   uint32_t bound[16]; /* entity */
   uint32_t n_variables;
@@ -39,7 +39,7 @@ fold(Checking *checking, Str text)
 static bool
 is_name_of(Checking *checking, uint32_t entity, Str name)
 {
-  const Entity *it = &checking->extract->entities[entity];
+  const Entity *it = &checking->extract.entities[entity];
   const Str wanted = fold(checking, name);
   if (str_equal(fold(checking, it->name), wanted) ||
       str_equal(fold(checking, it->label), wanted)) {
@@ -60,7 +60,7 @@ end_fits(Checking *checking, Str wanted, uint32_t entity)
   if (wanted.ptr[0] != '@') {
     return is_name_of(checking, entity, wanted);
   }
-  if (checking->extract->entities[entity].kind.len == 0) {
+  if (checking->extract.entities[entity].kind.len == 0) {
     return false;
   }
   for (uint32_t i = 0; i < checking->n_variables; i++) {
@@ -156,7 +156,7 @@ fact_fits(Checking *checking, const Expected *expected, const Fact *fact)
 static bool
 is_found(Checking *checking, const Expected *expected)
 {
-  const Extract *extract = checking->extract;
+  const Extract *extract = &checking->extract;
   for (uint32_t i = 0; i < extract->n_facts && !expected->is_mention; i++) {
     if (fact_fits(checking, expected, &extract->facts[i])) {
       return true;
@@ -181,7 +181,7 @@ static Str
 describe(Checking *checking)
 {
   const Ontology *ontology = &checking->engine->knowledge.lexicon.ontology;
-  const Extract *extract = checking->extract;
+  const Extract *extract = &checking->extract;
   Str text = STR("found:");
   for (uint32_t i = 0; i < extract->n_facts && i < 24; i++) {
     const Fact *fact = &extract->facts[i];
@@ -212,8 +212,8 @@ fail(Checking *checking, const Example *example, const char *what, Str wanted)
 static bool
 rule_fired(const Checking *checking)
 {
-  for (uint32_t i = 0; i < checking->extract->n_facts; i++) {
-    if (checking->extract->facts[i].rule == checking->rule_index) {
+  for (uint32_t i = 0; i < checking->extract.n_facts; i++) {
+    if (checking->extract.facts[i].rule == checking->rule_index) {
       return true;
     }
   }
@@ -248,11 +248,9 @@ check_example(Checking *checking, const Example *example)
 {
   Document doc = {
       .id = STR("example"), .text = example->sentence, .date = example->date};
-  Extract extract;
   checking->n_variables = 0;
   extract_and_derive(&checking->engine->knowledge, checking->matcher, &doc,
-                     &checking->arena, &extract);
-  checking->extract = &extract;
+                     &checking->arena, &checking->extract);
   if (example->expected.len) {
     check_facts(checking, example);
   } else if (example->is_negative && rule_fired(checking)) {

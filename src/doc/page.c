@@ -339,10 +339,24 @@ begins_with_about(const Page *page, uint32_t b)
          (t.at + 1 == t.end || !is_digit_first(page, t.at + 1));
 }
 
+/* "Contact: press@example.org" says all in its own line. */
+static bool
+has_value_behind_colon(const Page *page, uint32_t b)
+{
+  const Tokens t = tokens_of(page, b);
+  for (uint32_t i = t.at; i + 1 < t.end; i++) {
+    if (mark_at(&t, i) == ':') {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool
 block_is_about_head(const Page *page, uint32_t b)
 {
-  return block_n_tokens(page, b) <= LONGEST_ABOUT &&
+  return !has_value_behind_colon(page, b) &&
+         block_n_tokens(page, b) <= LONGEST_ABOUT &&
          !block_ends_sentence(page, b) && begins_with_about(page, b);
 }
 

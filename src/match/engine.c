@@ -2,12 +2,11 @@
 #include "match/engine.h"
 
 #include "match/compile.h"
-#include "match/units.h"
+#include "match/matches.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 16
 #include <pcre2.h>
 
-#include <assert.h>
 #include <stdlib.h>
 
 /* A limit of backtracking for one rule in one sentence: far above what a
@@ -330,49 +329,6 @@ contexts_hold(Run *run, uint32_t rule_index, uint32_t begin, uint32_t end)
   return true;
 }
 
-/* Does a test hold for the units of one element? */
-static bool
-test_holds(const Test *test, const uint16_t *units, uint32_t n)
-{
-  switch (test->kind) {
-  case TEST_UNIT:
-    for (uint32_t i = 0; i < n; i++) {
-      if (units[i] == test->unit) {
-        return true;
-      }
-    }
-    return false;
-  case TEST_NOT:
-    return !test_holds(test->left, units, n);
-  case TEST_AND:
-    return test_holds(test->left, units, n) &&
-           test_holds(test->right, units, n);
-  case TEST_OR:
-    return test_holds(test->left, units, n) ||
-           test_holds(test->right, units, n);
-  }
-  return false;
-}
-
-static bool
-conditions_hold(const Row *row, const Rule *rule, const Match *match)
-{
-  for (uint8_t i = 0; i < rule->n_conditions; i++) {
-    const Condition *condition = &rule->conditions[i];
-    const Range range = match->captures[condition->capture];
-    bool found = false;
-    for (uint32_t k = range.begin; range.begin != UINT32_MAX && k < range.end;
-         k++) {
-      found = found || test_holds(condition->test, row->units + row->starts[k],
-                                  row->starts[k + 1] - row->starts[k]);
-    }
-    if (found == condition->is_negated) {
-      return false;
-    }
-  }
-  return true;
-}
-
 static Range
 element_range(const Row *row, PCRE2_SIZE begin, PCRE2_SIZE end)
 {
@@ -389,7 +345,7 @@ add_match(Run *run, uint32_t rule_index, const PCRE2_SIZE *offsets, int count)
   const RuleCode *code = &run->matcher->engine->codes[rule_index];
   const Range whole = element_range(run->row, offsets[0], offsets[1]);
   Match match = {.rule = rule_index, .begin = whole.begin, .end = whole.end};
-  for (uint8_t i = 0; i < MAX_CAPTURES; i++) {
+  for (int i = 0; i < MAX_CAPTURES; i++) {
     const int group = i < rule->n_captures ? code->groups[i] : 0;
     match.captures[i] = group && group < count
                             ? element_range(run->row, offsets[2 * group],
@@ -432,22 +388,50 @@ try_rule(Run *run, uint32_t rule_index, uint32_t *at, bool only_there)
   *at = row->starts[row->owners[begin] + 1];
 }
 
+/* Find all matches from unit `at` on; returns where a later attempt may
+   begin. */
+static uint32_t
+try_from(Run *run, uint32_t rule_index, uint32_t at)
+{
+  while (at < run->row->n_units) {
+    try_rule(run, rule_index, &at, false);
+  }
+  return at;
+}
+
+/* Let matches begin only at the elements of [at, end), and of them only at
+   those that can be the first one. */
+static uint32_t
+try_within(Run *run, uint32_t rule_index, uint32_t at, uint32_t end)
+{
+  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const Row *row = run->row;
+  while (at < end) {
+    const uint32_t here = row->owners[at];
+    if (!code->has_first || masks_meet(&row->masks[here], &code->first)) {
+      try_rule(run, rule_index, &at, true);
+    } else {
+      at = row->starts[here + 1];
+    }
+  }
+  return at;
+}
+
 /* A rule without a trigger: over the whole row. */
 static void
 run_rule(Run *run, uint32_t rule_index)
 {
   const Rule *rule = &run->matcher->engine->book->rules[rule_index];
-  uint32_t at = 0;
-  while (rule->zones & run->zone && at < run->row->n_units) {
-    try_rule(run, rule_index, &at, false);
+  if (rule->zones & run->zone) {
+    try_from(run, rule_index, 0);
   }
 }
 
 enum { NEAR = 7 };
 
 /* A trigger of the rule stands in `element`: a match that holds it begins at
-   most `before` elements to the left. Where that is near, only these places
-   are tried; else all from there on. */
+   most `before` elements to the left. Where that is near, or few elements can
+   be its first, only these places are tried; else all from there on. */
 static void
 run_triggered(Run *run, uint32_t rule_index, uint32_t element)
 {
@@ -467,106 +451,12 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   uint32_t first = code->before > element ? 0 : element - code->before;
   first = first > state->next ? first : state->next;
   uint32_t at = row->starts[first];
-  const uint32_t end = row->starts[element + 1];
-  if (code->has_first) {
-    while (at < end) {
-      const uint32_t here = row->owners[at];
-      if (masks_meet(&row->masks[here], &code->first)) {
-        try_rule(run, rule_index, &at, true);
-      } else {
-        at = row->starts[here + 1];
-      }
-    }
-  } else if (element - first <= NEAR) {
-    while (at < end) {
-      try_rule(run, rule_index, &at, true);
-    }
+  if (code->has_first || element - first <= NEAR) {
+    at = try_within(run, rule_index, at, row->starts[element + 1]);
   } else {
-    while (at < row->n_units) {
-      try_rule(run, rule_index, &at, false);
-    }
+    at = try_from(run, rule_index, at);
   }
   state->next = at < row->n_units ? row->owners[at] : row->n_elements;
-}
-
-static int
-compare_uint(uint32_t a, uint32_t b)
-{
-  return a < b ? -1 : a > b;
-}
-
-/* Output order: begin, longer first, rule. */
-static int
-by_place(const void *a, const void *b)
-{
-  const Match *x = a;
-  const Match *y = b;
-  int order = compare_uint(x->begin, y->begin);
-  order = order ? order : compare_uint(y->end, x->end);
-  return order ? order : compare_uint(x->rule, y->rule);
-}
-
-/* Is `a` to be preferred to an overlapping `b`? Longer, higher priority,
-   earlier, first in the files: total, since two matches of one rule differ in
-   their begin. */
-static bool
-beats(const RuleBook *book, bool by_length, const Match *a, const Match *b)
-{
-  const uint32_t a_len = a->end - a->begin;
-  const uint32_t b_len = b->end - b->begin;
-  const int32_t a_priority = book->rules[a->rule].priority;
-  const int32_t b_priority = book->rules[b->rule].priority;
-  if (by_length && a_len != b_len) {
-    return a_len > b_len;
-  }
-  if (a_priority != b_priority) {
-    return a_priority > b_priority;
-  }
-  if (!by_length && a->rule != b->rule) {
-    return a->rule < b->rule;
-  }
-  if (a->begin != b->begin) {
-    return a->begin < b->begin;
-  }
-  return a->rule < b->rule;
-}
-
-/* Keep the matches that overlap no better one that is kept, in output order:
-   the best first, each closing its elements to the others. */
-static uint32_t
-choose(Run *run, const RuleBook *book, bool by_length)
-{
-  Match *matches = run->matches;
-  const uint32_t n = run->n_matches;
-  bool *closed = ARENA_NEW_ARRAY(run->arena, bool, run->row->n_elements + 1);
-  uint32_t *order = ARENA_NEW_ARRAY(run->arena, uint32_t, n + 1);
-  for (uint32_t i = 0; i < n; i++) {
-    uint32_t at = i; /* insertion sort: a sentence has few matches */
-    for (;
-         at > 0 && beats(book, by_length, &matches[i], &matches[order[at - 1]]);
-         at--) {
-      order[at] = order[at - 1];
-    }
-    order[at] = i;
-  }
-  for (uint32_t i = 0; i < n; i++) {
-    Match *match = &matches[order[i]];
-    bool is_free = true;
-    for (uint32_t k = match->begin; k < match->end; k++) {
-      is_free = is_free && !closed[k];
-    }
-    for (uint32_t k = match->begin; k < match->end && is_free; k++) {
-      closed[k] = true;
-    }
-    match->end = is_free ? match->end : match->begin; /* empty: dropped */
-  }
-  uint32_t n_kept = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (matches[i].begin < matches[i].end) {
-      matches[n_kept++] = matches[i];
-    }
-  }
-  return n_kept;
 }
 
 static void
@@ -603,12 +493,6 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .zone = 1u << zone,
              .once = control == CONTROL_ONCE};
   trigger_rules(&run, phase);
-  if (run.n_matches > 1) {
-    qsort(run.matches, run.n_matches, sizeof *run.matches, by_place);
-  }
-  if (control == CONTROL_LONGEST || control == CONTROL_FIRST) {
-    run.n_matches = choose(&run, book, control == CONTROL_LONGEST);
-  }
   *out = run.matches;
-  return run.n_matches;
+  return matches_choose(book, control, row, run.matches, run.n_matches, arena);
 }

@@ -115,6 +115,29 @@ lex_word(Parser *parser, LexKind kind, size_t begin, size_t end)
   parser->at = end;
 }
 
+/* number = digit name-byte* ("." digit name-byte*)? */
+static void
+lex_number(Parser *parser)
+{
+  const size_t begin = parser->at;
+  size_t end = name_end(parser, begin);
+  if (end + 1 < parser->end && parser->text.ptr[end] == '.' &&
+      is_digit(parser->text.ptr[end + 1])) {
+    end = name_end(parser, end + 1);
+  }
+  lex_word(parser, LEX_NUMBER, begin, end);
+}
+
+/* mark = "=>" | any */
+static void
+lex_mark(Parser *parser, char c, char after)
+{
+  const size_t begin = parser->at;
+  const bool is_arrow = c == '=' && after == '>';
+  lex_word(parser, LEX_MARK, begin, begin + (is_arrow ? 2 : 1));
+  parser->now.mark = is_arrow ? '>' : c;
+}
+
 void
 parser_next(Parser *parser)
 {
@@ -131,18 +154,11 @@ parser_next(Parser *parser)
   } else if (c == '?' && is_name_byte(after) && !is_digit(after)) {
     lex_word(parser, LEX_VARIABLE, at + 1, name_end(parser, at + 1));
   } else if (is_digit(c)) {
-    size_t end = name_end(parser, at);
-    if (end + 1 < parser->end && parser->text.ptr[end] == '.' &&
-        is_digit(parser->text.ptr[end + 1])) {
-      end = name_end(parser, end + 1);
-    }
-    lex_word(parser, LEX_NUMBER, at, end);
+    lex_number(parser);
   } else if (is_name_byte(c) && c != '-') {
     lex_word(parser, LEX_NAME, at, name_end(parser, at));
   } else {
-    const bool is_arrow = c == '=' && after == '>';
-    lex_word(parser, LEX_MARK, at, at + (is_arrow ? 2 : 1));
-    parser->now.mark = is_arrow ? '>' : c;
+    lex_mark(parser, c, after);
   }
 }
 

@@ -1,19 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "match/parser.h"
 
-#include <assert.h>
-
-const WordList *
-rulebook_list(const RuleBook *book, Str name)
-{
-  for (uint32_t i = 0; i < book->n_lists; i++) {
-    if (str_equal(book->lists[i].name, name)) {
-      return &book->lists[i];
-    }
-  }
-  return NULL;
-}
-
 static void
 add_entry(Parser *parser, WordList *list, Str text)
 {
@@ -132,6 +119,35 @@ next_is_colon(const Parser *parser)
   return parser->at < parser->end && parser->text.ptr[parser->at] == ':';
 }
 
+/* "lemma:" or "word:"; true when what follows are lemmas. */
+static bool
+parse_sort(Parser *parser)
+{
+  const bool lemmas = parser_is_name(parser, STR("lemma"));
+  if (!lemmas && !parser_is_name(parser, STR("word"))) {
+    parser_error(parser, "expected lemma: or word:");
+  }
+  parser_next(parser);
+  parser_next(parser);
+  return lemmas;
+}
+
+/* A word, or a string of words. */
+static void
+parse_entry(Parser *parser, WordList *list, bool is_lemma)
+{
+  if (parser->now.kind == LEX_MARK) {
+    parser_error(parser, "expected a word; put signs in quotation marks");
+    return;
+  }
+  if (is_lemma && parser->now.kind == LEX_NAME) {
+    add_lemma(parser, list, parser->now.text);
+  } else {
+    add_entry(parser, list, parser->now.text);
+  }
+  parser_next(parser);
+}
+
 /* list NAME ("=" | "+=") ("lemma:" | "word:" | "file" string | word |
    string | LIST)* */
 void
@@ -146,33 +162,14 @@ parse_list(Parser *parser)
   WordList *list = list_add(parser, name);
   bool lemmas = false;
   while (!parser->failed && parser->now.kind != LEX_END) {
-    const Str text = parser->now.text;
     if (parser->now.kind == LEX_NAME && next_is_colon(parser)) {
-      lemmas = str_equal(text, STR("lemma"));
-      if (!lemmas && !str_equal(text, STR("word"))) {
-        parser_error(parser, "expected lemma: or word:");
-      }
-      parser_next(parser);
-      parser_next(parser);
-      continue;
-    }
-    if (parser_is_name(parser, STR("file"))) {
+      lemmas = parse_sort(parser);
+    } else if (parser_is_name(parser, STR("file"))) {
       add_file(parser, list);
-      continue;
-    }
-    if (parser_take_name(parser, STR("event-kinds"))) {
+    } else if (parser_take_name(parser, STR("event-kinds"))) {
       add_kinds(parser, list);
-      continue;
-    }
-    if (parser->now.kind == LEX_MARK) {
-      parser_error(parser, "expected a word; put signs in quotation marks");
-      return;
-    }
-    if (lemmas && parser->now.kind == LEX_NAME) {
-      add_lemma(parser, list, text);
     } else {
-      add_entry(parser, list, text);
+      parse_entry(parser, list, lemmas);
     }
-    parser_next(parser);
   }
 }

@@ -1,51 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "match/parser.h"
+#include "match/parse_test.h"
 #include "match/units.h"
-
-#include <stdarg.h>
-
-static const struct {
-  Str name;
-  uint16_t unit;
-} unit_names[] = {
-    {{"cap", 3}, UNIT_CAP},         {{"upper", 5}, UNIT_UPPER},
-    {{"mixed", 5}, UNIT_MIXED},     {{"lower", 5}, UNIT_LOWER},
-    {{"number", 6}, UNIT_NUMBER},   {{"ordinal", 7}, UNIT_ORDINAL},
-    {{"alnum", 5}, UNIT_ALNUM},     {{"punct", 5}, UNIT_PUNCT},
-    {{"word", 4}, UNIT_WORD},       {{"hyphen", 6}, UNIT_HYPHEN},
-    {{"mention", 7}, UNIT_MENTION}, {{"verb", 4}, UNIT_VERB},
-    {{"base", 4}, UNIT_BASE},       {{"third", 5}, UNIT_THIRD},
-    {{"past", 4}, UNIT_PAST},       {{"participle", 10}, UNIT_PARTICIPLE},
-    {{"ing", 3}, UNIT_ING},         {{"glued", 5}, UNIT_GLUED},
-    {{"anaphor", 7}, UNIT_ANAPHOR}, {{"any", 3}, UNIT_STOP},
-};
-
-uint16_t
-unit_named(Str name)
-{
-  for (size_t i = 0; i < sizeof unit_names / sizeof *unit_names; i++) {
-    if (str_equal(unit_names[i].name, name)) {
-      return unit_names[i].unit;
-    }
-  }
-  return 0;
-}
-
-static Test *
-test_new(Parser *parser, TestKind kind, const Test *left, const Test *right)
-{
-  Test *test = ARENA_NEW(parser->book->arena, Test);
-  *test = (Test){kind, 0, (Test *)(uintptr_t)left, (Test *)(uintptr_t)right};
-  return test;
-}
-
-static Test *
-unit_test(Parser *parser, uint16_t unit)
-{
-  Test *test = test_new(parser, TEST_UNIT, NULL, NULL);
-  test->unit = unit;
-  return test;
-}
 
 static Node *
 node_new(Parser *parser, NodeKind kind)
@@ -92,23 +47,6 @@ literal_words(Parser *parser, Str text, uint32_t **words)
   return n;
 }
 
-static bool
-has_capital(Str word)
-{
-  return word.len && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
-}
-
-/* The test of one literal word: a capital in the rule asks for a capital. */
-static const Test *
-word_test(Parser *parser, uint32_t word, bool capital)
-{
-  const Test *test = unit_test(parser, rulebook_word_unit(parser->book, word));
-  if (!capital) {
-    return test;
-  }
-  return test_new(parser, TEST_AND, test, unit_test(parser, UNIT_CAP));
-}
-
 /* Chain `n` word tests into a sequence node (or the single token). */
 static const Node *
 token_chain(Parser *parser, const Document *doc)
@@ -118,7 +56,7 @@ token_chain(Parser *parser, const Document *doc)
   for (uint32_t i = 0; i < doc->n_tokens; i++) {
     Node *token = node_new(parser, NODE_TOKEN);
     token->test = word_test(parser, doc->tokens[i].word,
-                            has_capital(token_text(doc, &doc->tokens[i])));
+                            token_text(doc, &doc->tokens[i]));
     *tail = token;
     tail = &token->next;
   }
@@ -138,178 +76,6 @@ parse_literal(Parser *parser)
   const Node *node = token_chain(parser, &doc);
   parser_next(parser);
   return node;
-}
-
-static void
-suggest(Parser *parser, const char *what, Str wrong, const Str *names, size_t n)
-{
-  const Str near = nearest_name(wrong, names, n);
-  if (near.len) {
-    parser_error(parser, "unknown %s '%.*s'; did you mean '%.*s'?", what,
-                 STR_ARG(wrong), STR_ARG(near));
-  } else {
-    parser_error(parser, "unknown %s '%.*s'", what, STR_ARG(wrong));
-  }
-}
-
-static const WordList *
-want_list(Parser *parser)
-{
-  const RuleBook *book = parser->book;
-  const Str name = parser->now.text;
-  const WordList *list = rulebook_list(book, name);
-  if (!list) {
-    Str *names = ARENA_NEW_ARRAY(book->arena, Str, book->n_lists + 1);
-    for (uint32_t i = 0; i < book->n_lists; i++) {
-      names[i] = book->lists[i].name;
-    }
-    suggest(parser, "list", name, names, book->n_lists);
-    return NULL;
-  }
-  parser_next(parser);
-  return list;
-}
-
-uint8_t
-parse_class(Parser *parser)
-{
-  const Lexicon *lexicon = parser->book->lexicon;
-  const Str name = parser->now.text;
-  const uint8_t id =
-      parser->now.kind == LEX_NAME ? lexicon_class(lexicon, name) : 0;
-  if (id == 0) {
-    suggest(parser, "type", name, lexicon->class_names, lexicon->n_classes);
-    return 0;
-  }
-  parser_next(parser);
-  return id;
-}
-
-uint16_t
-parse_relation(Parser *parser)
-{
-  const Ontology *ontology = &parser->book->lexicon->ontology;
-  const Str name = parser->now.text;
-  const uint16_t id =
-      parser->now.kind == LEX_NAME ? ontology_relation(ontology, name) : 0;
-  if (id == 0) {
-    Str *names =
-        ARENA_NEW_ARRAY(parser->book->arena, Str, ontology->n_relations + 1);
-    for (uint32_t i = 0; i < ontology->n_relations; i++) {
-      names[i] = ontology->relations[i].name;
-    }
-    suggest(parser, "relation", name, names, ontology->n_relations);
-    return 0;
-  }
-  parser_next(parser);
-  return id;
-}
-
-/* word = "text" | lower = "text": the same, letter case by the text. */
-static const Test *
-parse_word_test(Parser *parser)
-{
-  Document doc;
-  parser_want_mark(parser, '=');
-  if (parser->now.kind != LEX_STRING) {
-    parser_error(parser, "expected a word in quotation marks");
-    return NULL;
-  }
-  const Str text = parser->now.text;
-  const uint32_t n =
-      lexicon_tokens(parser->book->lexicon, parser->book->arena, text, &doc);
-  if (n != 1) {
-    parser_error(parser,
-                 "\"%.*s\" is %u words, but brackets stand for one token; "
-                 "write it as a string outside brackets",
-                 STR_ARG(text), n);
-    return NULL;
-  }
-  parser_next(parser);
-  return word_test(parser, doc.tokens[0].word, has_capital(text));
-}
-
-static void
-unknown_predicate(Parser *parser, Str name)
-{
-  const Lexicon *lexicon = parser->book->lexicon;
-  Str names[128];
-  size_t n = 0;
-  for (size_t i = 0; i < sizeof unit_names / sizeof *unit_names; i++) {
-    names[n++] = unit_names[i].name;
-  }
-  for (uint8_t i = 0; i < lexicon->n_classes; i++) {
-    names[n++] = lexicon->class_names[i];
-  }
-  suggest(parser, "type", name, names, n);
-}
-
-/* test = "!" test | "(" tests ")" | "in" LIST | "word" "=" string | name */
-static const Test *
-parse_unary(Parser *parser)
-{
-  if (parser_take_mark(parser, '!')) {
-    return test_new(parser, TEST_NOT, parse_unary(parser), NULL);
-  }
-  if (parser_take_mark(parser, '(')) {
-    const Test *inner = parse_test(parser);
-    parser_want_mark(parser, ')');
-    return inner;
-  }
-  if (parser->now.kind == LEX_STRING) {
-    const size_t begin = parser->now.begin;
-    const Node *node = parse_literal(parser);
-    if (node && node->kind != NODE_TOKEN) {
-      parser_error_at(parser, begin,
-                      "a string of several words stands for several tokens; "
-                      "write it outside the brackets");
-      return NULL;
-    }
-    return node ? node->test : NULL;
-  }
-  const Str name = parser->now.text;
-  if (parser->now.kind != LEX_NAME) {
-    parser_error(parser, "expected a predicate such as cap, in LIST or a type");
-    return NULL;
-  }
-  if (parser_take_name(parser, STR("in"))) {
-    const WordList *list = want_list(parser);
-    return list ? unit_test(parser, list->unit) : NULL;
-  }
-  const uint16_t unit = unit_named(name);
-  const uint8_t class_id = lexicon_class(parser->book->lexicon, name);
-  if (unit == 0 && class_id == 0 && !str_equal(name, STR("lower"))) {
-    unknown_predicate(parser, name);
-    return NULL;
-  }
-  parser_next(parser);
-  if (parser_is_mark(parser, '=')) {
-    return parse_word_test(parser);
-  }
-  return unit_test(parser, unit ? unit : (uint16_t)(UNIT_CLASS + class_id));
-}
-
-static const Test *
-parse_all(Parser *parser)
-{
-  const Test *test = parse_unary(parser);
-  while (!parser->failed && !parser_is_mark(parser, ']') &&
-         !parser_is_mark(parser, ')') && !parser_is_mark(parser, '|') &&
-         parser->now.kind != LEX_END) {
-    parser_take_mark(parser, '&');
-    test = test_new(parser, TEST_AND, test, parse_unary(parser));
-  }
-  return test;
-}
-
-const Test *
-parse_test(Parser *parser)
-{
-  const Test *test = parse_all(parser);
-  while (!parser->failed && parser_take_mark(parser, '|')) {
-    test = test_new(parser, TEST_OR, test, parse_all(parser));
-  }
-  return test;
 }
 
 static const Node *
@@ -452,7 +218,7 @@ parse_reference(Parser *parser)
   for (uint32_t i = 0; i < book->n_lists; i++) {
     names[n++] = book->lists[i].name;
   }
-  suggest(parser, "macro or list", name, names, n);
+  suggest_name(parser, "macro or list", name, names, n);
   return NULL;
 }
 

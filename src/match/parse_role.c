@@ -207,6 +207,29 @@ add_way(Parser *parser, Role *role, RoleWay way)
   role->ways[role->n_ways++] = (uint8_t)way;
 }
 
+/* A way that cannot do without wordings. */
+static void
+parse_words_way(Parser *parser, Role *role, const char *way)
+{
+  if (!parse_wordings(parser, role)) {
+    parser_error(parser, "%s needs \"words\" or a list", way);
+  }
+  add_way(parser, role, WAY_WORDS);
+}
+
+static void
+parse_inside(Parser *parser, Role *role)
+{
+  const int inside = role_index(parser->rule, parser->now.text);
+  if (parser->now.kind != LEX_NAME || inside < 0) {
+    unknown_role(parser, parser->now.text);
+    return;
+  }
+  role->inside = (uint8_t)inside;
+  add_way(parser, role, WAY_INSIDE);
+  parser_next(parser);
+}
+
 /* way = "before" | "after" wordings? | "near" wordings | "inside" role |
          "nearest" | "context" */
 static void
@@ -218,24 +241,11 @@ parse_way(Parser *parser, Role *role)
     add_way(parser, role, parse_wordings(parser, role) ? WAY_WORDS : WAY_AFTER);
   } else if (parser_take_name(parser, STR("behind"))) {
     role->only_after = true;
-    if (!parse_wordings(parser, role)) {
-      parser_error(parser, "behind needs \"words\" or a list");
-    }
-    add_way(parser, role, WAY_WORDS);
+    parse_words_way(parser, role, "behind");
   } else if (parser_take_name(parser, STR("near"))) {
-    if (!parse_wordings(parser, role)) {
-      parser_error(parser, "near needs \"words\" or a list");
-    }
-    add_way(parser, role, WAY_WORDS);
+    parse_words_way(parser, role, "near");
   } else if (parser_take_name(parser, STR("inside"))) {
-    const int inside = role_index(parser->rule, parser->now.text);
-    if (parser->now.kind != LEX_NAME || inside < 0) {
-      unknown_role(parser, parser->now.text);
-      return;
-    }
-    role->inside = (uint8_t)inside;
-    add_way(parser, role, WAY_INSIDE);
-    parser_next(parser);
+    parse_inside(parser, role);
   } else if (parser_take_name(parser, STR("nearest"))) {
     add_way(parser, role, WAY_NEAREST);
   } else if (parser_take_name(parser, STR("context"))) {

@@ -33,9 +33,9 @@ elements_replace(Run *run, uint32_t sentence, uint32_t begin, uint32_t end,
  */
 
 static bool
-is_set(Range range)
+is_captured(const Match *match, uint8_t capture)
 {
-  return range.begin != UINT32_MAX;
+  return capture != NO_CAPTURE && match->captures[capture].begin != UINT32_MAX;
 }
 
 static void
@@ -49,7 +49,7 @@ static void
 optional_range(const SentenceRow *row, const Match *match, uint8_t capture,
                uint32_t *begin, uint32_t *end)
 {
-  if (capture != NO_CAPTURE && is_set(match->captures[capture])) {
+  if (is_captured(match, capture)) {
     token_range(row, match->captures[capture], begin, end);
   }
 }
@@ -186,9 +186,7 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
   mention.flags |= make->is_local ? MENTION_LOCAL : 0;
   mention.flags |= make->is_weak ? MENTION_WEAK : 0;
   const Range named =
-      make->named != NO_CAPTURE && is_set(match->captures[make->named])
-          ? match->captures[make->named]
-          : range;
+      is_captured(match, make->named) ? match->captures[make->named] : range;
   const uint32_t inner = only_mention(row, named);
   if (inner && mention_at(run, inner)->class_id == make->class_id) {
     mention.name = mention_at(run, inner)->name;
@@ -237,8 +235,8 @@ add_statements(Run *run, uint32_t sentence, const Match *match,
   const Rule *rule = &run->knowledge->book.rules[match->rule];
   for (uint8_t i = 0; i < rule->n_emits; i++) {
     const Emit *emit = &rule->emits[i];
-    if (!is_set(match->captures[emit->subject]) ||
-        !is_set(match->captures[emit->object])) {
+    if (!is_captured(match, emit->subject) ||
+        !is_captured(match, emit->object)) {
       continue;
     }
     Statement statement = {.rule = match->rule,
@@ -254,248 +252,57 @@ add_statements(Run *run, uint32_t sentence, const Match *match,
   }
 }
 
-void
-apply_match(Run *run, uint32_t sentence, const Match *found)
-{
-  const Rule *rule = &run->knowledge->book.rules[found->rule];
-  uint32_t made[MAX_MAKES] = {0};
-  Match own = *found;
-  const Match *match = &own;
-  for (uint8_t i = 0; i < rule->n_makes; i++) {
-    const Make *make = &rule->makes[i];
-    if (make->alias != NO_CAPTURE && make->named == NO_CAPTURE &&
-        is_set(own.captures[make->alias]) &&
-        is_set(own.captures[make->capture])) {
-      own.captures[make->capture] =
-          trim_long_form(run, &run->rows[sentence], own.captures[make->capture],
-                         own.captures[make->alias]);
-    }
-    if (is_set(match->captures[rule->makes[i].capture])) {
-      made[i] = make_mention(run, sentence, match, &rule->makes[i]);
-      const uint8_t alias = rule->makes[i].alias;
-      if (alias != NO_CAPTURE && is_set(match->captures[alias])) {
-        add_alias(run, made[i], &run->rows[sentence], match->captures[alias]);
-      }
-    }
-  }
-  add_statements(run, sentence, match, made);
-  /* From the right, so that the element numbers of the others stay true. */
-  for (;;) {
-    int last = -1;
-    for (uint8_t i = 0; i < rule->n_makes; i++) {
-      if (made[i] &&
-          (last < 0 || match->captures[rule->makes[i].capture].begin >
-                           match->captures[rule->makes[last].capture].begin)) {
-        last = i;
-      }
-    }
-    if (last < 0) {
-      return;
-    }
-    const Range range = match->captures[rule->makes[last].capture];
-    elements_replace(run, sentence, range.begin, range.end, made[last]);
-    made[last] = 0;
-  }
-}
-
-/* --- names known in the whole document -------------------------------------
- */
-
-enum { LONGEST_LOCAL = 16, LONGEST_NAME_BYTES = 200 };
-
-typedef struct LocalNames {
-  Map names;       ///< folded words with single spaces -> mention
-  uint32_t *owner; ///< by name id
-  uint32_t owners_capacity;
-  Map starts;       ///< first word
-  uint8_t *longest; ///< by start id
-  uint32_t longest_capacity;
-} LocalNames;
-
-/* The folded words of tokens, joined by spaces; empty if too long. */
-static Str
-folded_name(const Document *doc, uint32_t begin, uint32_t end, char *buffer,
-            size_t size)
-{
-  size_t len = 0;
-  for (uint32_t i = begin; i < end; i++) {
-    if (i > begin && len < size) {
-      buffer[len++] = ' ';
-    }
-    const size_t n =
-        utf8_fold(token_text(doc, &doc->tokens[i]), buffer + len, size - len);
-    if (n == 0) {
-      return (Str){0};
-    }
-    len += n;
-  }
-  return (Str){buffer, len};
-}
-
-/* One word counts elsewhere only when it is written like an acronym. */
-static bool
-is_worth_knowing(const Run *run, uint32_t begin, uint32_t end, uint32_t mention)
-{
-  const Ontology *ontology = &run->knowledge->lexicon.ontology;
-  const Token *first = &run->doc->tokens[begin];
-  if (end - begin > 1) {
-    return end - begin <= LONGEST_LOCAL;
-  }
-  /* places have no acronyms: any capital will do */
-  if (type_at(ontology, mention_at(run, mention)->class_id)->event_column !=
-          EVENT_COLUMN_NONE &&
-      first->shape == SHAPE_CAP) {
-    return first->end - first->begin >= 4;
-  }
-  return (first->shape == SHAPE_UPPER || first->shape == SHAPE_MIXED) &&
-         first->end - first->begin >= 2;
-}
-
-static void
-local_add(Run *run, LocalNames *local, uint32_t begin, uint32_t end,
-          uint32_t mention)
-{
-  char buffer[LONGEST_NAME_BYTES];
-  const Str name = folded_name(run->doc, begin, end, buffer, sizeof buffer);
-  if (name.len == 0 || !is_worth_knowing(run, begin, end, mention)) {
-    return;
-  }
-  uint32_t known = local->names.n_keys;
-  const uint32_t id = map_add(&local->names, name);
-  if (id > known) {
-    ARENA_PUSH(run->arena, local->owner, known, local->owners_capacity,
-               mention);
-  }
-  Str rest = name;
-  const uint32_t n_starts = local->starts.n_keys;
-  const uint32_t start = map_add(&local->starts, str_cut(&rest, ' '));
-  if (start > n_starts) {
-    uint32_t n = n_starts;
-    ARENA_PUSH(run->arena, local->longest, n, local->longest_capacity, 0);
-  }
-  const uint8_t len = (uint8_t)(end - begin);
-  if (local->longest[start - 1] < len) {
-    local->longest[start - 1] = len;
-  }
-}
-
-static void
-collect_names(Run *run, LocalNames *local)
-{
-  map_init(&local->names, run->arena, 64);
-  map_init(&local->starts, run->arena, 64);
-  for (uint32_t i = 0; i < run->n_aliases; i++) {
-    const Alias *alias = &run->aliases[i];
-    local_add(run, local, alias->token_begin, alias->token_end, alias->mention);
-  }
-  const Ontology *ontology = &run->knowledge->lexicon.ontology;
-  for (uint32_t id = 1; id <= run->n_mentions; id++) {
-    const Mention *mention = mention_at(run, id);
-    if (mention->flags & MENTION_FORMED &&
-        !(mention->flags & (MENTION_ANAPHOR | MENTION_WEAK)) &&
-        mention->class_id <= ontology->n_types &&
-        !type_at(ontology, mention->class_id)->is_event) {
-      local_add(run, local, mention->name_begin, mention->name_end, id);
-    }
-  }
-}
-
-/* How many plain elements from `at` on are one known name; 0: none. */
+/* The mention of one make, 0 if its capture is not set. A long form before its
+   short form is trimmed in `match` first. */
 static uint32_t
-local_match(const Run *run, const LocalNames *local, const SentenceRow *row,
-            uint32_t at, uint32_t *owner)
+apply_make(Run *run, uint32_t sentence, Match *match, const Make *make)
 {
-  char buffer[LONGEST_NAME_BYTES];
-  const Document *doc = run->doc;
-  const uint32_t first = row->elements[at].token_begin;
-  const Str head = folded_name(doc, first, first + 1, buffer, sizeof buffer);
-  const uint32_t start = head.len ? map_find(&local->starts, head) : 0;
-  if (start == 0) {
+  const SentenceRow *row = &run->rows[sentence];
+  if (!is_captured(match, make->capture)) {
     return 0;
   }
-  for (uint32_t n = local->longest[start - 1]; n > 0; n--) {
-    if (at + n > row->n_elements) {
-      continue;
-    }
-    const Element *last = &row->elements[at + n - 1];
-    const Str name =
-        folded_name(doc, first, last->token_end, buffer, sizeof buffer);
-    const uint32_t id = name.len ? map_find(&local->names, name) : 0;
-    if (id) {
-      *owner = local->owner[id - 1];
-      return n;
-    }
+  const bool has_alias = is_captured(match, make->alias);
+  if (has_alias && make->named == NO_CAPTURE) {
+    match->captures[make->capture] = trim_long_form(
+        run, row, match->captures[make->capture], match->captures[make->alias]);
   }
-  return 0;
+  const uint32_t mention = make_mention(run, sentence, match, make);
+  if (has_alias) {
+    add_alias(run, mention, row, match->captures[make->alias]);
+  }
+  return mention;
 }
 
-static bool
-has_capital(const Document *doc, const Element *element)
+/* The rightmost of the mentions that were made; -1: none is left. */
+static int
+last_made(const Rule *rule, const Match *match, const uint32_t *made)
 {
-  const uint8_t shape = doc->tokens[element->token_begin].shape;
-  return shape == SHAPE_CAP || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
-}
-
-/* Whether a known name may stand here: not inside a mention that is larger,
-   and not in the place of the mention that defines it. */
-static bool
-may_spread(const Run *run, const SentenceRow *row, uint32_t at, uint32_t n,
-           uint32_t owner)
-{
-  const Mention *source = mention_at(run, owner);
-  for (uint32_t i = at; i < at + n; i++) {
-    const uint32_t id = row->elements[i].mention;
-    if (id &&
-        (id == owner || mention_at(run, id)->class_id == source->class_id)) {
-      return false;
-    }
-    /* a date, or a known name of several words, is not overruled */
-    if (id && (mention_at(run, id)->date ||
-               (n == 1 && mention_at(run, id)->flags & MENTION_FORMED))) {
-      return false;
+  int last = -1;
+  for (uint8_t i = 0; i < rule->n_makes; i++) {
+    if (made[i] &&
+        (last < 0 || match->captures[rule->makes[i].capture].begin >
+                         match->captures[rule->makes[last].capture].begin)) {
+      last = i;
     }
   }
-  return true;
-}
-
-static void
-spread_in(Run *run, const LocalNames *local, uint32_t sentence)
-{
-  SentenceRow *row = &run->rows[sentence];
-  for (uint32_t at = 0; at < row->n_elements; at++) {
-    uint32_t owner = 0;
-    if (!has_capital(run->doc, &row->elements[at])) {
-      continue;
-    }
-    const uint32_t n = local_match(run, local, row, at, &owner);
-    if (n == 0 || !may_spread(run, row, at, n, owner)) {
-      continue;
-    }
-    const Mention *source = mention_at(run, owner);
-    Mention mention = {.token_begin = row->elements[at].token_begin,
-                       .token_end = row->elements[at + n - 1].token_end,
-                       .sentence = sentence,
-                       .class_id = source->class_id,
-                       .rule = source->rule,
-                       .same = owner,
-                       .flags = MENTION_KNOWN};
-    mention.name_begin = mention.token_begin;
-    mention.name_end = mention.token_end;
-    elements_replace(run, sentence, at, at + n, mention_add(run, mention));
-  }
+  return last;
 }
 
 void
-spread_names(Run *run)
+apply_match(Run *run, uint32_t sentence, const Match *match)
 {
-  LocalNames local = {0};
-  collect_names(run, &local);
-  if (local.names.n_keys == 0) {
-    return;
+  const Rule *rule = &run->knowledge->book.rules[match->rule];
+  uint32_t made[MAX_MAKES] = {0};
+  Match own = *match;
+  for (uint8_t i = 0; i < rule->n_makes; i++) {
+    made[i] = apply_make(run, sentence, &own, &rule->makes[i]);
   }
-  for (uint32_t i = 0; i < run->doc->n_sentences; i++) {
-    if (!run->rows[i].is_skipped) {
-      spread_in(run, &local, i);
-    }
+  add_statements(run, sentence, &own, made);
+  /* From the right, so that the element numbers of the others stay true. */
+  for (int i = last_made(rule, &own, made); i >= 0;
+       i = last_made(rule, &own, made)) {
+    const Range range = own.captures[rule->makes[i].capture];
+    elements_replace(run, sentence, range.begin, range.end, made[i]);
+    made[i] = 0;
   }
 }

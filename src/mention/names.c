@@ -118,19 +118,20 @@ longest_name(const Run *run, const Sentence *sentence, uint32_t begin,
   return best;
 }
 
+/* There is room: a sentence has as many elements as tokens at most. */
 static void
-push_element(Run *run, SentenceRow *row, uint32_t *capacity, Element element)
+push_element(SentenceRow *row, Element element)
 {
-  ARENA_PUSH(run->arena, row->elements, row->n_elements, *capacity, element);
+  row->elements[row->n_elements++] = element;
 }
 
 static void
-push_mention(Run *run, SentenceRow *row, uint32_t *capacity, Mention mention)
+push_mention(Run *run, SentenceRow *row, Mention mention)
 {
   const uint32_t id = mention_add(run, mention);
   const Element element = {mention.token_begin, mention.token_end, id,
                            mention.class_id, false};
-  push_element(run, row, capacity, element);
+  push_element(row, element);
 }
 
 /* Elements of one sentence: dates first, then names, the longest at each
@@ -145,8 +146,8 @@ scan_sentence(Run *run, uint32_t index)
   const uint32_t n_dates = dates_find(
       &knowledge->dates, run->doc, sentence->token_begin, sentence->token_end,
       run->anchors[row->item], run->arena, &dates);
-  uint32_t capacity = sentence->token_end - sentence->token_begin;
-  row->elements = ARENA_NEW_ARRAY(run->arena, Element, capacity + 1);
+  row->elements = ARENA_NEW_ARRAY(
+      run->arena, Element, sentence->token_end - sentence->token_begin + 1);
   uint32_t date = 0;
   uint32_t at = sentence->token_begin;
   while (at < sentence->token_end) {
@@ -161,14 +162,14 @@ scan_sentence(Run *run, uint32_t index)
       mention.date = run->n_dates;
       mention.class_id = knowledge->lexicon.ontology.date_type;
       mention.token_end = mention.name_end = end = dates[date].token_end;
-      push_mention(run, row, &capacity, mention);
+      push_mention(run, row, mention);
     } else if ((mention.name = longest_name(run, sentence, at, &end)) != 0) {
       mention.class_id =
           gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
       mention.token_end = mention.name_end = end;
-      push_mention(run, row, &capacity, mention);
+      push_mention(run, row, mention);
     } else {
-      push_element(run, row, &capacity, (Element){at, end, 0, 0, false});
+      push_element(row, (Element){at, end, 0, 0, false});
     }
     at = end;
   }

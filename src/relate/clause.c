@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "relate/clause.h"
-
-#include "base/status.h"
-
-#include <assert.h>
+#include "relate/cells.h"
 
 uint32_t
 cell_word(const Clause *clause, uint32_t at)
@@ -124,43 +120,63 @@ stands_for(const Clause *clause, uint32_t at)
   return lexicon->standing_classes >> clause->cells[at].class_id & 1;
 }
 
+/* May it stand in the noun phrase of a mention beside it? */
+static bool
+may_describe(const Clause *clause, uint32_t at)
+{
+  return is_nominal(clause, at) && !is_whole(clause, at) &&
+         !clause->cells[at].is_finite;
+}
+
+static uint32_t
+phrase_begin(const Clause *clause, uint32_t at)
+{
+  uint32_t begin = at;
+  while (begin > 0 && !cell_is(clause, begin, G_DETERMINER) &&
+         may_describe(clause, begin - 1)) {
+    begin--;
+  }
+  return begin;
+}
+
+static uint32_t
+phrase_end(const Clause *clause, uint32_t at)
+{
+  uint32_t end = at + 1;
+  while (end < clause->n_cells && may_describe(clause, end) &&
+         !cell_is(clause, end, G_DETERMINER)) {
+    end++;
+  }
+  return end;
+}
+
+static void
+find_governor(const Clause *clause, Cell *cell)
+{
+  const uint32_t begin = cell->phrase_begin;
+  if (begin == 0 || !cell_is(clause, begin - 1, G_PREPOSITION | G_BY | G_TO)) {
+    return;
+  }
+  cell->governor = begin - 1;
+  cell->has_head = begin > 1 && (cell_is(clause, begin - 2, G_TRANSPARENT) ||
+                                 stands_for(clause, begin - 2));
+}
+
 static void
 find_phrase(Clause *clause, uint32_t at)
 {
   Cell *cell = &clause->cells[at];
-  uint32_t begin = at;
-  while (begin > 0 && is_nominal(clause, begin - 1) &&
-         !is_whole(clause, begin - 1) && !clause->cells[begin - 1].is_finite) {
-    begin--;
-    if (cell_is(clause, begin, G_DETERMINER)) {
-      break;
-    }
-  }
-  uint32_t end = at + 1;
-  while (end < clause->n_cells && is_nominal(clause, end) &&
-         !is_whole(clause, end) && !clause->cells[end].is_finite &&
-         !cell_is(clause, end, G_DETERMINER)) {
-    if (cell_is(clause, end, G_POSSESSIVE) && end > at) {
-      /* "ICMPD's workshop": what follows is another phrase, but its own. */
-      cell->is_modifier = true;
-    }
-    end++;
-  }
-  cell->phrase_begin = begin;
+  const uint32_t behind = at + 1;
+  const uint32_t end = phrase_end(clause, at);
+  cell->phrase_begin = phrase_begin(clause, at);
   cell->phrase_end = end;
-  if (end > at + 1 && !cell_is(clause, at + 1, G_QUOTE)) {
-    cell->is_modifier = true;
-  }
-  if (begin > 0 && cell_is(clause, begin - 1, G_PREPOSITION | G_BY | G_TO)) {
-    cell->governor = begin - 1;
-    cell->has_head = begin > 1 && (cell_is(clause, begin - 2, G_TRANSPARENT) ||
-                                   stands_for(clause, begin - 2));
-  }
+  /* "ICMPD's workshop": what follows is another phrase, but its own. */
+  cell->is_modifier = any_is(clause, behind, end, G_POSSESSIVE) ||
+                      (end > behind && !cell_is(clause, behind, G_QUOTE));
+  find_governor(clause, cell);
   /* "ICMPD experts": the noun behind stands for the name. */
-  for (uint32_t i = at + 1; i < end; i++) {
-    if (cell_is(clause, i, G_TRANSPARENT)) {
-      cell->has_head = true;
-    }
+  if (any_is(clause, behind, end, G_TRANSPARENT)) {
+    cell->has_head = true;
   }
 }
 
@@ -248,36 +264,50 @@ may_join(const Clause *clause, const Cell *a, const Cell *b, Link link)
   return !x->is_literal && !y->is_literal && x->is_event == y->is_event;
 }
 
-/* The mention that is coordinated next with the one at `at`, or NOWHERE. */
+/* What joins the phrase that ends before `at`, with what is attached to it,
+   to the next one. */
+static Link
+link_behind(const Clause *clause, uint32_t at, uint32_t *after)
+{
+  uint32_t from = skip_bracket(clause, at);
+  from += cell_is(clause, from, G_QUOTE);
+  const Link link = link_at(clause, from, after);
+  return link != LINK_NONE
+             ? link
+             : link_at(clause, skip_attached(clause, from), after);
+}
+
+/* The mention of the noun phrase that begins at `at`, or NOWHERE. */
+static uint32_t
+mention_from(const Clause *clause, uint32_t at)
+{
+  uint32_t i = at;
+  while (i < clause->n_cells && !clause->cells[i].mention) {
+    if (!is_nominal(clause, i)) {
+      return NOWHERE;
+    }
+    i++;
+  }
+  return i < clause->n_cells ? i : NOWHERE;
+}
+
+/* The mention that is coordinated next with the one at `at`, or NOWHERE. The
+   link stands behind its noun phrase or behind the mention itself. */
 static uint32_t
 next_member(const Clause *clause, uint32_t at, Link *link)
 {
   const Cell *cell = &clause->cells[at];
-  uint32_t starts[2] = {cell->phrase_end, at + 1};
+  const uint32_t starts[2] = {cell->phrase_end, at + 1};
   for (int i = 0; i < 2; i++) {
     uint32_t after;
-    uint32_t from = skip_bracket(clause, starts[i]);
-    if (cell_is(clause, from, G_QUOTE)) {
-      from++;
-    }
-    *link = link_at(clause, from, &after);
-    if (*link == LINK_NONE) {
-      *link = link_at(clause, skip_attached(clause, from), &after);
-    }
-    if (*link == LINK_NONE) {
-      continue;
-    }
-    for (uint32_t k = after; k < clause->n_cells; k++) {
-      const Cell *other = &clause->cells[k];
-      if (other->mention) {
-        return other->phrase_begin <= after &&
-                       may_join(clause, cell, other, *link)
-                   ? k
-                   : NOWHERE;
-      }
-      if (!is_nominal(clause, k)) {
-        break;
-      }
+    *link = link_behind(clause, starts[i], &after);
+    const uint32_t next =
+        *link == LINK_NONE ? NOWHERE : mention_from(clause, after);
+    if (next != NOWHERE) {
+      const Cell *other = &clause->cells[next];
+      const bool joins =
+          other->phrase_begin <= after && may_join(clause, cell, other, *link);
+      return joins ? next : NOWHERE;
     }
   }
   return NOWHERE;
@@ -331,134 +361,4 @@ clause_read(Clause *clause, Run *run, uint32_t sentence)
     }
   }
   find_groups(clause);
-}
-
-/* --- verbs -------------------------------------------------------------------
- */
-
-static bool
-is_adverb(const Clause *clause, uint32_t at)
-{
-  return cell_is(clause, at, G_ADVERB | G_NOT);
-}
-
-/* Is there a mention of `classes` right before `at` (a comma or "which"
-   between is allowed)? */
-static bool
-stands_before(const Clause *clause, uint32_t at, uint64_t classes)
-{
-  while (at > 0 && cell_is(clause, at - 1, G_COMMA | G_CLOSE | G_QUOTE)) {
-    at--;
-    if (cell_is(clause, at, G_CLOSE)) {
-      while (at > 0 && !cell_is(clause, at, G_OPEN)) {
-        at--;
-      }
-    }
-  }
-  return at > 0 && clause->cells[at - 1].class_id &&
-         classes >> clause->cells[at - 1].class_id & 1;
-}
-
-static bool
-stands_behind(const Clause *clause, uint32_t at, uint64_t classes)
-{
-  for (uint32_t i = at; i < clause->n_cells && i < at + 8; i++) {
-    const Cell *cell = &clause->cells[i];
-    if (cell->class_id) {
-      return (classes >> cell->class_id & 1) &&
-             (cell->governor == NOWHERE || cell->governor < at);
-    }
-    if (cell->grammar & (G_PREPOSITION | G_BY | G_COMMA | G_STRONG)) {
-      return false;
-    }
-  }
-  return false;
-}
-
-static bool
-by_follows(const Clause *clause, uint32_t at)
-{
-  for (uint32_t i = at; i < clause->n_cells && i < at + 4; i++) {
-    if (cell_is(clause, i, G_BY)) {
-      return true;
-    }
-    if (!is_adverb(clause, i) && !clause->cells[i].mention &&
-        !cell_is(clause, i, G_PREPOSITION | G_DETERMINER)) {
-      return false;
-    }
-  }
-  return false;
-}
-
-static uint8_t
-mood_of(const Clause *clause, uint32_t begin, uint32_t verb)
-{
-  bool will = false;
-  bool would = false;
-  bool negated = false;
-  bool to = false;
-  for (uint32_t i = begin; i < verb; i++) {
-    negated = negated || cell_is(clause, i, G_NOT);
-    will = will || cell_is(clause, i, G_WILL);
-    would = would || cell_is(clause, i, G_WOULD);
-    to = to || cell_is(clause, i, G_TO);
-  }
-  /* "No delegation from Niger attended" */
-  for (uint32_t i = begin; i > 0 && !clause->cells[i - 1].is_finite &&
-                           !cell_is(clause, i - 1, G_STRONG | G_COMMA);
-       i--) {
-    negated = negated || cell_is(clause, i - 1, G_NOT);
-  }
-  for (uint32_t i = 0; i < verb; i++) {
-    negated = negated || cell_is(clause, i, G_DENY);
-    would = would || cell_is(clause, i, G_IF);
-    will = will || (to && cell_is(clause, i, G_PLAN));
-  }
-  if (begin > 0 && cell_is(clause, begin - 1, G_NOT)) {
-    negated = true;
-  }
-  return negated ? FACT_DENIED
-         : would ? FACT_CONDITIONAL
-         : will  ? FACT_PLANNED
-                 : FACT_HELD;
-}
-
-VerbGroup
-verb_group(const Clause *clause, uint32_t begin, uint32_t end,
-           uint64_t object_classes)
-{
-  VerbGroup group = {.begin = begin, .end = end};
-  bool has_be = false;
-  bool has_auxiliary = false;
-  while (group.begin > 0 &&
-         cell_is(clause, group.begin - 1,
-                 G_BE | G_HAVE | G_WILL | G_WOULD | G_TO | G_ADVERB | G_NOT)) {
-    group.begin--;
-    has_be = has_be || cell_is(clause, group.begin, G_BE);
-    has_auxiliary = has_auxiliary || !is_adverb(clause, group.begin);
-    group.is_infinitive =
-        group.is_infinitive || cell_is(clause, group.begin, G_TO);
-  }
-  /* "plans to organise", "is expected to organise" */
-  if (group.is_infinitive && group.begin > 0 &&
-      cell_is(clause, group.begin - 1, G_PLAN)) {
-    group.begin--;
-    while (group.begin > 0 &&
-           cell_is(clause, group.begin - 1, G_BE | G_HAVE | G_ADVERB)) {
-      group.begin--;
-    }
-  }
-  const uint8_t forms = clause->cells[begin].verb_forms;
-  group.is_bare = !has_auxiliary;
-  if (has_be) {
-    group.is_passive = (forms & VERB_PARTICIPLE) != 0;
-  } else if (!has_auxiliary && forms & VERB_PARTICIPLE) {
-    group.is_passive =
-        by_follows(clause, end) ||
-        (group.begin == 0 && cell_is(clause, end, G_PREPOSITION)) ||
-        (stands_before(clause, begin, object_classes) &&
-         !stands_behind(clause, end, object_classes));
-  }
-  group.status = mood_of(clause, group.begin, begin);
-  return group;
 }

@@ -149,47 +149,88 @@ kinds_agree(const Reference *a, const Reference *b)
          str_starts(b->kind, a->kind);
 }
 
-/* How well a reference fits an event: 0 not at all. */
-static int
-fit(const Resolver *resolver, const EventInfo *event,
-    const Reference *reference, uint32_t id)
+static bool
+is_same_wording(const Resolver *resolver, uint32_t a, uint32_t b)
 {
   const Run *run = resolver->run;
-  const Mention *mention = mention_at(run, id);
-  const Mention *first = mention_at(run, event->mention);
-  const bool same_sentence = event->last_sentence == mention->sentence;
-  if (event->reference.item != reference->item ||
-      dates_clash(event->reference.date, reference->date)) {
-    return 0;
+  return str_equal(folded_tokens(resolver, mention_at(run, a)),
+                   folded_tokens(resolver, mention_at(run, b)));
+}
+
+/* "another workshop", or one of several: only a title may name it too. */
+static bool
+is_excluded(const EventInfo *event, const Reference *reference)
+{
+  if (event->only_title) {
+    return false;
   }
-  if (str_equal(folded_tokens(resolver, first),
-                folded_tokens(resolver, mention)) &&
-      !same_sentence && !reference->is_other) {
-    return 6;
+  return reference->is_other ||
+         (event->reference.is_plural != reference->is_plural &&
+          !reference->in_title);
+}
+
+static bool
+families_agree(const Reference *a, const Reference *b)
+{
+  return b->family.len && str_equal(a->family, b->family);
+}
+
+/* "the training": some event before it is meant. */
+static int
+fit_definite(const Reference *event, const Reference *reference)
+{
+  if (kinds_agree(event, reference)) {
+    return 5;
   }
-  if (reference->is_other && !event->only_title) {
-    return 0;
+  return reference->is_generic ? 3 : families_agree(event, reference) ? 2 : 0;
+}
+
+/* An event that only the title named so far is likely to be told of. */
+static int
+fit_title(const Reference *event, const Reference *reference)
+{
+  if (kinds_agree(event, reference)) {
+    return 5;
   }
-  if (event->reference.is_plural != reference->is_plural &&
-      !event->only_title && !reference->in_title) {
-    return 0;
-  }
-  const bool kinds = kinds_agree(&event->reference, reference);
-  const bool family = reference->family.len &&
-                      str_equal(event->reference.family, reference->family);
+  return families_agree(event, reference) ? 4 : reference->is_generic ? 2 : 0;
+}
+
+static int
+fit_kind(const EventInfo *event, const Reference *reference, bool same_sentence)
+{
   if (reference->is_definite && !reference->is_named) {
-    return kinds ? 5 : reference->is_generic ? 3 : family ? 2 : 0;
+    return fit_definite(&event->reference, reference);
   }
   if (same_sentence) {
     return 0;
   }
   if (event->only_title) {
-    return kinds ? 5 : family ? 4 : reference->is_generic ? 2 : 0;
+    return fit_title(&event->reference, reference);
   }
   if (event->reference.is_named && reference->is_named) {
     return 0;
   }
-  return kinds ? 3 : 0;
+  return kinds_agree(&event->reference, reference) ? 3 : 0;
+}
+
+/* How well a reference fits an event: 0 not at all. */
+static int
+fit(const Resolver *resolver, const EventInfo *event,
+    const Reference *reference, uint32_t id)
+{
+  const bool same_sentence =
+      event->last_sentence == mention_at(resolver->run, id)->sentence;
+  if (event->reference.item != reference->item ||
+      dates_clash(event->reference.date, reference->date)) {
+    return 0;
+  }
+  if (!same_sentence && !reference->is_other &&
+      is_same_wording(resolver, event->mention, id)) {
+    return 6;
+  }
+  return is_excluded(event, reference)
+             ? 0
+             : fit_kind(event, reference, same_sentence);
 }
 
 /* "event/<document>": the id of the document in letters that every IRI may

@@ -279,9 +279,44 @@ is_surer(const Fact *a, const Fact *b)
   return a->span.begin < b->span.begin;
 }
 
+/* The surest fact of a relation by subject, as an index + 1. */
+static void
+find_surest(const Resolver *resolver, uint16_t relation, uint32_t *best)
+{
+  memset(best, 0, (resolver->n_nodes + 1) * sizeof *best);
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    const Fact *fact = &resolver->facts[i];
+    uint32_t *slot = &best[fact->subject];
+    if (fact->relation == relation &&
+        (!*slot || is_surer(fact, &resolver->facts[*slot - 1]))) {
+      *slot = i + 1;
+    }
+  }
+}
+
+static bool
+is_second_value(const Resolver *resolver, uint16_t relation,
+                const uint32_t *best, const Fact *fact)
+{
+  return fact->relation == relation &&
+         !str_equal(fact->literal,
+                    resolver->facts[best[fact->subject] - 1].literal);
+}
+
+static void
+drop_marked(Resolver *resolver, const bool *dropped)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    if (!dropped[i]) {
+      resolver->facts[n++] = resolver->facts[i];
+    }
+  }
+  resolver->n_facts = n;
+}
+
 /* At most one object for relations such as the first day: the surest place
-   wins, then the first in the text. `best` holds a fact index + 1 by subject
-   for one relation at a time. */
+   wins, then the first in the text. */
 static void
 drop_second_values(Resolver *resolver)
 {
@@ -293,31 +328,13 @@ drop_second_values(Resolver *resolver)
     if (!relation_at(ontology, r)->is_single) {
       continue;
     }
-    memset(best, 0, (resolver->n_nodes + 1) * sizeof *best);
+    find_surest(resolver, r, best);
     for (uint32_t i = 0; i < resolver->n_facts; i++) {
-      const Fact *fact = &resolver->facts[i];
-      uint32_t *slot = &best[fact->subject];
-      if (fact->relation == r &&
-          (!*slot || is_surer(fact, &resolver->facts[*slot - 1]))) {
-        *slot = i + 1;
-      }
-    }
-    for (uint32_t i = 0; i < resolver->n_facts; i++) {
-      const Fact *fact = &resolver->facts[i];
       dropped[i] =
-          dropped[i] ||
-          (fact->relation == r &&
-           !str_equal(fact->literal,
-                      resolver->facts[best[fact->subject] - 1].literal));
+          dropped[i] || is_second_value(resolver, r, best, &resolver->facts[i]);
     }
   }
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    if (!dropped[i]) {
-      resolver->facts[n++] = resolver->facts[i];
-    }
-  }
-  resolver->n_facts = n;
+  drop_marked(resolver, dropped);
 }
 
 void

@@ -20,7 +20,7 @@ typedef struct Inference {
   uint32_t rule_index;
   Binding bindings[MOST_VARIABLES];
   uint32_t n_bindings;
-  const Fact *premises[MAX_ATOMS];
+  Fact premises[MAX_ATOMS]; ///< copies: concluding moves the facts
   uint32_t n_premises;
   uint32_t n_known; ///< facts that were there when the rule began
   uint32_t steps;
@@ -89,7 +89,7 @@ conclude(Inference *inference)
       subject->node == object->node) {
     return;
   }
-  Fact fact = *inference->premises[0];
+  Fact fact = inference->premises[0];
   fact.subject = subject->node;
   fact.object = object->node;
   fact.relation = head->relation;
@@ -97,7 +97,7 @@ conclude(Inference *inference)
   fact.literal = (Str){0};
   fact.rule = inference->rule_index;
   for (uint32_t i = 0; i < inference->n_premises; i++) {
-    const Fact *premise = inference->premises[i];
+    const Fact *premise = &inference->premises[i];
     fact.status = premise->status > fact.status ? premise->status : fact.status;
     fact.confidence = premise->confidence < fact.confidence
                           ? premise->confidence
@@ -217,19 +217,17 @@ country_node(Resolver *resolver, uint32_t place)
 }
 
 /* The mention of a place as a fact to lean on. */
-static Fact *
+static Fact
 mention_fact(const Resolver *resolver, uint32_t place)
 {
   const Run *run = resolver->run;
   const Mention *mention = mention_at(run, resolver->nodes[place].mention);
   const Token *tokens = run->doc->tokens;
-  Fact *fact = ARENA_NEW(resolver->arena, Fact);
-  *fact = (Fact){.confidence = 990,
-                 .item = run->rows[mention->sentence].item,
-                 .sentence = mention->sentence,
-                 .span = {tokens[mention->token_begin].begin,
-                          tokens[mention->token_end - 1].end}};
-  return fact;
+  return (Fact){.confidence = 990,
+                .item = run->rows[mention->sentence].item,
+                .sentence = mention->sentence,
+                .span = {tokens[mention->token_begin].begin,
+                         tokens[mention->token_end - 1].end}};
 }
 
 static void
@@ -267,17 +265,17 @@ join_facts(Inference *inference, uint32_t atom_index)
   int list;
   uint32_t i = first_fact(inference, atom, &list);
   for (; i; i = inference->next[list][i]) {
-    const Fact premise = inference->resolver->facts[i - 1];
+    const Fact *premise = &inference->resolver->facts[i - 1];
     if (++inference->steps > MOST_STEPS) {
       return;
     }
-    if (premise.relation != atom->relation || premise.object == UINT32_MAX) {
+    if (premise->relation != atom->relation || premise->object == UINT32_MAX) {
       continue;
     }
     const uint32_t n_bindings = inference->n_bindings;
-    if (bind(inference, atom->subject, premise.subject) &&
-        bind(inference, atom->object, premise.object)) {
-      inference->premises[inference->n_premises++] = &premise;
+    if (bind(inference, atom->subject, premise->subject) &&
+        bind(inference, atom->object, premise->object)) {
+      inference->premises[inference->n_premises++] = *premise;
       join(inference, atom_index + 1);
       inference->n_premises--;
     }

@@ -83,7 +83,7 @@ test_the_facts_of_a_text_can_be_asked_for(void **state)
   assert_true(is(fact.subject_id, "organisation/iom"));
   assert_true(is(fact.subject_type, "organisation"));
   assert_true(is(fact.object_type, "event"));
-  assert_true(is(fact.object_id, "event/a.txt/1/1"));
+  assert_true(is(fact.object_id, "event/a-txt-6b3f008a/1/1"));
   assert_true(is(fact.status, "held"));
   assert_true(is(fact.document, "a.txt"));
   assert_true(is(fact.sentence, sentence));

@@ -110,6 +110,11 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
        "4:7: expected a capture of the match above"},
       {RULE "  match \"a\"\n  after (?<b> \"b\")\n",
        "4:19: context conditions cannot hold captures"},
+      {RULE "  match \"a\"\n  not after \"b\" (?! \"c\")\n",
+       "4:13: a look ahead cannot stand in an after condition"},
+      {"macro B = \"b\" | (?= \"c\") \"d\"\n" RULE
+       "  match \"a\"\n  after (B)?\n",
+       "5:9: a look ahead cannot stand in an after condition"},
       {RULE "  match \"a\"\n  macth \"b\"\n",
        "4:3: unknown clause 'macth'; a rule has match, after, before, has, "
        "not, make, emit, in zone, + and -"},

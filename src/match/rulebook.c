@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "match/syntax.h"
+#include "match/units.h"
+
+void
+rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon)
+{
+  *book = (RuleBook){.arena = arena, .lexicon = lexicon};
+  book->n_units = UNIT_SLOW;
+  book->n_list_units = UNIT_LIST;
+}
+
+bool
+rulebook_is_common(const RuleBook *book, uint16_t unit)
+{
+  const uint32_t at = unit - UNIT_SLOW;
+  if (at >= book->n_unit_words ||
+      book->word_units[book->unit_words[at]] != unit) {
+    return false; /* of a list */
+  }
+  const uint32_t word = book->unit_words[at];
+  const Str text = map_key(&book->lexicon->words, word);
+  const char c = text.ptr[0];
+  const bool is_mark = !((c >= 'a' && c <= 'z') || (c & 0x80)) || text.len == 1;
+  return is_mark || book->lexicon->page_classes[word] & WORD_ORDINARY;
+}
+
+uint16_t
+rulebook_list_unit(RuleBook *book)
+{
+  return book->n_list_units < UNIT_SLOW ? book->n_list_units++
+                                        : book->n_units++;
+}
+
+uint16_t
+rulebook_word_unit(RuleBook *book, uint32_t word)
+{
+  if (word >= book->word_units_capacity) {
+    const uint32_t capacity = (word + 1) * 2;
+    uint16_t *units = ARENA_NEW_ARRAY(book->arena, uint16_t, capacity);
+    if (book->word_units_capacity) {
+      memcpy(units, book->word_units,
+             book->word_units_capacity * sizeof *units);
+    }
+    book->word_units = units;
+    book->word_units_capacity = capacity;
+  }
+  if (book->word_units[word] == 0) {
+    while (book->n_unit_words + UNIT_SLOW <= book->n_units) {
+      ARENA_PUSH(book->arena, book->unit_words, book->n_unit_words,
+                 book->unit_words_capacity, word);
+    }
+    book->word_units[word] = book->n_units++;
+    lexicon_add_unit(book->lexicon, word, book->word_units[word]);
+  }
+  return book->word_units[word];
+}
+
+const WordList *
+rulebook_list(const RuleBook *book, Str name)
+{
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    if (str_equal(book->lists[i].name, name)) {
+      return &book->lists[i];
+    }
+  }
+  return NULL;
+}

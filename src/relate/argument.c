@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+/* The subject, object and agent of a verb. */
+#include "relate/search.h"
+
+static bool
+is_free(const Search *search, uint32_t at)
+{
+  const Cell *first = &search->clause->cells[search->clause->cells[at].group];
+  const Cell *cell = &search->clause->cells[at];
+  if (cell->is_modifier && !cell->has_head) {
+    return false;
+  }
+  return first->governor == NOWHERE || first->has_head;
+}
+
+/* A preposition whose noun only counts or orders: "a series of trainings". */
+static bool
+is_see_through(const Clause *clause, uint32_t at)
+{
+  const uint32_t governor = clause->cells[clause->cells[at].group].governor;
+  return governor != NOWHERE && governor > 0 &&
+         cell_is(clause, governor - 1, G_TRANSPARENT);
+}
+
+/* --- the subject, to the left of a verb --------------------------------------
+ */
+
+/* A relative pronoun right before the verb: its noun is the subject. */
+static bool
+find_antecedent(const Search *search, uint32_t at, Filler *out)
+{
+  for (uint32_t i = at; i > 0; i--) {
+    if (is_wanted(search, i - 1)) {
+      take_filler(search, i - 1, out);
+      return true;
+    }
+    if (ends_clause(&search->clause->cells[i - 1])) {
+      return false;
+    }
+  }
+  return false;
+}
+
+static bool
+may_be_subject(const Search *search, uint32_t at)
+{
+  return is_wanted(search, at) &&
+         (is_free(search, at) || is_see_through(search->clause, at));
+}
+
+static bool
+is_main_verb(const Clause *clause, uint32_t at)
+{
+  return clause->cells[at].is_finite && !cell_is(clause, at, G_BE | G_HAVE);
+}
+
+/* A stop, or a conjunction: the subject of its clause would be behind it. */
+static bool
+ends_left(const Clause *clause, uint32_t at)
+{
+  return cell_is(clause, at, G_STRONG) ||
+         (at > 0 && cell_is(clause, at, G_SUBORDINATE));
+}
+
+bool
+find_left(const Search *search, uint32_t from, Filler *out)
+{
+  const Clause *clause = search->clause;
+  if (from > 0 && cell_is(clause, from - 1, G_RELATIVE)) {
+    return find_antecedent(search, from - 1, out);
+  }
+  /* "A planned and held": the same subject */
+  const bool shares = from > 0 && cell_is(clause, from - 1, G_COORDINATOR);
+  const uint32_t most_verbs = shares ? 1 : 0;
+  uint32_t n_verbs = 0;
+  for (uint32_t i = from; i > 0; i--) {
+    const Cell *cell = &clause->cells[i - 1];
+    if (cell->is_bracketed || cell->is_opaque) {
+      continue;
+    }
+    if (may_be_subject(search, i - 1)) {
+      take_filler(search, i - 1, out);
+      return true;
+    }
+    n_verbs += is_main_verb(clause, i - 1);
+    if (n_verbs > most_verbs || ends_left(clause, i - 1)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/* --- the object, to the right -----------------------------------------------
+ */
+
+/* Not behind a preposition of its own, and not a thing of the trigger's kind
+   that only describes the noun behind it. */
+static bool
+may_be_object(const Search *search, uint32_t from, uint32_t at)
+{
+  const Cell *cell = &search->clause->cells[at];
+  const uint32_t governor = search->clause->cells[cell->group].governor;
+  if (!is_wanted(search, at)) {
+    return false;
+  }
+  if (governor != NOWHERE && governor >= from &&
+      !is_see_through(search->clause, at)) {
+    return false;
+  }
+  return !cell->is_modifier || cell->has_head ||
+         !(search->trigger_classes >> cell->class_id & 1);
+}
+
+bool
+find_right(const Search *search, uint32_t from, Filler *out)
+{
+  const Clause *clause = search->clause;
+  bool seen_noun = false;
+  for (uint32_t i = from; i < clause->n_cells; i++) {
+    const Cell *cell = &clause->cells[i];
+    if (cell->is_bracketed) {
+      continue;
+    }
+    if (may_be_object(search, from, i)) {
+      take_filler(search, i, out);
+      return true;
+    }
+    if (ends_clause(cell) || (cell->grammar & G_COMMA && seen_noun)) {
+      return false;
+    }
+    seen_noun = seen_noun || (cell->mention && cell->governor == NOWHERE);
+  }
+  return false;
+}
+
+bool
+find_relative_object(const Search *search, uint32_t from, Filler *out)
+{
+  enum { FURTHEST = 10, NEAR_PRONOUN = 4 };
+  const Clause *clause = search->clause;
+  for (uint32_t i = from; i > 0 && from - i < FURTHEST; i--) {
+    if (clause->cells[i - 1].is_finite) {
+      return false;
+    }
+    if (!cell_is(clause, i - 1, G_RELATIVE)) {
+      continue;
+    }
+    for (uint32_t k = i - 1; k > 0 && i - k < NEAR_PRONOUN; k--) {
+      if (is_wanted(search, k - 1)) {
+        take_filler(search, k - 1, out);
+        return true;
+      }
+    }
+    return false;
+  }
+  return false;
+}
+
+/* The "by" of a passive verb, or NOWHERE. */
+static uint32_t
+find_by(const Clause *clause, uint32_t from)
+{
+  for (uint32_t i = from; i < clause->n_cells; i++) {
+    const Cell *cell = &clause->cells[i];
+    if (cell->grammar & G_BY) {
+      return i;
+    }
+    if (cell->is_finite || cell->grammar & G_STRONG) {
+      return NOWHERE;
+    }
+  }
+  return NOWHERE;
+}
+
+static bool
+may_be_agent(const Search *search, uint32_t by, uint32_t at)
+{
+  const Cell *cell = &search->clause->cells[at];
+  return is_wanted(search, at) &&
+         (search->clause->cells[cell->group].governor == by || cell->has_head ||
+          cell->governor == NOWHERE);
+}
+
+bool
+find_agent(const Search *search, uint32_t from, Filler *out)
+{
+  const Clause *clause = search->clause;
+  const uint32_t by = find_by(clause, from);
+  if (by == NOWHERE) {
+    return false;
+  }
+  for (uint32_t i = by + 1; i < clause->n_cells; i++) {
+    const Cell *cell = &clause->cells[i];
+    if (may_be_agent(search, by, i)) {
+      take_filler(search, i, out);
+      return true;
+    }
+    if (cell->is_finite || cell->grammar & (G_STRONG | G_COMMA)) {
+      return false;
+    }
+  }
+  return false;
+}
