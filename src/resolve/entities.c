@@ -80,8 +80,9 @@ is_slug_byte(char c)
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
 }
 
-Str
-key_from_name(const Resolver *resolver, uint8_t type, Str name)
+/* Letters and digits, small, with hyphens between. */
+static Str
+slug_of(const Resolver *resolver, Str name)
 {
   const Str folded = utf8_fold_arena(resolver->arena, name);
   char *slug = arena_alloc(resolver->arena, folded.len + 1);
@@ -96,9 +97,30 @@ key_from_name(const Resolver *resolver, uint8_t type, Str name)
   while (len && slug[len - 1] == '-') {
     len--;
   }
+  return (Str){slug, len};
+}
+
+Str
+key_from_name(const Resolver *resolver, uint8_t type, Str name)
+{
+  const Str slug = slug_of(resolver, name);
   return arena_printf(resolver->arena, "%.*s/%.*s",
                       STR_ARG(type_at(ontology_of(resolver), type)->name),
-                      (int)len, slug);
+                      STR_ARG(slug));
+}
+
+/* The id of the document in letters that every IRI may have; what that loses
+   is made up for by a hash of the id. */
+static void
+set_document_slug(Resolver *resolver)
+{
+  const Str id = resolver->run->doc->id;
+  const Str slug = slug_of(resolver, id);
+  resolver->document_slug =
+      slug.len && str_equal(slug, id)
+          ? slug
+          : arena_printf(resolver->arena, "%.*s-%08x", STR_ARG(slug),
+                         (unsigned)(str_hash(id) >> 32));
 }
 
 void
@@ -283,6 +305,11 @@ formed_key(const Resolver *resolver, const Mention *mention, Str name,
     name = text.len && text.len < name.len ? text : name;
   }
   Str key = key_from_name(resolver, mention->class_id, name);
+  if (mention->flags & MENTION_WEAK) {
+    return arena_printf(resolver->arena, "%.*s/%.*s/%u", STR_ARG(key),
+                        STR_ARG(resolver->document_slug),
+                        run->rows[mention->sentence].item + 1);
+  }
   if (mention->flags & MENTION_LOCAL && !alias &&
       country_inside(resolver, mention) == 0) {
     const Str country =
@@ -322,6 +349,17 @@ remember_short_form(Resolver *resolver, const Mention *mention, uint32_t node)
   }
 }
 
+/* What a mention is remembered by. "An agreement" is no name of its own: it
+   means another one in every item. */
+static Str
+remembered_name(const Resolver *resolver, const Mention *mention, Str name)
+{
+  return mention->flags & MENTION_WEAK
+             ? arena_printf(resolver->arena, "%u|%.*s",
+                            resolver->run->rows[mention->sentence].item, STR_ARG(name))
+             : name;
+}
+
 static uint32_t
 resolve_formed(Resolver *resolver, uint32_t id)
 {
@@ -335,14 +373,15 @@ resolve_formed(Resolver *resolver, uint32_t id)
     entry = entry_of_tokens(run, alias->token_begin, alias->token_end,
                             mention->class_id);
   }
-  uint32_t node = find_name(resolver, mention->class_id, name);
+  const Str known = remembered_name(resolver, mention, name);
+  uint32_t node = find_name(resolver, mention->class_id, known);
   if (!node && entry) {
     node = node_of_entry(resolver, entry, id);
   } else if (!node) {
     node = node_with_key(resolver, formed_key(resolver, mention, name, alias),
                          mention->class_id, id);
   }
-  remember_name(resolver, mention->class_id, name, node);
+  remember_name(resolver, mention->class_id, known, node);
   remember_short_form(resolver, mention, node);
   node_add_name(resolver, &resolver->nodes[node - 1], name);
   if (alias) {
@@ -604,6 +643,7 @@ resolve_anaphors(Resolver *resolver)
 void
 resolve_entities(Resolver *resolver)
 {
+  set_document_slug(resolver);
   resolve_turn(resolver, TURN_COUNTRY);
   count_countries(resolver);
   resolve_turn(resolver, TURN_DEFINITION);

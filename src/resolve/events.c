@@ -233,42 +233,22 @@ fit(const Resolver *resolver, const EventInfo *event,
              : fit_kind(event, reference, same_sentence);
 }
 
-/* "event/<document>": the id of the document in letters that every IRI may
-   have; what that loses is made up for by a hash of the id. */
-static void
-set_event_prefix(Resolver *resolver)
-{
-  const Ontology *ontology = &resolver->run->knowledge->lexicon.ontology;
-  const Str id = resolver->run->doc->id;
-  uint8_t type = 0;
-  for (uint8_t i = 1; i <= ontology->n_types; i++) {
-    type = type_at(ontology, i)->is_event ? i : type;
-  }
-  const Str key = key_from_name(resolver, type, id);
-  const bool is_same = str_ends(key, id) && !str_ends(key, STR("/"));
-  resolver->event_prefix =
-      is_same ? key
-              : arena_printf(resolver->arena, "%.*s-%08x", STR_ARG(key),
-                             (unsigned)(str_hash(id) >> 32));
-}
-
-static Str
-event_key(const Resolver *resolver, const Reference *reference, uint32_t n)
-{
-  return arena_printf(resolver->arena, "%.*s/%u/%u",
-                      STR_ARG(resolver->event_prefix), reference->item + 1, n);
-}
-
 static uint32_t
 event_add(Resolver *resolver, const Reference *reference, uint32_t id,
           uint32_t n)
 {
-  const EntityNode node = {.key = event_key(resolver, reference, n),
-                           .type = mention_at(resolver->run, id)->class_id,
-                           .kind = reference->kind,
-                           .family = reference->family,
-                           .item = reference->item,
-                           .mention = id};
+  const Ontology *ontology = &resolver->run->knowledge->lexicon.ontology;
+  const uint8_t type = mention_at(resolver->run, id)->class_id;
+  const EntityNode node = {
+      .key = arena_printf(resolver->arena, "%.*s/%.*s/%u/%u",
+                          STR_ARG(type_at(ontology, type)->name),
+                          STR_ARG(resolver->document_slug),
+                          reference->item + 1, n),
+      .type = type,
+      .kind = reference->kind,
+      .family = reference->family,
+      .item = reference->item,
+      .mention = id};
   ARENA_PUSH(resolver->arena, resolver->nodes, resolver->n_nodes,
              resolver->nodes_capacity, node);
   return resolver->n_nodes;
@@ -379,7 +359,6 @@ resolve_events(Resolver *resolver)
 {
   Run *run = resolver->run;
   uint64_t *order;
-  set_event_prefix(resolver);
   collect_dates(resolver);
   const uint32_t n = event_mentions(resolver, &order);
   EventInfo *events = ARENA_NEW_ARRAY(resolver->arena, EventInfo, n + 1);

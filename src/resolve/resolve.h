@@ -36,7 +36,7 @@ typedef struct Resolver {
   Map keys;            ///< entity keys
   uint32_t *key_nodes; ///< node index + 1 by key id - 1
   uint32_t key_nodes_capacity;
-  Str event_prefix;         ///< of the keys of events
+  Str document_slug;        ///< in the keys of what only this document knows
   uint32_t *item_countries; ///< entity by item; 0: none
   DateRange *first_dates;   ///< by mention - 1: of events
   Map names;                ///< all names, as written

@@ -2,6 +2,8 @@
 #include "store/derive_sql.h"
 #include "store/parts.h"
 
+#include <string.h>
+
 /* link: the exported facts, those of symmetric relations both ways; an object
    is an entity id or, as text, a literal (the column has no type).
    way: what the rules of one round find, each with its premises. */
@@ -115,45 +117,73 @@ prepare(Store *store, const DeriveRule *rules, uint32_t n_rules, Diag *diag)
   return queries;
 }
 
+/* Marks the relations of the facts that the last round added. */
+static void
+find_fresh(Store *store, bool *is_fresh, uint32_t n_ids)
+{
+  SqlQuery *query = sql_prepare(
+      &store->sql, STR("SELECT DISTINCT relation FROM temp.way"));
+  memset(is_fresh, false, n_ids * sizeof *is_fresh);
+  while (sql_next(&store->sql, query)) {
+    is_fresh[sql_int(query, 0)] = true;
+  }
+  sql_finalize(query);
+}
+
+/* Can the rule find more than in the round before? */
 static bool
-asks_for(const DeriveRule *rule, uint16_t relation)
+is_due(const DeriveRule *rule, const bool *is_fresh)
 {
   for (uint32_t i = 0; i < rule->n_body; i++) {
-    if (rule->body[i].relation == relation) {
+    if (!rule->body[i].negated && is_fresh[rule->body[i].relation]) {
       return true;
     }
   }
   return false;
 }
 
-/* Can a fact that a rule makes matter to another? If not, one round is all. */
 static bool
-has_chain(const DeriveRule *rules, uint32_t n_rules)
+any_due(const DeriveRule *rules, uint32_t n_rules, const bool *is_fresh)
 {
   for (uint32_t i = 0; i < n_rules; i++) {
-    for (uint32_t j = 0; j < n_rules; j++) {
-      if (asks_for(&rules[j], rules[i].head.relation)) {
-        return true;
-      }
+    if (is_due(&rules[i], is_fresh)) {
+      return true;
     }
   }
   return false;
 }
 
-/* All rules see the facts of the rounds before, so their order is no matter.
-   Returns false when no fact is new. */
-static bool
-run_round(Store *store, SqlQuery **queries, uint32_t n_rules)
+/* All rules see the facts of the rounds before, so their order is no matter. */
+static void
+run_round(Store *store, const DeriveRule *rules, SqlQuery **queries,
+          uint32_t n_rules, const bool *is_fresh)
 {
   Sql *sql = &store->sql;
   sql_exec(sql, add_links);
   for (uint32_t i = 0; i < n_rules; i++) {
-    sql_run(sql, queries[i]);
+    if (is_due(&rules[i], is_fresh)) {
+      sql_run(sql, queries[i]);
+    }
   }
   sql_exec(sql, turn_ways);
   sql_exec(sql, add_facts);
   sql_exec(sql, add_reasons);
-  return sql_number(sql, "SELECT count(*) FROM temp.way") > 0;
+}
+
+static void
+run_rounds(Store *store, const DeriveRule *rules, SqlQuery **queries,
+           uint32_t n_rules)
+{
+  const uint32_t n_ids = store->ontology->n_relations + 1;
+  bool *is_fresh = ARENA_NEW_ARRAY(&store->scratch, bool, n_ids);
+  memset(is_fresh, true, n_ids * sizeof *is_fresh);
+  for (int i = 0; i < DERIVE_MAX_ROUNDS; i++) {
+    if (!any_due(rules, n_rules, is_fresh)) {
+      break;
+    }
+    run_round(store, rules, queries, n_rules, is_fresh);
+    find_fresh(store, is_fresh, n_ids);
+  }
 }
 
 bool
@@ -165,8 +195,7 @@ store_derive(Store *store, const DeriveRule *rules, uint32_t n_rules,
   store_settle(store);
   sql_exec(&store->sql, tables);
   SqlQuery **queries = prepare(store, rules, n_rules, diag);
-  const int n_rounds = has_chain(rules, n_rules) ? DERIVE_MAX_ROUNDS : 1;
-  for (int i = 0; i < n_rounds && run_round(store, queries, n_rules); i++) {}
+  run_rounds(store, rules, queries, n_rules);
   for (uint32_t i = 0; i < n_rules; i++) {
     sql_finalize(queries[i]);
   }
