@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/map.h"
 
-enum { SMALLEST = 16 };
+enum { SMALLEST = 16, AT_ONCE = 32 };
 
 static uint32_t
 tag_of(uint64_t hash)
@@ -45,6 +45,37 @@ uint32_t
 map_find(const Map *map, Str key)
 {
   return map_find_hashed(map, key, str_hash(key));
+}
+
+/* Each step asks for what the next one reads: slots, keys, their bytes. */
+static void
+find_some(const Map *map, const Str *keys, uint32_t n, uint32_t *ids)
+{
+  uint64_t hashes[AT_ONCE];
+  for (uint32_t i = 0; i < n; i++) {
+    hashes[i] = str_hash(keys[i]);
+    __builtin_prefetch(&map->slots[hashes[i] & map->mask]);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    ids[i] = map->slots[hashes[i] & map->mask].id;
+    __builtin_prefetch(ids[i] ? &map->keys[ids[i] - 1] : map->keys);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    if (ids[i]) {
+      __builtin_prefetch(map->keys[ids[i] - 1].ptr);
+    }
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    ids[i] = map_find_hashed(map, keys[i], hashes[i]);
+  }
+}
+
+void
+map_find_many(const Map *map, const Str *keys, uint32_t n, uint32_t *ids)
+{
+  for (uint32_t i = 0; i < n; i += AT_ONCE) {
+    find_some(map, keys + i, n - i < AT_ONCE ? n - i : AT_ONCE, ids + i);
+  }
 }
 
 static void

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 /* One pass over the text: a class table of bytes finds the ends of words,
-   each word is folded into a stack buffer and looked up once. */
+   each word is folded into a stack buffer and looked up once, many together. */
 #include "doc/scan.h"
 
-enum { LONGEST_FOLDED = 128, BYTES_A_TOKEN = 5 };
+enum { LONGEST_FOLDED = 128, BYTES_A_TOKEN = 5, WORDS_AT_ONCE = 32 };
 
 /* A token as it is looked at: what it is made of, and its folded form. The
    counts share one register, eight bits a CharClass. */
 typedef struct Look {
   Str text;
   uint64_t counts;
-  size_t len; ///< of `folded`; 0: does not fit
-  char folded[LONGEST_FOLDED];
+  size_t len;   ///< of `folded`; 0: does not fit
+  char *folded; ///< LONGEST_FOLDED bytes
 } Look;
+
+/* The last tokens, not yet looked up. */
+typedef struct Pending {
+  Str words[WORDS_AT_ONCE];
+  char folded[WORDS_AT_ONCE][LONGEST_FOLDED];
+  uint32_t n;
+} Pending;
 
 typedef struct Tokenizer {
   Document *doc;
@@ -20,6 +27,7 @@ typedef struct Tokenizer {
   Scan scan;
   uint32_t block_begin;
   uint8_t flags; ///< of the next token
+  Pending pending;
 } Tokenizer;
 
 static uint32_t
@@ -80,7 +88,7 @@ look_at_unicode(Look *look)
       look->counts += UINT64_C(1) << (8 * c);
     }
   }
-  look->len = utf8_fold(look->text, look->folded, sizeof look->folded);
+  look->len = utf8_fold(look->text, look->folded, LONGEST_FOLDED);
 }
 
 /* Is a character of class `c` right behind a letter or digit? */
@@ -176,31 +184,45 @@ has_hyphen(const Look *look, Shape shape)
          memchr(look->folded, '-', look->len);
 }
 
-static uint32_t
-word_of(const Tokenizer *t, const Look *look)
+/* The tokens that wait get their words. */
+static void
+look_up(Tokenizer *t)
 {
+  Pending *pending = &t->pending;
   const Map *words = t->scan.words->words;
-  return words && look->len ? map_find(words, (Str){look->folded, look->len})
-                            : 0;
+  uint32_t ids[WORDS_AT_ONCE];
+  if (words) {
+    Token *token = &t->doc->tokens[t->doc->n_tokens - pending->n];
+    map_find_many(words, pending->words, pending->n, ids);
+    for (uint32_t i = 0; i < pending->n; i++) {
+      token[i].word = ids[i];
+    }
+  }
+  pending->n = 0;
 }
 
 static void
 push_token(Tokenizer *t, uint32_t begin, uint32_t end)
 {
   Document *doc = t->doc;
+  Pending *pending = &t->pending;
   Look look;
   look.text = str_slice(t->scan.text, begin, end);
+  look.folded = pending->folded[pending->n];
   if (!look_at_ascii(&look, t->scan.text, begin)) {
     look_at_unicode(&look);
   }
   Token token = {.begin = begin, .end = end, .flags = t->flags};
-  token.word = word_of(t, &look);
+  pending->words[pending->n++] = (Str){look.folded, look.len};
   token.shape = (uint8_t)shape_of(&look);
   if (has_hyphen(&look, token.shape)) {
     token.flags |= TOKEN_HYPHEN;
   }
   ARENA_PUSH(t->arena, doc->tokens, doc->n_tokens, doc->tokens_capacity, token);
   t->flags = 0;
+  if (pending->n == WORDS_AT_ONCE) {
+    look_up(t);
+  }
 }
 
 /* One mark, with what combines with it. */
@@ -290,7 +312,11 @@ tokenize_block(Tokenizer *t, Block *block)
 void
 tokenize(Document *doc, Arena *arena, const PageWords *words)
 {
-  Tokenizer t = {.doc = doc, .arena = arena, .scan.words = words};
+  Tokenizer t;
+  t.doc = doc;
+  t.arena = arena;
+  t.scan.words = words;
+  t.pending.n = 0;
   doc->n_tokens = 0;
   doc->tokens_capacity = (uint32_t)(doc->text.len / BYTES_A_TOKEN) + 16;
   doc->tokens = ARENA_NEW_ARRAY(arena, Token, doc->tokens_capacity);
@@ -301,4 +327,5 @@ tokenize(Document *doc, Arena *arena, const PageWords *words)
     tokenize_block(&t, block);
     block->token_end = doc->n_tokens;
   }
+  look_up(&t);
 }

@@ -14,8 +14,7 @@ gazetteer_init(Gazetteer *gazetteer, Arena *arena)
   gazetteer->edge_mask = EXPECTED_EDGES - 1;
   gazetteer->edge_keys = ARENA_NEW_ARRAY(arena, uint64_t, EXPECTED_EDGES);
   gazetteer->edge_nodes = ARENA_NEW_ARRAY(arena, uint32_t, EXPECTED_EDGES);
-  ARENA_PUSH(arena, gazetteer->node_names, gazetteer->n_nodes,
-             gazetteer->nodes_capacity, 0); /* node 0 is none */
+  gazetteer_node_new(gazetteer); /* node 0 is none */
 }
 
 static uint32_t
@@ -29,11 +28,19 @@ edge_slot(const Gazetteer *gazetteer, uint64_t key)
   return at;
 }
 
+static uint32_t
+filter_bit(uint32_t word)
+{
+  return UINT32_C(1) << (word & 31);
+}
+
 uint32_t
 gazetteer_step(const Gazetteer *gazetteer, uint32_t node, uint32_t word)
 {
   const uint64_t key = (uint64_t)node << 32 | word;
-  return gazetteer->edge_nodes[edge_slot(gazetteer, key)];
+  return gazetteer->nodes[node].filter & filter_bit(word)
+             ? gazetteer->edge_nodes[edge_slot(gazetteer, key)]
+             : 0;
 }
 
 static void
@@ -58,8 +65,9 @@ edges_double(Gazetteer *gazetteer)
 uint32_t
 gazetteer_node_new(Gazetteer *gazetteer)
 {
-  ARENA_PUSH(gazetteer->arena, gazetteer->node_names, gazetteer->n_nodes,
-             gazetteer->nodes_capacity, 0);
+  const GazetteerNode node = {0};
+  ARENA_PUSH(gazetteer->arena, gazetteer->nodes, gazetteer->n_nodes,
+             gazetteer->nodes_capacity, node);
   return gazetteer->n_nodes - 1;
 }
 
@@ -74,6 +82,7 @@ gazetteer_step_add(Gazetteer *gazetteer, uint32_t node, uint32_t word)
   const uint32_t fresh = gazetteer_node_new(gazetteer);
   gazetteer->edge_keys[at] = key;
   gazetteer->edge_nodes[at] = fresh;
+  gazetteer->nodes[node].filter |= filter_bit(word);
   if (++gazetteer->n_edges * 2 > gazetteer->edge_mask) {
     edges_double(gazetteer);
   }
@@ -254,10 +263,10 @@ add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
           ? NAME_NEEDS
           : 0;
   name.flags |= class_id != entry_type ? NAME_INFLECTED : 0;
-  name.next = gazetteer->node_names[node];
+  name.next = gazetteer->nodes[node].name;
   ARENA_PUSH(gazetteer->arena, gazetteer->names, gazetteer->n_names,
              gazetteer->names_capacity, name);
-  gazetteer->node_names[node] = gazetteer->n_names;
+  gazetteer->nodes[node].name = gazetteer->n_names;
 }
 
 /* All names of the table as one text, a name a line, so that the tokenizer
@@ -347,7 +356,7 @@ static void
 order_homonyms(Gazetteer *gazetteer, uint32_t node)
 {
   uint32_t sorted = 0;
-  uint32_t name = gazetteer->node_names[node];
+  uint32_t name = gazetteer->nodes[node].name;
   while (name) {
     const uint32_t next = gazetteer->names[name - 1].next;
     uint32_t *link = &sorted;
@@ -358,7 +367,7 @@ order_homonyms(Gazetteer *gazetteer, uint32_t node)
     *link = name;
     name = next;
   }
-  gazetteer->node_names[node] = sorted;
+  gazetteer->nodes[node].name = sorted;
 }
 
 void

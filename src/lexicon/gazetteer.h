@@ -41,6 +41,12 @@ typedef struct ClassRule {
   Str kind; ///< empty: any
 } ClassRule;
 
+/// A node of the trie.
+typedef struct GazetteerNode {
+  uint32_t name;    ///< first name that ends here; 0: none
+  uint32_t filter;  ///< bit (word & 31): a word with these low bits goes on
+} GazetteerNode;
+
 /// Entry and name ids count from 1.
 typedef struct Gazetteer {
   Arena *arena;
@@ -53,7 +59,7 @@ typedef struct Gazetteer {
   uint32_t *edge_nodes;
   uint32_t edge_mask;
   uint32_t n_edges;
-  uint32_t *node_names; ///< first name at a node
+  GazetteerNode *nodes; ///< nodes[0] is none
   uint32_t n_nodes, nodes_capacity;
   const char *files[32];
   uint32_t n_files;

@@ -35,14 +35,14 @@ static const char REST[] = "[^\\x{0001}]*+\\x{0001}";
 enum { MOST_SET = 96 };
 
 /* Units of which a test asks for one, or (negated) for none. */
-typedef struct UnitSet {
+typedef struct SmallSet {
   uint16_t units[MOST_SET];
   uint32_t n_units;
-} UnitSet;
+} SmallSet;
 
 /* Is the test "one of these units" (or, with `negated`, "none of these")? */
 static bool
-collect_set(const Test *test, bool negated, UnitSet *set)
+collect_set(const Test *test, bool negated, SmallSet *set)
 {
   switch (test->kind) {
   case TEST_NOT:
@@ -63,7 +63,7 @@ collect_set(const Test *test, bool negated, UnitSet *set)
 }
 
 static void
-put_set(Regex *regex, Arena *arena, const UnitSet *set, bool with_stop)
+put_set(Regex *regex, Arena *arena, const SmallSet *set, bool with_stop)
 {
   put(regex, arena, with_stop ? "[^" : "[");
   if (with_stop) {
@@ -77,7 +77,7 @@ put_set(Regex *regex, Arena *arena, const UnitSet *set, bool with_stop)
 
 /* "None of these": one scan over the token, a bitmap a step. */
 static void
-put_none(Regex *regex, Arena *arena, const UnitSet *set)
+put_none(Regex *regex, Arena *arena, const SmallSet *set)
 {
   put(regex, arena, "(?=");
   put_set(regex, arena, set, true);
@@ -87,7 +87,7 @@ put_none(Regex *regex, Arena *arena, const UnitSet *set)
 }
 
 static void
-put_any(Regex *regex, Arena *arena, const UnitSet *set)
+put_any(Regex *regex, Arena *arena, const SmallSet *set)
 {
   put(regex, arena, "(?=");
   put(regex, arena, STOP_CLASS);
@@ -101,9 +101,9 @@ static void put_assertion(Regex *regex, Arena *arena, const Test *test,
 
 /* Gather what an "and" forbids into one set; write its other parts. */
 static void
-put_conjuncts(Regex *regex, Arena *arena, const Test *test, UnitSet *forbidden)
+put_conjuncts(Regex *regex, Arena *arena, const Test *test, SmallSet *forbidden)
 {
-  UnitSet set = *forbidden;
+  SmallSet set = *forbidden;
   if (test->kind == TEST_AND) {
     put_conjuncts(regex, arena, test->left, forbidden);
     put_conjuncts(regex, arena, test->right, forbidden);
@@ -118,7 +118,7 @@ put_conjuncts(Regex *regex, Arena *arena, const Test *test, UnitSet *forbidden)
 static void
 put_assertion(Regex *regex, Arena *arena, const Test *test, bool negated)
 {
-  UnitSet set = {.n_units = 0};
+  SmallSet set = {.n_units = 0};
   if (collect_set(test, negated, &set)) {
     (negated ? put_none : put_any)(regex, arena, &set);
     return;

@@ -29,9 +29,18 @@ typedef struct Triggers {
 Triggers pattern_triggers(const RuleBook *book, const Node *pattern,
                           Arena *arena);
 
-/// Fast units of which the first element of every match holds at least one.
-/// False: there is no such set.
-bool pattern_first(const Node *pattern, UnitMask *mask);
+/// How every match of a pattern begins: what can be told without trying it.
+typedef struct Opening {
+  bool at_start;   ///< only at the first element of a sentence
+  bool has_first;  ///< the first element has one of `first`
+  bool has_second; ///< the second element has one of `second`
+  bool is_all;     ///< an element with one of `first` is a match, no other is
+  uint16_t captures; ///< with `is_all`: bit (index) of captures of it
+  UnitMask first;
+  UnitMask second;
+} Opening;
+
+Opening pattern_opening(const Node *pattern);
 
 /// Can the pattern match nothing at all?
 bool pattern_is_empty(const Node *pattern);

@@ -26,8 +26,7 @@ typedef struct RuleCode {
   Code contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
   uint32_t before;              ///< most elements before its trigger
-  UnitMask first;               ///< what the first element must have one of
-  bool has_first;               ///< there is such a set
+  Opening opening;
   bool always;                  ///< it has no trigger
 } RuleCode;
 
@@ -46,6 +45,8 @@ struct Engine {
   const RuleBook *book;
   RuleCode *codes;
   PhaseIndex *phases;
+  bool *is_call; ///< by unit: it calls a rule of some phase
+  UnitSets sets;
   TriggerLink *links; ///< links[0] is unused
   uint32_t n_links, links_capacity;
 };
@@ -109,8 +110,7 @@ index_rule(Engine *engine, uint32_t rule_index)
   const Triggers triggers =
       pattern_triggers(engine->book, rule->pattern, &engine->arena);
   engine->codes[rule_index].before = triggers.before;
-  engine->codes[rule_index].has_first =
-      pattern_first(rule->pattern, &engine->codes[rule_index].first);
+  engine->codes[rule_index].opening = pattern_opening(rule->pattern);
   if (triggers.n_units == 0) {
     engine->codes[rule_index].always = true;
     phase->has_always = true;
@@ -120,6 +120,7 @@ index_rule(Engine *engine, uint32_t rule_index)
     const uint16_t unit = triggers.units[i];
     const TriggerLink link = {rule_index, phase->first[unit]};
     phase->first[unit] = engine->n_links;
+    engine->is_call[unit] = true;
     ARENA_PUSH(&engine->arena, engine->links, engine->n_links,
                engine->links_capacity, link);
   }
@@ -175,6 +176,8 @@ engine_new(const RuleBook *book, Diag *diag)
   engine->codes = ARENA_NEW_ARRAY(&engine->arena, RuleCode, book->n_rules + 1);
   engine->phases =
       ARENA_NEW_ARRAY(&engine->arena, PhaseIndex, book->n_phases + 1);
+  engine->is_call = ARENA_NEW_ARRAY(&engine->arena, bool, book->n_units + 1u);
+  unit_sets_make(&engine->sets, &engine->arena, book->lexicon);
   for (uint32_t i = 0; i < book->n_phases; i++) {
     engine->phases[i].first =
         ARENA_NEW_ARRAY(&engine->arena, uint32_t, book->n_units + 1u);
@@ -211,6 +214,24 @@ engine_free(Engine *engine)
   }
   arena_free(&engine->arena);
   free(engine);
+}
+
+const UnitSets *
+engine_sets(const Engine *engine)
+{
+  return &engine->sets;
+}
+
+const Lexicon *
+engine_lexicon(const Engine *engine)
+{
+  return engine->book->lexicon;
+}
+
+const bool *
+engine_calls(const Engine *engine)
+{
+  return engine->is_call;
 }
 
 Matcher *
@@ -355,37 +376,63 @@ add_match(Run *run, uint32_t rule_index, const PCRE2_SIZE *offsets, int count)
   ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
 }
 
-/* Try the rule from unit `*at` on, or only there; `*at` is moved to where the
+/* Keeps the match that was added last if the rest of the rule holds too.
+   Returns the unit where the next attempt may begin. */
+static uint32_t
+judge_match(Run *run, uint32_t rule_index)
+{
+  const Row *row = run->row;
+  const Rule *rule = &run->matcher->engine->book->rules[rule_index];
+  const Match *match = &run->matches[run->n_matches - 1];
+  const uint32_t begin = row->starts[match->begin];
+  const uint32_t end = row->starts[match->end];
+  if (conditions_hold(row, rule, match) &&
+      contexts_hold(run, rule_index, begin, end)) {
+    return run->once ? row->n_units : end;
+  }
+  run->n_matches--;
+  return row->starts[match->begin + 1];
+}
+
+/* Try the rule from unit `at` on, or only there. Returns the unit where the
    next attempt may begin (the end of the row: nowhere). */
-static void
-try_rule(Run *run, uint32_t rule_index, uint32_t *at, bool only_there)
+static uint32_t
+try_rule(Run *run, uint32_t rule_index, uint32_t at, bool only_there)
 {
   const Engine *engine = run->matcher->engine;
-  const Rule *rule = &engine->book->rules[rule_index];
   const RuleCode *code = &engine->codes[rule_index];
   const Row *row = run->row;
   if (run->n_matches == MOST_MATCHES) {
-    *at = row->n_units;
-    return;
+    return row->n_units;
   }
-  const int count =
-      run_code(run, rule, only_there ? &code->anchored : &code->pattern,
-               row->units, row->n_units, *at);
+  const int count = run_code(run, &engine->book->rules[rule_index],
+                             only_there ? &code->anchored : &code->pattern,
+                             row->units, row->n_units, at);
   if (count <= 0) {
-    *at = only_there ? row->starts[row->owners[*at] + 1] : row->n_units;
-    return;
+    return only_there ? row->starts[row->owners[at] + 1] : row->n_units;
   }
-  const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer_16(run->matcher->data);
-  const uint32_t begin = (uint32_t)offsets[0];
-  const uint32_t end = (uint32_t)offsets[1];
-  add_match(run, rule_index, offsets, count);
-  if (conditions_hold(row, rule, &run->matches[run->n_matches - 1]) &&
-      contexts_hold(run, rule_index, begin, end)) {
-    *at = run->once ? row->n_units : end;
-    return;
+  add_match(run, rule_index,
+            pcre2_get_ovector_pointer_16(run->matcher->data), count);
+  return judge_match(run, rule_index);
+}
+
+/* The element is the match. */
+static uint32_t
+take_element(Run *run, uint32_t rule_index, uint32_t element)
+{
+  const uint16_t captures =
+      run->matcher->engine->codes[rule_index].opening.captures;
+  Match match = {.rule = rule_index, .begin = element, .end = element + 1};
+  if (run->n_matches == MOST_MATCHES) {
+    return run->row->n_units;
   }
-  run->n_matches--;
-  *at = row->starts[row->owners[begin] + 1];
+  for (int i = 0; i < MAX_CAPTURES; i++) {
+    match.captures[i] = captures >> i & 1
+                            ? (Range){element, element + 1}
+                            : (Range){UINT32_MAX, UINT32_MAX};
+  }
+  ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
+  return judge_match(run, rule_index);
 }
 
 /* Find all matches from unit `at` on; returns where a later attempt may
@@ -394,9 +441,19 @@ static uint32_t
 try_from(Run *run, uint32_t rule_index, uint32_t at)
 {
   while (at < run->row->n_units) {
-    try_rule(run, rule_index, &at, false);
+    at = try_rule(run, rule_index, at, false);
   }
   return at;
+}
+
+static bool
+may_open(const Opening *opening, const Row *row, uint32_t element)
+{
+  return (!opening->has_first ||
+          masks_meet(&row->masks[element], &opening->first)) &&
+         (!opening->has_second ||
+          (element + 1 < row->n_elements &&
+           masks_meet(&row->masks[element + 1], &opening->second)));
 }
 
 /* Let matches begin only at the elements of [at, end), and of them only at
@@ -404,14 +461,17 @@ try_from(Run *run, uint32_t rule_index, uint32_t at)
 static uint32_t
 try_within(Run *run, uint32_t rule_index, uint32_t at, uint32_t end)
 {
-  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const Opening *opening =
+      &run->matcher->engine->codes[rule_index].opening;
   const Row *row = run->row;
   while (at < end) {
     const uint32_t here = row->owners[at];
-    if (!code->has_first || masks_meet(&row->masks[here], &code->first)) {
-      try_rule(run, rule_index, &at, true);
-    } else {
+    if (!may_open(opening, row, here)) {
       at = row->starts[here + 1];
+    } else if (opening->is_all) {
+      at = take_element(run, rule_index, here);
+    } else {
+      at = try_rule(run, rule_index, at, true);
     }
   }
   return at;
@@ -451,7 +511,10 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   uint32_t first = code->before > element ? 0 : element - code->before;
   first = first > state->next ? first : state->next;
   uint32_t at = row->starts[first];
-  if (code->has_first || element - first <= NEAR) {
+  if (code->opening.at_start) {
+    try_within(run, rule_index, at, first == 0 ? row->starts[1] : 0);
+    at = row->n_units;
+  } else if (code->opening.has_first || element - first <= NEAR) {
     at = try_within(run, rule_index, at, row->starts[element + 1]);
   } else {
     at = try_from(run, rule_index, at);
@@ -467,10 +530,11 @@ trigger_rules(Run *run, uint32_t phase_index)
   const PhaseIndex *phase = &engine->phases[phase_index];
   const Row *row = run->row;
   matcher->stamp++;
-  for (uint32_t i = 0; i < row->n_units; i++) {
-    uint32_t link = phase->first[row->units[i]];
+  for (uint32_t i = 0; i < row->n_calls; i++) {
+    const Call call = row->calls[i];
+    uint32_t link = phase->first[call.unit];
     for (; link; link = engine->links[link].next) {
-      run_triggered(run, engine->links[link].rule, row->owners[i]);
+      run_triggered(run, engine->links[link].rule, call.element);
     }
   }
   for (uint32_t i = 0; phase->has_always && i < engine->book->n_rules; i++) {

@@ -10,6 +10,7 @@
 #ifndef KEDGE_MATCH_ENGINE_H
 #define KEDGE_MATCH_ENGINE_H
 
+#include "match/sets.h"
 #include "match/syntax.h"
 
 /// A token, or a mention in the place of its tokens.
@@ -21,17 +22,11 @@ typedef struct Element {
   bool is_anaphor;
 } Element;
 
-/// The fast units (below 256) as a bitmap.
-typedef struct UnitMask {
-  uint64_t bits[4];
-} UnitMask;
-
-static inline bool
-masks_meet(const UnitMask *a, const UnitMask *b)
-{
-  return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) |
-          (a->bits[2] & b->bits[2]) | (a->bits[3] & b->bits[3])) != 0;
-}
+/// A unit of an element that calls rules.
+typedef struct Call {
+  uint32_t element;
+  uint16_t unit;
+} Call;
 
 /// Elements as predicates.
 typedef struct Row {
@@ -39,18 +34,13 @@ typedef struct Row {
   uint32_t n_elements;
   uint16_t *units;
   uint32_t n_units, units_capacity;
-  uint32_t *starts; ///< unit at which each element begins; one more at the end
-  uint32_t starts_capacity;
   uint32_t *owners; ///< element at a unit offset
-  uint32_t owners_capacity;
-  UnitMask *masks; ///< fast units of each element
-  uint32_t masks_capacity;
+  uint32_t *starts; ///< unit at which each element begins; one more at the end
+  UnitMask *masks;  ///< fast units of each element
+  uint32_t elements_capacity; ///< of starts and masks
+  Call *calls;                ///< in the order of the units
+  uint32_t n_calls, calls_capacity;
 } Row;
-
-/// Build the row of some elements; reuses the memory of `row`.
-void row_build(Row *row, Arena *arena, const Lexicon *lexicon,
-               const Document *doc, const Element *elements,
-               uint32_t n_elements);
 
 /// A range of elements; begin UINT32_MAX: not set.
 typedef struct Range {
@@ -72,6 +62,17 @@ typedef struct Matcher Matcher; ///< what a thread needs to run them
 /// with its place; null on any. Give back with engine_free.
 Engine *engine_new(const RuleBook *book, Diag *diag);
 void engine_free(Engine *engine);
+
+/// The predicates of its words, and the lexicon they are of.
+const UnitSets *engine_sets(const Engine *engine);
+const Lexicon *engine_lexicon(const Engine *engine);
+/// By unit: does it call a rule of any phase?
+const bool *engine_calls(const Engine *engine);
+
+/// Build the row of some elements; reuses the memory of `row`.
+void row_build(Row *row, Arena *arena, const Engine *engine,
+               const Document *doc, const Element *elements,
+               uint32_t n_elements);
 
 /// Null when memory runs out.
 Matcher *matcher_new(const Engine *engine);

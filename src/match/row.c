@@ -4,77 +4,38 @@
 
 #include <assert.h>
 
-/* Predicates of each way of writing; 0 ends. */
-static const uint16_t shape_units[SHAPE_COUNT][4] = {
-    [SHAPE_LOWER] = {UNIT_LOWER, UNIT_WORD},
-    [SHAPE_CAP] = {UNIT_CAP, UNIT_WORD},
-    [SHAPE_UPPER] = {UNIT_CAP, UNIT_UPPER, UNIT_WORD},
-    [SHAPE_MIXED] = {UNIT_CAP, UNIT_MIXED, UNIT_WORD},
-    [SHAPE_NUMBER] = {UNIT_NUMBER, UNIT_WORD},
-    [SHAPE_ORDINAL] = {UNIT_ORDINAL, UNIT_WORD},
-    [SHAPE_ALNUM] = {UNIT_ALNUM, UNIT_WORD},
-    [SHAPE_PUNCT] = {UNIT_PUNCT},
-};
+/* An element has the units of its look, of its word and of list entries that
+   begin with it, or those of its mention; and UNIT_STOP. */
+enum { MOST_OF_ELEMENT = 2 * MOST_UNITS + 16 };
 
-enum { MOST_UNITS = 48 };
+/* Where the units of an element go. */
+typedef struct Slot {
+  uint16_t *units;
+  uint32_t n;
+  UnitMask mask;
+} Slot;
 
-static uint32_t
-put_shape(uint16_t *out, const Token *token)
+static void
+put(Slot *slot, uint16_t unit)
 {
-  uint32_t n = 0;
-  for (const uint16_t *unit = shape_units[token->shape]; *unit; unit++) {
-    out[n++] = *unit;
-  }
-  if (token->flags & TOKEN_HYPHEN) {
-    out[n++] = UNIT_HYPHEN;
-  }
-  if (!(token->flags & TOKEN_SPACE)) {
-    out[n++] = UNIT_GLUED;
-  }
-  return n;
+  slot->units[slot->n++] = unit;
+  mask_add(&slot->mask, unit);
 }
 
-static uint32_t
-put_verb(uint16_t *out, unsigned forms)
+static void
+put_set(Slot *slot, const UnitSet *set)
 {
-  static const struct {
-    unsigned bit;
-    uint16_t unit;
-  } table[] = {{VERB_BASE, UNIT_BASE},
-               {VERB_THIRD, UNIT_THIRD},
-               {VERB_PAST, UNIT_PAST},
-               {VERB_PARTICIPLE, UNIT_PARTICIPLE},
-               {VERB_ING, UNIT_ING}};
-  uint32_t n = 0;
-  if (forms) {
-    out[n++] = UNIT_VERB;
-  }
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-    if (forms & table[i].bit) {
-      out[n++] = table[i].unit;
-    }
-  }
-  return n;
-}
-
-static uint32_t
-put_word(uint16_t *out, const Lexicon *lexicon, uint32_t word, uint32_t room)
-{
-  const WordInfo *info = word_info(lexicon, word);
-  uint32_t n = put_verb(out, info->verb_forms);
-  for (uint32_t i = info->units; i && n < room; i = lexicon->links[i].next) {
-    out[n++] = lexicon->links[i].unit;
-  }
-  return n;
+  memcpy(slot->units + slot->n, set->units, set->n_units * sizeof *set->units);
+  slot->n += set->n_units;
+  mask_join(&slot->mask, &set->mask);
 }
 
 /* Units of list entries of several words that begin at this element and run
    over plain tokens. */
-static uint32_t
-put_phrases(uint16_t *out, const Lexicon *lexicon, const Document *doc,
-            const Element *element, const Element *end, uint32_t room)
+static void
+put_phrases(Slot *slot, const Lexicon *lexicon, const Document *doc,
+            const Element *element, const Element *end)
 {
-  uint32_t n = 0;
   uint32_t node =
       word_info(lexicon, doc->tokens[element->token_begin].word)->phrases;
   for (element++; node && element < end && !element->mention; element++) {
@@ -82,92 +43,125 @@ put_phrases(uint16_t *out, const Lexicon *lexicon, const Document *doc,
     node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
     uint32_t link =
         node < lexicon->node_links_capacity ? lexicon->node_links[node] : 0;
-    for (; node && link && n < room; link = lexicon->links[link].next) {
-      out[n++] = lexicon->links[link].unit;
+    for (; node && link && slot->n < MOST_OF_ELEMENT - 1; link = lexicon->links[link].next) {
+      put(slot, lexicon->links[link].unit);
     }
   }
-  return n;
 }
 
-static uint32_t
-put_element(uint16_t *out, const Lexicon *lexicon, const Document *doc,
-            const Element *element, const Element *end)
+static void
+put_token(Slot *slot, const Engine *engine, const Document *doc,
+          const Element *element, const Element *end)
 {
   const Token *token = &doc->tokens[element->token_begin];
-  uint32_t n = 0;
-  if (element->mention == 0) {
-    n = put_shape(out, token);
-    n += put_word(out + n, lexicon, token->word, MOST_UNITS - 1 - n);
-    return n +
-           put_phrases(out + n, lexicon, doc, element, end, MOST_UNITS - 1 - n);
+  const UnitSets *sets = engine_sets(engine);
+  put_set(slot, &sets->looks[token->shape][look_of(token)]);
+  put_set(slot, unit_set_of(sets, token->word));
+  put_phrases(slot, engine_lexicon(engine), doc, element, end);
+}
+
+/* The predicates of a word as a name, which is no verb. */
+static void
+put_word(Slot *slot, const Engine *engine, const Token *token)
+{
+  const UnitSet *set = unit_set_of(engine_sets(engine), token->word);
+  for (uint32_t i = set->n_verb; i < set->n_units; i++) {
+    put(slot, set->units[i]);
   }
-  out[n++] = (uint16_t)(UNIT_CLASS + element->class_id);
-  out[n++] = UNIT_MENTION;
-  out[n++] = UNIT_WORD;
-  if (token->shape == SHAPE_CAP || token->shape == SHAPE_UPPER ||
-      token->shape == SHAPE_MIXED) {
-    out[n++] = UNIT_CAP;
+}
+
+/* A name of one word can still be asked for by that word and its look, a
+   longer one by its head, the last word: "[event & in VISIT]". */
+static void
+put_mention(Slot *slot, const Engine *engine, const Document *doc,
+            const Element *element)
+{
+  const Token *first = &doc->tokens[element->token_begin];
+  put(slot, (uint16_t)(UNIT_CLASS + element->class_id));
+  put(slot, UNIT_MENTION);
+  put(slot, UNIT_WORD);
+  if (first->shape == SHAPE_CAP || first->shape == SHAPE_UPPER ||
+      first->shape == SHAPE_MIXED) {
+    put(slot, UNIT_CAP);
   }
   if (element->is_anaphor) {
-    out[n++] = UNIT_ANAPHOR;
+    put(slot, UNIT_ANAPHOR);
   }
-  if (element->token_end - element->token_begin == 1) {
-    /* A name of one word can still be asked for by that word and its look. */
-    if (token->shape == SHAPE_UPPER) {
-      out[n++] = UNIT_UPPER;
-    } else if (token->shape == SHAPE_MIXED) {
-      out[n++] = UNIT_MIXED;
+  if (element->token_end - element->token_begin == 1 &&
+      (first->shape == SHAPE_UPPER || first->shape == SHAPE_MIXED)) {
+    put(slot, first->shape == SHAPE_UPPER ? UNIT_UPPER : UNIT_MIXED);
+  }
+  put_word(slot, engine, &doc->tokens[element->token_end - 1]);
+}
+
+enum { USUAL_UNITS = 8 };
+
+static void
+make_room(Row *row, Arena *arena, uint32_t n_elements)
+{
+  if (row->elements_capacity <= n_elements) {
+    const uint32_t n = row->elements_capacity = n_elements + 1;
+    row->starts = arena_alloc(arena, n * sizeof *row->starts);
+    row->masks = arena_alloc(arena, n * sizeof *row->masks);
+  }
+}
+
+static void
+make_room_of_units(Row *row, Arena *arena)
+{
+  const uint32_t n = row->n_units;
+  if (row->units_capacity < n + MOST_OF_ELEMENT) {
+    const uint32_t usual = row->n_elements * USUAL_UNITS;
+    const uint32_t capacity =
+        (n < usual ? usual : n * 2) + MOST_OF_ELEMENT;
+    uint16_t *units = arena_alloc(arena, capacity * sizeof *units);
+    uint32_t *owners = arena_alloc(arena, capacity * sizeof *owners);
+    if (n) {
+      memcpy(units, row->units, n * sizeof *units);
+      memcpy(owners, row->owners, n * sizeof *owners);
     }
-    for (uint32_t i = word_info(lexicon, token->word)->units;
-         i && n < MOST_UNITS - 1; i = lexicon->links[i].next) {
-      out[n++] = lexicon->links[i].unit;
+    row->units = units;
+    row->owners = owners;
+    row->units_capacity = capacity;
+  }
+}
+
+/* Which of the units of an element call rules. */
+static void
+find_calls(Row *row, Arena *arena, const Engine *engine, uint32_t element,
+           const Slot *slot)
+{
+  const bool *is_call = engine_calls(engine);
+  for (uint32_t i = 0; i < slot->n; i++) {
+    row->owners[row->n_units + i] = element;
+    if (is_call[slot->units[i]]) {
+      const Call call = {element, slot->units[i]};
+      ARENA_PUSH(arena, row->calls, row->n_calls, row->calls_capacity, call);
     }
   }
-  if (element->token_end - element->token_begin > 1) {
-    /* A longer one by its head, the last word: "[event & in VISIT]". */
-    const Token *head = &doc->tokens[element->token_end - 1];
-    for (uint32_t i = word_info(lexicon, head->word)->units;
-         i && n < MOST_UNITS - 1; i = lexicon->links[i].next) {
-      out[n++] = lexicon->links[i].unit;
-    }
-  }
-  return n;
 }
 
 void
-row_build(Row *row, Arena *arena, const Lexicon *lexicon, const Document *doc,
+row_build(Row *row, Arena *arena, const Engine *engine, const Document *doc,
           const Element *elements, uint32_t n_elements)
 {
   row->elements = elements;
   row->n_elements = n_elements;
-  row->n_units = 0;
-  for (uint32_t i = 0; i <= n_elements; i++) {
-    row->starts = arena_grow(arena, row->starts, &row->starts_capacity, i,
-                             sizeof *row->starts);
+  row->n_units = row->n_calls = 0;
+  make_room(row, arena, n_elements);
+  for (uint32_t i = 0; i < n_elements; i++) {
     row->starts[i] = row->n_units;
-    if (i == n_elements) {
-      return;
+    make_room_of_units(row, arena);
+    Slot slot = {.units = row->units + row->n_units};
+    if (elements[i].mention) {
+      put_mention(&slot, engine, doc, &elements[i]);
+    } else {
+      put_token(&slot, engine, doc, &elements[i], elements + n_elements);
     }
-    while (row->units_capacity < row->n_units + MOST_UNITS + 1) {
-      row->units = arena_grow(arena, row->units, &row->units_capacity,
-                              row->units_capacity, sizeof *row->units);
-      row->owners = arena_grow(arena, row->owners, &row->owners_capacity,
-                               row->owners_capacity, sizeof *row->owners);
-    }
-    uint16_t *out = row->units + row->n_units;
-    uint32_t n =
-        put_element(out, lexicon, doc, &elements[i], elements + n_elements);
-    out[n++] = UNIT_STOP;
-    UnitMask mask = {{0}};
-    for (uint32_t k = 0; k < n; k++) {
-      row->owners[row->n_units + k] = i;
-      if (out[k] < UNIT_SLOW) {
-        mask.bits[out[k] >> 6] |= UINT64_C(1) << (out[k] & 63);
-      }
-    }
-    row->masks = arena_grow(arena, row->masks, &row->masks_capacity, i,
-                            sizeof *row->masks);
-    row->masks[i] = mask;
-    row->n_units += n;
+    put(&slot, UNIT_STOP);
+    row->masks[i] = slot.mask;
+    find_calls(row, arena, engine, i, &slot);
+    row->n_units += slot.n;
   }
+  row->starts[n_elements] = row->n_units;
 }

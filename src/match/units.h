@@ -30,7 +30,8 @@ enum Unit {
   UNIT_GLUED, ///< no white space before it
   UNIT_ANAPHOR,
   UNIT_LIST = 88,
-  UNIT_SLOW = 256
+  UNIT_SLOW = 256,
+  UNIT_MASKED = 512 ///< those below have a bit in masks
 };
 
 /// Unit of a predicate word of the rule language ("cap", "number"); 0: none.

@@ -26,7 +26,7 @@ elements_replace(Run *run, uint32_t sentence, uint32_t begin, uint32_t end,
   memmove(row->elements + begin + 1, row->elements + end,
           (row->n_elements - end) * sizeof *row->elements);
   row->n_elements -= end - begin - 1;
-  run->row_sentence = 0;
+  row->is_built = false;
 }
 
 /* --- one match of a token rule ---------------------------------------------

@@ -69,7 +69,7 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
   }
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const uint32_t node = word_info(lexicon, token_of(run, end + 1)->word)->trie;
-  const uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
+  const uint32_t name = node ? lexicon->gazetteer.nodes[node].name : 0;
   if (!name || !is_capital_shape(token_of(run, end + 1))) {
     return false;
   }
@@ -85,7 +85,7 @@ name_at(const Run *run, const Sentence *sentence, uint32_t node, uint32_t begin,
         uint32_t end)
 {
   const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
-  uint32_t id = gazetteer->node_names[node];
+  uint32_t id = gazetteer->nodes[node].name;
   for (; id; id = gazetteer_name(gazetteer, id)->next) {
     const GazetteerName *name = gazetteer_name(gazetteer, id);
     if (case_fits(run, name, begin, end) &&
@@ -134,6 +134,17 @@ push_mention(Run *run, SentenceRow *row, Mention mention)
   push_element(row, element);
 }
 
+/* What is known of the words lies scattered in memory; asked for at once, it
+   comes at once. */
+static void
+fetch_words(const Run *run, const Sentence *sentence)
+{
+  const WordInfo *info = run->knowledge->lexicon.info;
+  for (uint32_t i = sentence->token_begin; i < sentence->token_end; i++) {
+    __builtin_prefetch(&info[token_of(run, i)->word]);
+  }
+}
+
 /* Elements of one sentence: dates first, then names, the longest at each
    token, then plain tokens. */
 static void
@@ -143,6 +154,7 @@ scan_sentence(Run *run, uint32_t index)
   const Knowledge *knowledge = run->knowledge;
   SentenceRow *row = &run->rows[index];
   DateMention *dates = NULL;
+  fetch_words(run, sentence);
   const uint32_t n_dates = dates_find(
       &knowledge->dates, run->doc, sentence->token_begin, sentence->token_end,
       run->anchors[row->item], run->arena, &dates);
@@ -259,13 +271,13 @@ find_names(Run *run)
 const Row *
 run_row(Run *run, uint32_t sentence)
 {
-  const SentenceRow *row = &run->rows[sentence];
-  if (run->row_sentence != sentence + 1) {
-    row_build(&run->row, run->arena, &run->knowledge->lexicon, run->doc,
+  SentenceRow *row = &run->rows[sentence];
+  if (!row->is_built) {
+    row_build(&row->row, run->arena, run->knowledge->engine, run->doc,
               row->elements, row->n_elements);
-    run->row_sentence = sentence + 1;
+    row->is_built = true;
   }
-  return &run->row;
+  return &row->row;
 }
 
 enum { CLASSES = 64 };

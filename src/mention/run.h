@@ -125,6 +125,8 @@ typedef struct Judgement {
 typedef struct SentenceRow {
   Element *elements;
   uint32_t n_elements;
+  Row row;
+  bool is_built;   ///< `row` is of the elements as they are now
   bool is_skipped; ///< a repeated paragraph
   uint32_t item;
 } SentenceRow;
@@ -136,8 +138,6 @@ typedef struct Run {
   Arena *arena;
   Document *doc;
   SentenceRow *rows;     ///< by sentence
-  Row row;               ///< of the sentence that is worked on
-  uint32_t row_sentence; ///< which one, + 1; 0: `row` is of none
   Arena *scratch;        ///< for the work on one sentence
   Date *anchors;         ///< by item
   bool *is_dated;        ///< by item: its anchor is the day it appeared

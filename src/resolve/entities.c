@@ -32,7 +32,7 @@ entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
                ? gazetteer_step(&lexicon->gazetteer, node, tokens[i].word)
                : 0;
   }
-  uint32_t name = node ? lexicon->gazetteer.node_names[node] : 0;
+  uint32_t name = node ? lexicon->gazetteer.nodes[node].name : 0;
   for (; name; name = gazetteer_name(&lexicon->gazetteer, name)->next) {
     const uint32_t entry = gazetteer_name(&lexicon->gazetteer, name)->entry;
     if (gazetteer_entry(&lexicon->gazetteer, entry)->type == class_id) {

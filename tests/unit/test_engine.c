@@ -79,8 +79,7 @@ play_row(Play *play, const char *sentence)
     elements[i] = (Element){i, i + 1, class_id ? 1 : 0, class_id, false};
   }
   play->row = (Row){0};
-  row_build(&play->row, arena, &play->book->lexicon, doc, elements,
-            doc->n_tokens);
+  row_build(&play->row, arena, play->engine, doc, elements, doc->n_tokens);
 }
 
 static Str

@@ -82,7 +82,7 @@ name_of(Fixture *fixture, const char *text)
       return NULL;
     }
   }
-  const uint32_t id = lexicon->gazetteer.node_names[node];
+  const uint32_t id = lexicon->gazetteer.nodes[node].name;
   return id ? gazetteer_name(&lexicon->gazetteer, id) : NULL;
 }
 
