@@ -49,6 +49,7 @@ typedef struct Loading {
   const KedgeConfig *config;
   const char *home;
   Arena scratch;
+  Arena rows; ///< of the table that is read
   Diag *diag;
 } Loading;
 
@@ -60,17 +61,24 @@ home_path(Loading *loading, const char *name)
       .ptr;
 }
 
-/* The bytes of a file below home, in the engine's arena. */
+/* The bytes of a file below home. */
 static bool
-load_bytes(Loading *loading, const char *path, Str *bytes)
+load_bytes_into(Loading *loading, Arena *arena, const char *path, Str *bytes)
 {
   FileBytes file;
   if (!file_open(&file, path, loading->diag)) {
     return false;
   }
-  *bytes = arena_str(&loading->engine->knowledge.arena, file.bytes);
+  *bytes = arena_str(arena, file.bytes);
   file_close(&file);
   return true;
+}
+
+static bool
+load_bytes(Loading *loading, const char *path, Str *bytes)
+{
+  return load_bytes_into(loading, &loading->engine->knowledge.arena, path,
+                         bytes);
 }
 
 typedef bool (*LoadFunc)(Loading *loading, const char *path, Str bytes);
@@ -212,30 +220,31 @@ below_home(const Loading *loading, const char *path)
 }
 
 static bool
+load_gazetteer(Loading *loading, const char *path, const char *name)
+{
+  Str bytes;
+  arena_reset(&loading->rows);
+  return load_bytes_into(loading, &loading->rows, path, &bytes) &&
+         gazetteer_load(&loading->engine->knowledge.lexicon, &loading->rows,
+                        name, bytes, loading->diag);
+}
+
+static bool
 load_gazetteers(Loading *loading)
 {
   PathList list = {0};
-  Knowledge *knowledge = &loading->engine->knowledge;
   bool ok =
       path_list_add(&list, &loading->scratch, home_path(loading, "gazetteers"),
                     is_csv, loading->diag);
   for (uint32_t i = 0; i < list.n_paths; i++) {
-    Str bytes;
-    ok = load_bytes(loading, list.paths[i], &bytes) &&
-         gazetteer_load(&knowledge->lexicon, &loading->scratch,
-                        below_home(loading, list.paths[i]), bytes,
-                        loading->diag) &&
-         ok;
+    const char *path = list.paths[i];
+    ok = load_gazetteer(loading, path, below_home(loading, path)) && ok;
   }
   for (size_t i = 0; i < loading->config->n_gazetteer_files; i++) {
     const char *path = loading->config->gazetteer_files[i];
-    Str bytes;
-    ok = load_bytes(loading, path, &bytes) &&
-         gazetteer_load(&knowledge->lexicon, &loading->scratch, path, bytes,
-                        loading->diag) &&
-         ok;
+    ok = load_gazetteer(loading, path, path) && ok;
   }
-  gazetteer_finish(&knowledge->lexicon);
+  gazetteer_finish(&loading->engine->knowledge.lexicon);
   return ok;
 }
 
@@ -390,7 +399,7 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
                          .config = config,
                          .home = config->home ? config->home : ".",
                          .diag = &diag};
-    loading->scratch.guard = &guard;
+    loading->scratch.guard = loading->rows.guard = &guard;
     ok = load_all(loading);
     if (ok) {
       index_rules(engine);
@@ -400,6 +409,7 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
   }
   if (loading) {
     arena_free(&loading->scratch);
+    arena_free(&loading->rows);
     free(loading);
   }
   if (!ok) {

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 struct ArenaChunk {
   ArenaChunk *next;
@@ -13,7 +14,11 @@ struct ArenaChunk {
   alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_CHUNK = 16 * 1024, LARGEST_STEP = 8 * 1024 * 1024 };
+enum {
+  FIRST_CHUNK = 16 * 1024,
+  LARGEST_STEP = 8 * 1024 * 1024,
+  HUGE_PAGE = 2 * 1024 * 1024
+};
 
 static _Thread_local long fail_after = -1;
 
@@ -52,19 +57,34 @@ arena_try(Arena *arena, void (*func)(void *data), void *data)
   return !failed;
 }
 
+/* Large blocks in huge pages where the system has them: names and words are
+   looked up all over their tables. */
+static void *
+block_new(size_t *size)
+{
+  if (*size < HUGE_PAGE) {
+    return malloc(*size);
+  }
+  *size = (*size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+  void *block = aligned_alloc(HUGE_PAGE, *size);
+  if (block) {
+    (void)madvise(block, *size, MADV_HUGEPAGE);
+  }
+  return block;
+}
+
 static ArenaChunk *
 chunk_new(Arena *arena, size_t need)
 {
   size_t size = arena->current ? arena->current->size * 2 : FIRST_CHUNK;
   size = size > LARGEST_STEP ? LARGEST_STEP : size;
-  size = size < need ? need : size;
-  ArenaChunk *chunk =
-      size < SIZE_MAX / 2 ? malloc(sizeof(ArenaChunk) + size) : NULL;
+  size = (size < need ? need : size) + sizeof(ArenaChunk);
+  ArenaChunk *chunk = size < SIZE_MAX / 2 ? block_new(&size) : NULL;
   if (!chunk) {
     arena_give_up(arena);
   }
   chunk->next = NULL;
-  chunk->size = size;
+  chunk->size = size - sizeof(ArenaChunk);
   return chunk;
 }
 

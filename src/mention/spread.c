@@ -14,7 +14,16 @@ typedef struct LocalNames {
   Map starts;       ///< first word
   uint8_t *longest; ///< by start id
   uint32_t longest_capacity;
+  uint64_t filter[4]; ///< bit (word id of a first word & 255)
 } LocalNames;
+
+/* Words that are the same when folded have the same id, so a look at a bit
+   spares most look-ups. */
+static bool
+may_start(const LocalNames *local, uint32_t word)
+{
+  return local->filter[word >> 6 & 3] >> (word & 63) & 1;
+}
 
 /* The folded words of tokens, joined by spaces; empty if too long. */
 static Str
@@ -70,6 +79,8 @@ local_add(Run *run, LocalNames *local, uint32_t begin, uint32_t end,
     ARENA_PUSH(run->arena, local->owner, known, local->owners_capacity,
                mention);
   }
+  const uint32_t word = run->doc->tokens[begin].word;
+  local->filter[word >> 6 & 3] |= UINT64_C(1) << (word & 63);
   Str rest = name;
   const uint32_t n_starts = local->starts.n_keys;
   const uint32_t start = map_add(&local->starts, str_cut(&rest, ' '));
@@ -112,6 +123,9 @@ local_match(const Run *run, const LocalNames *local, const SentenceRow *row,
   char buffer[LONGEST_NAME_BYTES];
   const Document *doc = run->doc;
   const uint32_t first = row->elements[at].token_begin;
+  if (!may_start(local, doc->tokens[first].word)) {
+    return 0;
+  }
   const Str head = folded_name(doc, first, first + 1, buffer, sizeof buffer);
   const uint32_t start = head.len ? map_find(&local->starts, head) : 0;
   if (start == 0) {
