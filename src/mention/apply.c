@@ -90,12 +90,24 @@ long_form_begin(Str text, Str abbreviation)
 }
 
 static bool
-joins_names(const Run *run, const Element *element)
+is_of_class(const Run *run, const Element *element, uint64_t classes)
 {
   const Token *token = &run->doc->tokens[element->token_begin];
   return !element->mention &&
-         word_info(&run->knowledge->lexicon, token->word)->grammar &
-             (G_COORDINATOR | G_COMMA);
+         word_info(&run->knowledge->lexicon, token->word)->grammar & classes;
+}
+
+static bool
+joins_names(const Run *run, const Element *element)
+{
+  return is_of_class(run, element, G_COORDINATOR | G_COMMA);
+}
+
+/* A word that no name begins with. */
+static bool
+is_link_word(const Run *run, const Element *element)
+{
+  return is_of_class(run, element, G_COORDINATOR | G_COMMA | G_DETERMINER);
 }
 
 /* The initials of the capitalised words (and of parts behind hyphens) from an
@@ -142,25 +154,20 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
   const Str abbreviation =
       utf8_fold_arena(run->arena, tokens_text(run->doc, begin, end));
   for (uint32_t i = range.begin; i + 1 < range.end; i++) {
-    if (has_initials(run, row, (Range){i, range.end}, abbreviation)) {
+    if (!is_link_word(run, &elements[i]) &&
+        has_initials(run, row, (Range){i, range.end}, abbreviation)) {
       return (Range){i, range.end};
     }
   }
   const size_t found = long_form_begin(text, abbreviation);
-  if (found == SIZE_MAX) {
-    return range;
-  }
-  for (uint32_t i = range.begin; i + 1 < range.end; i++) {
+  for (uint32_t i = range.begin; found != SIZE_MAX && i + 1 < range.end; i++) {
     const Token *next = &run->doc->tokens[elements[i + 1].token_begin];
     if (joins_names(run, &elements[i]) && next->begin - base <= found) {
       range.begin = i + 1;
     }
   }
-  while (range.begin + 1 < range.end && !elements[range.begin].mention &&
-         word_info(&run->knowledge->lexicon,
-                   run->doc->tokens[elements[range.begin].token_begin].word)
-                 ->grammar &
-             (G_DETERMINER | G_COORDINATOR)) {
+  while (range.begin + 1 < range.end &&
+         is_link_word(run, &elements[range.begin])) {
     range.begin++;
   }
   return range;
