@@ -43,8 +43,8 @@ typedef struct ClassRule {
 
 /// A node of the trie.
 typedef struct GazetteerNode {
-  uint32_t name;    ///< first name that ends here; 0: none
-  uint32_t filter;  ///< bit (word & 31): a word with these low bits goes on
+  uint32_t name;   ///< first name that ends here; 0: none
+  uint32_t filter; ///< bit (word & 31): a word with these low bits goes on
 } GazetteerNode;
 
 /// Entry and name ids count from 1.

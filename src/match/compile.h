@@ -31,10 +31,10 @@ Triggers pattern_triggers(const RuleBook *book, const Node *pattern,
 
 /// How every match of a pattern begins: what can be told without trying it.
 typedef struct Opening {
-  bool at_start;   ///< only at the first element of a sentence
-  bool has_first;  ///< the first element has one of `first`
-  bool has_second; ///< the second element has one of `second`
-  bool is_all;     ///< an element with one of `first` is a match, no other is
+  bool at_start;     ///< only at the first element of a sentence
+  bool has_first;    ///< the first element has one of `first`
+  bool has_second;   ///< the second element has one of `second`
+  bool is_all;       ///< an element with one of `first` is a match, no other is
   uint16_t captures; ///< with `is_all`: bit (index) of captures of it
   UnitMask first;
   UnitMask second;

@@ -27,7 +27,7 @@ typedef struct RuleCode {
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
   uint32_t before;              ///< most elements before its trigger
   Opening opening;
-  bool always;                  ///< it has no trigger
+  bool always; ///< it has no trigger
 } RuleCode;
 
 typedef struct PhaseIndex {
@@ -411,8 +411,8 @@ try_rule(Run *run, uint32_t rule_index, uint32_t at, bool only_there)
   if (count <= 0) {
     return only_there ? row->starts[row->owners[at] + 1] : row->n_units;
   }
-  add_match(run, rule_index,
-            pcre2_get_ovector_pointer_16(run->matcher->data), count);
+  add_match(run, rule_index, pcre2_get_ovector_pointer_16(run->matcher->data),
+            count);
   return judge_match(run, rule_index);
 }
 
@@ -427,9 +427,8 @@ take_element(Run *run, uint32_t rule_index, uint32_t element)
     return run->row->n_units;
   }
   for (int i = 0; i < MAX_CAPTURES; i++) {
-    match.captures[i] = captures >> i & 1
-                            ? (Range){element, element + 1}
-                            : (Range){UINT32_MAX, UINT32_MAX};
+    match.captures[i] = captures >> i & 1 ? (Range){element, element + 1}
+                                          : (Range){UINT32_MAX, UINT32_MAX};
   }
   ARENA_PUSH(run->arena, run->matches, run->n_matches, run->capacity, match);
   return judge_match(run, rule_index);
@@ -461,8 +460,7 @@ may_open(const Opening *opening, const Row *row, uint32_t element)
 static uint32_t
 try_within(Run *run, uint32_t rule_index, uint32_t at, uint32_t end)
 {
-  const Opening *opening =
-      &run->matcher->engine->codes[rule_index].opening;
+  const Opening *opening = &run->matcher->engine->codes[rule_index].opening;
   const Row *row = run->row;
   while (at < end) {
     const uint32_t here = row->owners[at];

@@ -43,7 +43,8 @@ put_phrases(Slot *slot, const Lexicon *lexicon, const Document *doc,
     node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
     uint32_t link =
         node < lexicon->node_links_capacity ? lexicon->node_links[node] : 0;
-    for (; node && link && slot->n < MOST_OF_ELEMENT - 1; link = lexicon->links[link].next) {
+    for (; node && link && slot->n < MOST_OF_ELEMENT - 1;
+         link = lexicon->links[link].next) {
       put(slot, lexicon->links[link].unit);
     }
   }
@@ -112,8 +113,7 @@ make_room_of_units(Row *row, Arena *arena)
   const uint32_t n = row->n_units;
   if (row->units_capacity < n + MOST_OF_ELEMENT) {
     const uint32_t usual = row->n_elements * USUAL_UNITS;
-    const uint32_t capacity =
-        (n < usual ? usual : n * 2) + MOST_OF_ELEMENT;
+    const uint32_t capacity = (n < usual ? usual : n * 2) + MOST_OF_ELEMENT;
     uint16_t *units = arena_alloc(arena, capacity * sizeof *units);
     uint32_t *owners = arena_alloc(arena, capacity * sizeof *owners);
     if (n) {

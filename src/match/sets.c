@@ -71,8 +71,8 @@ add_set(UnitSets *sets, Arena *arena, Map *known, const Lexicon *lexicon,
     return 0;
   }
   const uint32_t before = known->n_keys;
-  const uint32_t id = map_add(
-      known, (Str){(const char *)units, n * sizeof *units});
+  const uint32_t id =
+      map_add(known, (Str){(const char *)units, n * sizeof *units});
   if (id > before) {
     ARENA_PUSH(arena, sets->sets, sets->n_sets, sets->capacity,
                set_of(arena, units, n, n_verb));

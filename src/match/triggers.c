@@ -351,9 +351,9 @@ pattern_second(const Node *node, UnitMask *mask)
 static bool
 is_choice_of_units(const Test *test)
 {
-  return test->kind == TEST_OR ? is_choice_of_units(test->left) &&
-                                     is_choice_of_units(test->right)
-                               : test->kind == TEST_UNIT;
+  return test->kind == TEST_OR
+             ? is_choice_of_units(test->left) && is_choice_of_units(test->right)
+             : test->kind == TEST_UNIT;
 }
 
 static bool

@@ -137,11 +137,11 @@ typedef struct Run {
   Matcher *matcher;
   Arena *arena;
   Document *doc;
-  SentenceRow *rows;     ///< by sentence
-  Arena *scratch;        ///< for the work on one sentence
-  Date *anchors;         ///< by item
-  bool *is_dated;        ///< by item: its anchor is the day it appeared
-  Mention *mentions;     ///< mentions[id - 1]
+  SentenceRow *rows; ///< by sentence
+  Arena *scratch;    ///< for the work on one sentence
+  Date *anchors;     ///< by item
+  bool *is_dated;    ///< by item: its anchor is the day it appeared
+  Mention *mentions; ///< mentions[id - 1]
   uint32_t n_mentions, mentions_capacity;
   DateMention *dates;
   uint32_t n_dates, dates_capacity;

@@ -90,6 +90,21 @@ find_left(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
+bool
+find_described(const Search *search, uint32_t from, Filler *out)
+{
+  const Clause *clause = search->clause;
+  for (uint32_t i = from; i > 0 && !ends_clause(&clause->cells[i - 1]); i--) {
+    const Cell *cell = &clause->cells[i - 1];
+    if (!cell->is_bracketed && !cell->is_opaque && is_wanted(search, i - 1) &&
+        (!cell->is_modifier || cell->has_head)) {
+      take_filler(search, i - 1, out);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* --- the object, to the right -----------------------------------------------
  */
 

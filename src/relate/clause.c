@@ -40,6 +40,17 @@ fill_cells(Clause *clause)
   }
 }
 
+/* "IOM plans to organise": a noun by its list, but a verb here. */
+static bool
+is_planning(const Clause *clause, uint32_t at)
+{
+  const Cell *cell = &clause->cells[at];
+  return cell->grammar & G_PLAN && cell->verb_forms && at > 0 &&
+         clause->cells[at - 1].mention && cell_is(clause, at + 1, G_TO) &&
+         at + 2 < clause->n_cells &&
+         clause->cells[at + 2].verb_forms & VERB_BASE;
+}
+
 /* Inside a noun phrase: articles, adjectives, nouns, numbers, capitals. */
 static bool
 is_nominal(const Clause *clause, uint32_t at)
@@ -52,7 +63,7 @@ is_nominal(const Clause *clause, uint32_t at)
                           G_WILL | G_WOULD | G_NOT | G_TO | G_BY | G_RELATIVE |
                           G_SUBORDINATE | G_COMMA | G_STRONG | G_OPEN |
                           G_CLOSE | G_PRONOUN;
-  if (cell->grammar & closed) {
+  if (cell->grammar & closed || is_planning(clause, at)) {
     return false;
   }
   if (cell->grammar &
@@ -77,6 +88,9 @@ is_finite(const Clause *clause, uint32_t at)
     return false;
   }
   if (cell->grammar & (G_BE | G_HAVE | G_WILL | G_WOULD)) {
+    return true;
+  }
+  if (is_planning(clause, at)) {
     return true;
   }
   const uint8_t finite = VERB_PAST | VERB_THIRD;

@@ -248,7 +248,8 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
       return find_right(search, verb->end, out) ||
              find_relative_object(search, verb->begin, out);
     }
-    return find_left(search, verb->begin, out) ||
+    return (verb->is_bare && find_described(search, verb->begin, out)) ||
+           find_left(search, verb->begin, out) ||
            (verb->is_bare && find_right(search, verb->end, out));
   case WAY_WORDS:
     return search->role->takes_all ? find_all(search, fits_words, out)

@@ -31,6 +31,10 @@ void take_filler(const Search *search, uint32_t at, Filler *out);
 /// The subject: the nearest to the left of `from`, where the verb begins.
 bool find_left(const Search *search, uint32_t from, Filler *out);
 
+/// What a participle describes ("the project, funded by"): the nearest to the
+/// left of `from`, wherever in its clause it stands.
+bool find_described(const Search *search, uint32_t from, Filler *out);
+
 /// The object: the nearest to the right of `from`, behind the verb.
 bool find_right(const Search *search, uint32_t from, Filler *out);
 

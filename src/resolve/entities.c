@@ -356,7 +356,8 @@ remembered_name(const Resolver *resolver, const Mention *mention, Str name)
 {
   return mention->flags & MENTION_WEAK
              ? arena_printf(resolver->arena, "%u|%.*s",
-                            resolver->run->rows[mention->sentence].item, STR_ARG(name))
+                            resolver->run->rows[mention->sentence].item,
+                            STR_ARG(name))
              : name;
 }
 

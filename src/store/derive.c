@@ -121,8 +121,8 @@ prepare(Store *store, const DeriveRule *rules, uint32_t n_rules, Diag *diag)
 static void
 find_fresh(Store *store, bool *is_fresh, uint32_t n_ids)
 {
-  SqlQuery *query = sql_prepare(
-      &store->sql, STR("SELECT DISTINCT relation FROM temp.way"));
+  SqlQuery *query =
+      sql_prepare(&store->sql, STR("SELECT DISTINCT relation FROM temp.way"));
   memset(is_fresh, false, n_ids * sizeof *is_fresh);
   while (sql_next(&store->sql, query)) {
     is_fresh[sql_int(query, 0)] = true;
