@@ -297,6 +297,8 @@ check_rule(Parser *parser, const Rule *rule)
                rule->kind == RULE_TOKENS  ? "match"
                : rule->kind == RULE_FRAME ? "trigger"
                                           : "if");
+  } else if (rule->kind == RULE_DERIVE) {
+    derive_check(parser, rule);
   }
 }
 
@@ -333,6 +335,7 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
   for (uint32_t i = first_rule; syntax_ok && i < book->n_rules; i++) {
     check_rule(&parser, &book->rules[i]);
     check_phase(&parser, &book->rules[i]);
+    derive_order(&book->rules[i]);
   }
   return diag->n_errors == n_errors;
 }

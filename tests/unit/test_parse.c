@@ -212,6 +212,19 @@ test_mistakes_in_derivations_are_named_with_their_place(void **state)
       {"derive d\n  ?a located_in ?b\n  if ?a is plac\n",
        "3:12: unknown type 'plac'; did you mean 'place'?"},
       {"derive d\n  ?a located_in ?b ?c\n", "2:20: unexpected 'c' here"},
+      {"derive d\n  ?a located_in ?b\n  if ?a lies-in ?b\n",
+       "3:9: lies-in is a condition of infer rules only"},
+      {"infer i\n  ?a located_in ?c\n  if ?a lies-in ?b\n",
+       "2:3: ?c stands in no condition that says what it is, such as \"if ?c "
+       "organised ?e\""},
+      {"derive d\n  ?a located_in ?b\n  if ?a located_in ?b\n"
+       "  if ?c is place\n",
+       "4:6: ?c stands in no condition that says what it is, such as \"if ?c "
+       "organised ?e\""},
+      {"derive d\n  ?a located_in ?b\n  if not ?a located_in ?b\n"
+       "  if ?a located_in ?a\n",
+       "2:3: ?b stands in no condition that says what it is, such as \"if ?b "
+       "organised ?e\""},
   };
   CHECK_MISTAKES(mistakes);
 }
