@@ -331,6 +331,7 @@ derive_rule(const Rule *rule)
   DeriveRule out = {.name = rule->name,
                     .file = str_from(rule->file),
                     .line = rule->place.line,
+                    .confidence = rule->confidence,
                     .distinct = rule->is_distinct};
   out.head = (DeriveAtom){rule->atoms[0].subject, rule->atoms[0].relation,
                           rule->atoms[0].object, false};

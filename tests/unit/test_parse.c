@@ -333,6 +333,9 @@ test_the_head_of_a_rule_has_confidence_and_priority(void **state)
   rule = only_rule(book, "rule three\n  match \"a\"\n");
   assert_int_equal(rule->confidence, 900);
   assert_int_equal(rule->priority, 0);
+  rule = only_rule(book, "derive four\n  ?a located_in ?b\n"
+                         "  if ?a located_in ?b\n");
+  assert_int_equal(rule->confidence, 1000);
   book_free(book);
 }
 
