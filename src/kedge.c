@@ -476,13 +476,13 @@ extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
 
 void
 extract_and_derive(const Knowledge *knowledge, Matcher *matcher, Document *doc,
-                   Arena *arena, Extract *out)
+                   Arena *arena, Run *run, Extract *out)
 {
   StageClock unused = {0};
-  Run run = {.knowledge = knowledge,
-             .derives = true,
-             .matcher = matcher,
-             .arena = arena,
-             .doc = doc};
-  extract(&run, out, &unused);
+  *run = (Run){.knowledge = knowledge,
+               .derives = true,
+               .matcher = matcher,
+               .arena = arena,
+               .doc = doc};
+  extract(run, out, &unused);
 }

@@ -88,6 +88,37 @@ parse_zones(Parser *parser, bool is_negated)
   parser->rule->zones = is_negated ? parser->rule->zones & ~mask : mask;
 }
 
+static bool
+is_comment(Str text, size_t at)
+{
+  const char before = at ? text.ptr[at - 1] : ' ';
+  return text.ptr[at] == '#' &&
+         (before == ' ' || (before >= '\t' && before <= '\r'));
+}
+
+/* The rest of the clause without its comments: "#" behind white space, to the
+   end of the line, outside quotation marks. */
+static Str
+parse_expected(Parser *parser)
+{
+  const Str raw = str_slice(parser->text, parser->at, parser->end);
+  char *text = arena_alloc(parser->book->arena, raw.len + 1);
+  size_t len = 0;
+  bool in_quotes = false;
+  size_t at = 0;
+  while (at < raw.len) {
+    if (!in_quotes && is_comment(raw, at)) {
+      at = str_find_byte(raw, '\n', at);
+    } else {
+      in_quotes = raw.ptr[at] != '\n' && (raw.ptr[at] == '"') != in_quotes;
+      text[len++] = raw.ptr[at++];
+    }
+  }
+  parser->at = parser->end;
+  parser_next(parser);
+  return str_trim((Str){text, len});
+}
+
 static void
 parse_example(Parser *parser, bool is_negative)
 {
@@ -107,10 +138,7 @@ parse_example(Parser *parser, bool is_negative)
   example.sentence = parser->now.text;
   parser_next(parser);
   if (parser_is_mark(parser, '>')) {
-    example.expected =
-        str_trim(str_slice(parser->text, parser->at, parser->end));
-    parser->at = parser->end;
-    parser_next(parser);
+    example.expected = parse_expected(parser);
   } else if (parser->now.kind != LEX_END) {
     parser_error(parser, "expected => and the facts that must be found");
     return;

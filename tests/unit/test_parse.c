@@ -347,8 +347,11 @@ test_examples_have_a_sentence_facts_and_a_date(void **state)
       only_rule(book, RULE "  match \"a\"\n"
                            "  + \"He said \\\"a\\\".\\n\" => A funded B;\n"
                            "    B is so\n"
-                           "  - @2022-11-18 \"No.\"\n");
-  assert_int_equal(rule->n_examples, 2);
+                           "  - @2022-11-18 \"No.\"\n"
+                           "  + \"a\" => A#1 funded \"B # 2\"; # of two\n"
+                           "    # what is not\n"
+                           "    C funded D# # nothing\n");
+  assert_int_equal(rule->n_examples, 3);
   const Example *yes = &rule->examples[0];
   const Example *no = &rule->examples[1];
   assert_true(str_equal(yes->sentence, STR("He said \"a\".\n")));
@@ -359,6 +362,9 @@ test_examples_have_a_sentence_facts_and_a_date(void **state)
   assert_true(str_equal(no->date, STR("2022-11-18")));
   assert_int_equal(no->expected.len, 0);
   assert_int_equal(no->place.line, 6);
+  const Str commented = rule->examples[2].expected;
+  assert_true(str_equal(commented, STR("A#1 funded \"B # 2\"; \n    \n"
+                                       "    C funded D#")));
   book_free(book);
 }
 
