@@ -59,6 +59,10 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
       {RULE "  match ()\n", "3:10: an empty pattern matches everywhere"},
       {RULE "  match \"a\" |\n", "3:14: an empty pattern matches everywhere"},
       {RULE "  match \"\"\n", "3:9: this string holds no word"},
+      {RULE "  match [cap = \"x\"]\n",
+       "3:14: 'cap' takes no value; write word = \"…\" for a word"},
+      {RULE "  match [place=\"Oslo\"]\n",
+       "3:15: 'place' takes no value; write word = \"…\" for a word"},
       {RULE "  match []\n",
        "3:10: expected a predicate such as cap, in LIST or a type"},
       {RULE "  match [cap\n", "3:13: expected ']' here"},
@@ -245,6 +249,12 @@ test_mistakes_in_declarations_are_named_with_their_place(void **state)
       {"list A a b\n", "1:8: expected '=' here"},
       {"list A = a, b\n",
        "1:11: expected a word; put signs in quotation marks"},
+      {"list VERBS = go\nlist A = one VERB\n",
+       "2:14: unknown list 'VERB'; did you mean 'VERBS'?"},
+      {"list A = a A\n", "1:13: a list cannot hold itself"},
+      {"list VERBS = go\nlist VERB += run\n",
+       "2:6: unknown list 'VERB'; did you mean 'VERBS'?"},
+      {"list verbs = go\n", "1:6: the name of a list is written in capitals"},
       {"list A = lema: go\n", "1:10: expected lemma: or word:"},
       {"list A = file \"none.txt\"\n",
        "1:15: cannot read the word file 'none.txt'"},
@@ -401,6 +411,20 @@ test_lists_know_regular_and_irregular_forms(void **state)
 }
 
 static void
+test_a_list_holds_what_another_has_so_far(void **state)
+{
+  Book *book = book_new();
+  assert_true(book_parse(book, "list A = red \"dark blue\"\n"
+                               "list B = lemma: go A \"A\"\n"
+                               "list A += green\n"));
+  const WordList *list = rulebook_list(&book->book, STR("B"));
+  assert_int_equal(list->n_words, 4 + 1 + 1);
+  assert_int_equal(list->n_phrases, 4 + 2 + 1);
+  assert_int_not_equal(list->length_units[2], 0);
+  book_free(book);
+}
+
+static void
 test_roles_have_marks_classes_ways_and_limits(void **state)
 {
   Book *book = book_new();
@@ -466,6 +490,7 @@ main(void)
       cmocka_unit_test(test_examples_have_a_sentence_facts_and_a_date),
       cmocka_unit_test(test_a_clause_goes_on_in_deeper_lines),
       cmocka_unit_test(test_lists_know_regular_and_irregular_forms),
+      cmocka_unit_test(test_a_list_holds_what_another_has_so_far),
       cmocka_unit_test(test_roles_have_marks_classes_ways_and_limits),
       cmocka_unit_test(test_no_cut_of_a_good_file_hurts),
   };
