@@ -340,6 +340,7 @@ derive_rule(const Rule *rule)
   DeriveRule out = {.name = rule->name,
                     .file = str_from(rule->file),
                     .line = rule->place.line,
+                    .confidence = rule->confidence,
                     .distinct = rule->is_distinct};
   out.head = (DeriveAtom){rule->atoms[0].subject, rule->atoms[0].relation,
                           rule->atoms[0].object, false};
@@ -485,13 +486,13 @@ extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
 
 void
 extract_and_derive(const Knowledge *knowledge, Matcher *matcher, Document *doc,
-                   Arena *arena, Extract *out)
+                   Arena *arena, Run *run, Extract *out)
 {
   StageClock unused = {0};
-  Run run = {.knowledge = knowledge,
-             .derives = true,
-             .matcher = matcher,
-             .arena = arena,
-             .doc = doc};
-  extract(&run, out, &unused);
+  *run = (Run){.knowledge = knowledge,
+               .derives = true,
+               .matcher = matcher,
+               .arena = arena,
+               .doc = doc};
+  extract(run, out, &unused);
 }

@@ -6,7 +6,7 @@
    letters; @x stands for one event, the same in one example.
    "=> cancelled IOM organised @e": with that status.
    "=> organisation "Ministry of Foreign Affairs"": a mention of that type.
-   A negative example without "=>" must not make its rule fire at all. */
+   Without "=>" the rule must fire itself; in a negative example it must not. */
 #include "kedge_front.h"
 
 #include "base/utf8.h"
@@ -22,6 +22,7 @@ typedef struct Checking {
   Diag diag;
   const Rule *rule;
   uint32_t rule_index;
+  Run run;            ///< of the example
   Extract extract;    ///< of the example
   Str variables[16];  /* "@e" */
   uint32_t bound[16]; /* entity */
@@ -209,11 +210,17 @@ fail(Checking *checking, const Example *example, const char *what, Str wanted)
              STR_ARG(example->sentence), STR_ARG(found));
 }
 
+/* Did it state a fact or make a mention, also one that is no entity? */
 static bool
 rule_fired(const Checking *checking)
 {
   for (uint32_t i = 0; i < checking->extract.n_facts; i++) {
     if (checking->extract.facts[i].rule == checking->rule_index) {
+      return true;
+    }
+  }
+  for (uint32_t id = 1; id <= checking->run.n_mentions; id++) {
+    if (mention_at(&checking->run, id)->rule == checking->rule_index + 1) {
       return true;
     }
   }
@@ -250,7 +257,7 @@ check_example(Checking *checking, const Example *example)
       .id = STR("example"), .text = example->sentence, .date = example->date};
   checking->n_variables = 0;
   extract_and_derive(&checking->engine->knowledge, checking->matcher, &doc,
-                     &checking->arena, &checking->extract);
+                     &checking->arena, &checking->run, &checking->extract);
   if (example->expected.len) {
     check_facts(checking, example);
   } else if (example->is_negative && rule_fired(checking)) {

@@ -34,9 +34,9 @@ void extract_document(const Knowledge *knowledge, Matcher *matcher,
                       StageClock *clock);
 
 /// The same, and then the `derive` rules on the facts of this document alone:
-/// for the examples beside them.
+/// for the examples beside them. `run` keeps the mentions.
 void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
-                        Document *doc, Arena *arena, Extract *out);
+                        Document *doc, Arena *arena, Run *run, Extract *out);
 
 static inline KedgeStr
 public_str(Str s)

@@ -5,7 +5,8 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden check-layers check-headers
+TEST_STEPS := unit cases rule-examples golden check-gazetteers check-layers \
+  check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-outputs \
   test-bad-input test-install sanitize fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-bad-input
@@ -138,6 +139,10 @@ format: | $(TEST_STAMP) ## format the code with clang-format
 .PHONY: check-format
 check-format: | $(TEST_STAMP) ## is the code formatted?
 	$(Q)tools/check-format $(CODE)
+
+.PHONY: check-gazetteers
+check-gazetteers: ## are the gazetteers those of gazetteers/SHA256SUMS?
+	$(Q)tools/check-gazetteers
 
 .PHONY: check-layers
 check-layers: | $(TEST_STAMP) ## do includes follow the order of the folders?

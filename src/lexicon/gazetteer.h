@@ -18,10 +18,9 @@ typedef struct GazetteerEntry {
 } GazetteerEntry;
 
 enum NameFlag {
-  NAME_EXACT = 1,     ///< letter case must match
-  NAME_NEEDS = 2,     ///< counts only where the context proves it
-  NAME_INFLECTED = 4, ///< a form of its class rules (demonym): see `type`
-  NAME_CANONICAL = 8
+  NAME_EXACT = 1,    ///< letter case must match
+  NAME_NEEDS = 2,    ///< counts only where the context proves it
+  NAME_INFLECTED = 4 ///< a form of its class rules (demonym): see `type`
 };
 
 typedef struct GazetteerName {

@@ -49,7 +49,6 @@ typedef struct TypeInfo {
   uint8_t literal;      ///< LiteralKind
   bool is_event;        ///< its entities are occurrences, not names
   bool is_whole;        ///< describes no noun: people, dates
-  bool is_open;         ///< rules may find new ones (not only gazetteers)
   uint8_t event_column; ///< for relations that say EVENT_COLUMN_BY_TYPE
 } TypeInfo;
 

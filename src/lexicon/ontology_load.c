@@ -44,7 +44,6 @@ static const Field type_fields[] = {
     {"border", FIELD_STR, AT(TypeInfo, border), false, 0, 0},
     {"literal", FIELD_CHOICE, AT(TypeInfo, literal), false, literal_words, 0},
     {"event", FIELD_FLAG, AT(TypeInfo, is_event), false, yes_words, "yes"},
-    {"open", FIELD_FLAG, AT(TypeInfo, is_open), false, yes_words, "yes"},
     {"whole", FIELD_FLAG, AT(TypeInfo, is_whole), false, yes_words, "yes"},
     {"event_column", FIELD_CHOICE, AT(TypeInfo, event_column), false,
      event_words, 0},

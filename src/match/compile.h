@@ -12,9 +12,9 @@ typedef struct Regex {
 } Regex;
 
 /// Write `pattern` so that it matches from a token's beginning. `backwards`:
-/// for a row whose tokens stand in reverse order. Captures keep their index
-/// as group number 1 + index when `captures` is set, else they are dropped.
-/// `anchored`: at the place where the match is tried only.
+/// for a row whose tokens stand in reverse order. Captures become groups of the
+/// names c00, c01 … by their index when `captures` is set, else they are
+/// dropped.
 void regex_write(Regex *regex, Arena *arena, const Node *pattern,
                  bool backwards, bool captures);
 

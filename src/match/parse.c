@@ -200,12 +200,15 @@ check_new_name(Parser *parser)
   }
 }
 
+/* What a rule derives is as sure as its premises, if nothing is said. */
+enum { USUAL_CONFIDENCE = 900, FULL_CONFIDENCE = 1000 };
+
 /* rule NAME ("confidence" number)? ("priority" number)? */
 static void
-parse_head(Parser *parser, RuleKind kind)
+parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
 {
   RuleBook *book = parser->book;
-  Rule rule = {.kind = kind, .file = parser->file, .confidence = 900};
+  Rule rule = {.kind = kind, .file = parser->file, .confidence = confidence};
   rule.place = parser_place(parser, parser->now.begin);
   check_new_name(parser);
   rule.name = parser_want_name(parser, "the name of a rule");
@@ -236,13 +239,13 @@ static bool
 parse_declaration(Parser *parser)
 {
   if (parser_take_name(parser, STR("rule"))) {
-    parse_head(parser, RULE_TOKENS);
+    parse_head(parser, RULE_TOKENS, USUAL_CONFIDENCE);
   } else if (parser_take_name(parser, STR("frame"))) {
-    parse_head(parser, RULE_FRAME);
+    parse_head(parser, RULE_FRAME, USUAL_CONFIDENCE);
   } else if (parser_take_name(parser, STR("derive"))) {
-    parse_head(parser, RULE_DERIVE);
+    parse_head(parser, RULE_DERIVE, FULL_CONFIDENCE);
   } else if (parser_take_name(parser, STR("infer"))) {
-    parse_head(parser, RULE_DERIVE);
+    parse_head(parser, RULE_DERIVE, USUAL_CONFIDENCE);
     parser->book->rules[parser->book->n_rules - 1].is_infer = true;
   } else {
     if (parser_take_name(parser, STR("list"))) {
@@ -297,6 +300,8 @@ check_rule(Parser *parser, const Rule *rule)
                rule->kind == RULE_TOKENS  ? "match"
                : rule->kind == RULE_FRAME ? "trigger"
                                           : "if");
+  } else if (rule->kind == RULE_DERIVE) {
+    derive_check(parser, rule);
   }
 }
 
@@ -333,6 +338,7 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
   for (uint32_t i = first_rule; syntax_ok && i < book->n_rules; i++) {
     check_rule(&parser, &book->rules[i]);
     check_phase(&parser, &book->rules[i]);
+    derive_order(&book->rules[i]);
   }
   return diag->n_errors == n_errors;
 }

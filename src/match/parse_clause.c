@@ -88,6 +88,37 @@ parse_zones(Parser *parser, bool is_negated)
   parser->rule->zones = is_negated ? parser->rule->zones & ~mask : mask;
 }
 
+static bool
+is_comment(Str text, size_t at)
+{
+  const char before = at ? text.ptr[at - 1] : ' ';
+  return text.ptr[at] == '#' &&
+         (before == ' ' || (before >= '\t' && before <= '\r'));
+}
+
+/* The rest of the clause without its comments: "#" behind white space, to the
+   end of the line, outside quotation marks. */
+static Str
+parse_expected(Parser *parser)
+{
+  const Str raw = str_slice(parser->text, parser->at, parser->end);
+  char *text = arena_alloc(parser->book->arena, raw.len + 1);
+  size_t len = 0;
+  bool in_quotes = false;
+  size_t at = 0;
+  while (at < raw.len) {
+    if (!in_quotes && is_comment(raw, at)) {
+      at = str_find_byte(raw, '\n', at);
+    } else {
+      in_quotes = raw.ptr[at] != '\n' && (raw.ptr[at] == '"') != in_quotes;
+      text[len++] = raw.ptr[at++];
+    }
+  }
+  parser->at = parser->end;
+  parser_next(parser);
+  return str_trim((Str){text, len});
+}
+
 static void
 parse_example(Parser *parser, bool is_negative)
 {
@@ -107,10 +138,7 @@ parse_example(Parser *parser, bool is_negative)
   example.sentence = parser->now.text;
   parser_next(parser);
   if (parser_is_mark(parser, '>')) {
-    example.expected =
-        str_trim(str_slice(parser->text, parser->at, parser->end));
-    parser->at = parser->end;
-    parser_next(parser);
+    example.expected = parse_expected(parser);
   } else if (parser->now.kind != LEX_END) {
     parser_error(parser, "expected => and the facts that must be found");
     return;
@@ -142,55 +170,6 @@ parse_status(Parser *parser)
   parser_error(parser, "expected a status such as cancelled and a role");
 }
 
-/* "is" type: of an entity, so no class of words */
-static uint8_t
-parse_atom_type(Parser *parser)
-{
-  const Ontology *ontology = &parser->book->lexicon->ontology;
-  const Lexeme name = parser->now;
-  const uint8_t id = parse_class(parser);
-  if (id > ontology->n_types) {
-    parser_error_at(parser, name.begin, "'%.*s' is no type of entities",
-                    STR_ARG(name.text));
-  }
-  return id;
-}
-
-/* atom = "not"? ?variable (relation ?variable | "is" class); the first of a
-   rule says what follows: a relation */
-static void
-parse_atom_clause(Parser *parser, bool is_negated)
-{
-  Rule *rule = parser->rule;
-  Atom atom = {.is_negated = is_negated};
-  const bool is_head = rule->n_atoms == 0;
-  if (parser->now.kind != LEX_VARIABLE) {
-    parser_error(parser, "expected a variable such as ?p");
-    return;
-  }
-  atom.subject = parser->now.text;
-  parser_next(parser);
-  if (!is_head && !is_negated && parser_take_name(parser, STR("is"))) {
-    atom.class_of = parse_atom_type(parser);
-  } else {
-    const bool may_lie = !is_head && !is_negated;
-    atom.relation = may_lie && parser_take_name(parser, STR("lies-in"))
-                        ? RELATION_LIES_IN
-                        : parse_relation(parser);
-    if (!parser->failed && parser->now.kind != LEX_VARIABLE) {
-      parser_error(parser, "expected a variable such as ?c");
-    }
-    atom.object = parser->now.text;
-    parser_next(parser);
-  }
-  if (rule->n_atoms == MAX_ATOMS) {
-    parser_error(parser, "more than %d conditions", MAX_ATOMS - 1);
-  }
-  if (!parser->failed) {
-    rule->atoms[rule->n_atoms++] = atom;
-  }
-}
-
 static bool
 parse_common_clause(Parser *parser)
 {
@@ -205,21 +184,6 @@ parse_common_clause(Parser *parser)
     return false;
   }
   return true;
-}
-
-static void
-parse_derive_clause(Parser *parser)
-{
-  if (parser_take_name(parser, STR("distinct"))) {
-    parser->rule->is_distinct = true;
-  } else {
-    if (parser_take_name(parser, STR("if")) != (parser->rule->n_atoms > 0)) {
-      parser_error(parser, "first comes what follows, as ?a relation ?b, then "
-                           "each condition behind \"if\"");
-    }
-    const bool negated = parser_take_name(parser, STR("not"));
-    parse_atom_clause(parser, negated);
-  }
 }
 
 static bool

@@ -8,4 +8,12 @@
 /// Parse the clause that was entered into the rule that was begun last.
 void parse_clause(Parser *parser);
 
+/// The same for `infer` and `derive`.
+void parse_derive_clause(Parser *parser);
+
+/// Behind the last clause: every variable that is asked for must be bound,
+/// and conditions come behind those that bind their variables.
+void derive_check(Parser *parser, const Rule *rule);
+void derive_order(Rule *rule);
+
 #endif

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "match/parser.h"
+#include "match/parse_test.h"
 
+/* An entry of `n` words, which stay where they are. */
 static void
-add_entry(Parser *parser, WordList *list, Str text)
+add_words(Parser *parser, WordList *list, uint32_t *words, uint32_t n)
 {
-  Arena *arena = parser->book->arena;
-  uint32_t *words;
-  const uint32_t n = literal_words(parser, text, &words);
-  if (n == 0) {
-    return;
-  }
-  if (n > MAX_PHRASE) {
-    parser_error(parser, "an entry of a list has at most %d words", MAX_PHRASE);
-    return;
-  }
   if (n == 1) {
     lexicon_add_unit(parser->book->lexicon, words[0], list->unit);
     list->n_words++;
@@ -24,8 +15,38 @@ add_entry(Parser *parser, WordList *list, Str text)
     lexicon_add_phrase(parser->book->lexicon, words, n, list->length_units[n]);
   }
   /* Single words too: roles and bare names use them as wordings. */
-  ARENA_PUSH(arena, list->phrases, list->n_phrases, list->phrases_capacity,
-             words);
+  ARENA_PUSH(parser->book->arena, list->phrases, list->n_phrases,
+             list->phrases_capacity, words);
+}
+
+static void
+add_entry(Parser *parser, WordList *list, Str text)
+{
+  uint32_t *words;
+  const uint32_t n = literal_words(parser, text, &words);
+  if (n > MAX_PHRASE) {
+    parser_error(parser, "an entry of a list has at most %d words", MAX_PHRASE);
+  } else if (n > 0) {
+    add_words(parser, list, words, n);
+  }
+}
+
+/* The entries that another list has so far. */
+static void
+add_list(Parser *parser, WordList *list)
+{
+  const WordList *other = want_list(parser);
+  if (other == list) {
+    parser_error(parser, "a list cannot hold itself");
+    return;
+  }
+  for (uint32_t i = 0; other && i < other->n_phrases; i++) {
+    uint32_t n = 0;
+    while (other->phrases[i][n]) {
+      n++;
+    }
+    add_words(parser, list, other->phrases[i], n);
+  }
 }
 
 /* All forms of a verb: those of the table, else the regular ones. */
@@ -114,9 +135,13 @@ add_kinds(Parser *parser, WordList *list)
 }
 
 static bool
-next_is_colon(const Parser *parser)
+next_is(const Parser *parser, char mark)
 {
-  return parser->at < parser->end && parser->text.ptr[parser->at] == ':';
+  size_t at = parser->at;
+  while (at < parser->end && parser->text.ptr[at] == ' ') {
+    at++;
+  }
+  return at < parser->end && parser->text.ptr[at] == mark;
 }
 
 /* "lemma:" or "word:"; true when what follows are lemmas. */
@@ -132,10 +157,27 @@ parse_sort(Parser *parser)
   return lemmas;
 }
 
-/* A word, or a string of words. */
+/* In capitals, so that no word is taken for one. */
+static bool
+is_list_name(const Parser *parser)
+{
+  const Str name = parser->now.text;
+  for (size_t i = 0; i < name.len; i++) {
+    if ((name.ptr[i] >= 'a' && name.ptr[i] <= 'z') || (name.ptr[i] & 0x80)) {
+      return false;
+    }
+  }
+  return parser->now.kind == LEX_NAME;
+}
+
+/* A list, a word, or a string of words. */
 static void
 parse_entry(Parser *parser, WordList *list, bool is_lemma)
 {
+  if (is_list_name(parser)) {
+    add_list(parser, list);
+    return;
+  }
   if (parser->now.kind == LEX_MARK) {
     parser_error(parser, "expected a word; put signs in quotation marks");
     return;
@@ -148,13 +190,29 @@ parse_entry(Parser *parser, WordList *list, bool is_lemma)
   parser_next(parser);
 }
 
+/* The name of a list that is declared, or grows. */
+static Str
+parse_list_name(Parser *parser)
+{
+  const Str name = parser->now.text;
+  if (parser->now.kind == LEX_NAME && !is_list_name(parser)) {
+    parser_error(parser, "the name of a list is written in capitals");
+  }
+  if (next_is(parser, '+')) {
+    want_list(parser);
+    parser_take_mark(parser, '+');
+  } else {
+    parser_want_name(parser, "the name of a list");
+  }
+  return name;
+}
+
 /* list NAME ("=" | "+=") ("lemma:" | "word:" | "file" string | word |
    string | LIST)* */
 void
 parse_list(Parser *parser)
 {
-  const Str name = parser_want_name(parser, "the name of a list");
-  parser_take_mark(parser, '+');
+  const Str name = parse_list_name(parser);
   parser_want_mark(parser, '=');
   if (parser->failed) {
     return;
@@ -162,7 +220,7 @@ parse_list(Parser *parser)
   WordList *list = list_add(parser, name);
   bool lemmas = false;
   while (!parser->failed && parser->now.kind != LEX_END) {
-    if (parser->now.kind == LEX_NAME && next_is_colon(parser)) {
+    if (parser->now.kind == LEX_NAME && next_is(parser, ':')) {
       lemmas = parse_sort(parser);
     } else if (parser_is_name(parser, STR("file"))) {
       add_file(parser, list);

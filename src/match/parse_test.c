@@ -76,7 +76,7 @@ suggest_name(Parser *parser, const char *what, Str wrong, const Str *names,
   }
 }
 
-static const WordList *
+const WordList *
 want_list(Parser *parser)
 {
   const RuleBook *book = parser->book;
@@ -132,9 +132,14 @@ parse_relation(Parser *parser)
 
 /* word = "text" | lower = "text": the same, letter case by the text. */
 static const Test *
-parse_word_test(Parser *parser)
+parse_word_test(Parser *parser, Str name)
 {
   Document doc;
+  if (!str_equal(name, STR("word")) && !str_equal(name, STR("lower"))) {
+    parser_error(parser, "'%.*s' takes no value; write word = \"…\" for a word",
+                 STR_ARG(name));
+    return NULL;
+  }
   parser_want_mark(parser, '=');
   if (parser->now.kind != LEX_STRING) {
     parser_error(parser, "expected a word in quotation marks");
@@ -216,7 +221,7 @@ parse_unary(Parser *parser)
   }
   parser_next(parser);
   if (parser_is_mark(parser, '=')) {
-    return parse_word_test(parser);
+    return parse_word_test(parser, name);
   }
   return unit_test(parser, unit ? unit : (uint16_t)(UNIT_CLASS + class_id));
 }

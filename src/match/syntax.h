@@ -135,6 +135,7 @@ typedef struct Atom {
   Str object;
   uint8_t class_of; ///< of a type test
   bool is_negated;  ///< there must be no such fact
+  RulePlace place;
 } Atom;
 
 /// An example beside a rule: a sentence and what must (or may not) be found.
@@ -175,7 +176,8 @@ typedef struct Rule {
   uint8_t n_emits;
   uint8_t status; ///< Status + 1 that the event role gets; 0: by the verb
   uint8_t status_role;
-  Atom atoms[MAX_ATOMS]; ///< derive: the first is what follows
+  Atom atoms[MAX_ATOMS]; ///< derive: what follows, then what binds variables,
+                         ///< then the tests of types, then what is negated
   uint8_t n_atoms;
   bool is_distinct;
   Example *examples;

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 /// UNIT_CLASS + class id are mention classes; from UNIT_LIST on lists are
-/// numbered as the rules name them, from UNIT_WORD_FREE on words (and lists
+/// numbered as the rules name them, from UNIT_SLOW on words (and lists
 /// that come after the first 168).
 enum Unit {
   UNIT_STOP = 1, ///< ends each token

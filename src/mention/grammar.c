@@ -32,11 +32,9 @@ static const struct {
     {{"CLOSE", 5}, G_CLOSE},
     {{"QUOTE", 5}, G_QUOTE},
     {{"PRONOUN", 7}, G_PRONOUN},
-    {{"INDEFINITE", 10}, G_INDEFINITE},
     {{"DEFINITE", 8}, G_DEFINITE},
     {{"OTHER", 5}, G_OTHER},
     {{"IF", 2}, G_IF},
-    {{"REPEATED", 8}, G_MONTHLY},
 };
 
 bool

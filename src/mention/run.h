@@ -36,11 +36,9 @@ enum Grammar {
   G_CLOSE = 1 << 23,
   G_QUOTE = 1 << 24,
   G_PRONOUN = 1 << 25,
-  G_INDEFINITE = 1 << 26,
-  G_DEFINITE = 1 << 27,
-  G_OTHER = 1 << 28, ///< "another", "second": a new one of its kind
-  G_IF = 1 << 29,
-  G_MONTHLY = 1 << 30 ///< "every", "regularly": nothing that happened
+  G_DEFINITE = 1 << 26,
+  G_OTHER = 1 << 27, ///< "another", "second": a new one of its kind
+  G_IF = 1 << 28
 };
 
 /// Everything that is loaded; read-only while documents are read.
@@ -50,7 +48,6 @@ typedef struct Knowledge {
   DateWords dates;
   RuleBook book;
   Engine *engine;
-  uint32_t *phrase_roots; ///< unused by rules of one word
 } Knowledge;
 
 /// Give the words of the grammar lists their class bits. Reports lists that

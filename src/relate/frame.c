@@ -29,7 +29,7 @@ object_classes(const Rule *rule)
   return 0;
 }
 
-/* The element of the trigger's verb: its last token that is one. */
+/* The element of the trigger's verb: its first token that may be one. */
 static uint32_t
 verb_of(const Clause *clause, const Match *match)
 {

@@ -187,31 +187,6 @@ find_name(const Resolver *resolver, uint8_t type, Str name)
   return id ? resolver->named[id - 1] : 0;
 }
 
-/* --- which place of a name
- * ------------------------------------------------------ */
-
-/* The country of the document that a homonym lies in decides; else the first
-   (the greatest). */
-static uint32_t
-choose_homonym(const Resolver *resolver, const Mention *mention)
-{
-  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
-  const uint32_t first = gazetteer_name(gazetteer, mention->name)->entry;
-  uint32_t id = mention->name;
-  for (; id; id = gazetteer_name(gazetteer, id)->next) {
-    const GazetteerName *name = gazetteer_name(gazetteer, id);
-    const GazetteerEntry *entry = gazetteer_entry(gazetteer, name->entry);
-    if (name->type != mention->class_id || entry->country == 0) {
-      continue;
-    }
-    const Str key = gazetteer_entry(gazetteer, entry->country)->key;
-    if (map_find(&resolver->keys, key)) {
-      return name->entry;
-    }
-  }
-  return first;
-}
-
 /* --- mentions with a name
  * --------------------------------------------------------- */
 
@@ -232,7 +207,7 @@ alias_of(const Run *run, uint32_t mention)
   return alias ? &run->aliases[alias - 1] : NULL;
 }
 
-static bool
+bool
 is_country(const Resolver *resolver, uint8_t type)
 {
   const Ontology *ontology = ontology_of(resolver);
@@ -409,7 +384,7 @@ resolve_gazetteer(Resolver *resolver, uint32_t id)
 {
   const Mention *mention = mention_at(resolver->run, id);
   const uint32_t node =
-      node_of_entry(resolver, choose_homonym(resolver, mention), id);
+      node_of_entry(resolver, homonym_choose(resolver, mention), id);
   const GazetteerName *name = gazetteer_name(
       &resolver->run->knowledge->lexicon.gazetteer, mention->name);
   if (!(name->flags & NAME_INFLECTED)) {
@@ -647,6 +622,7 @@ resolve_entities(Resolver *resolver)
   set_document_slug(resolver);
   resolve_turn(resolver, TURN_COUNTRY);
   count_countries(resolver);
+  homonyms_collect(resolver);
   resolve_turn(resolver, TURN_DEFINITION);
   resolve_turn(resolver, TURN_REST);
   resolve_known(resolver);

@@ -43,9 +43,23 @@ typedef struct Resolver {
   Map by_name;              ///< "type|folded name" -> id
   uint32_t *named;          ///< node index + 1 by by_name id
   uint32_t named_capacity;
+  Map homonyms;              ///< item and gazetteer name -> id
+  uint32_t *homonym_entries; ///< by homonyms id: which one is meant
+  uint32_t homonym_capacity;
   Fact *facts;
   uint32_t n_facts, facts_capacity;
 } Resolver;
+
+/// Is a class a type of countries?
+bool is_country(const Resolver *resolver, uint8_t class_id);
+
+/// Note which places are named with their country; when all countries are
+/// known.
+void homonyms_collect(Resolver *resolver);
+
+/// The gazetteer entry that a mention with a gazetteer name means; to be asked
+/// for in the order of the text.
+uint32_t homonym_choose(Resolver *resolver, const Mention *mention);
 
 /// The gazetteer entry that these tokens name as a whole, of class `class_id`;
 /// 0: none. Letter case and context are not looked at.

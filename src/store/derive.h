@@ -23,14 +23,15 @@ typedef struct DeriveTypes {
 
 /// head <- body. The first atom of the body that is not negated is the first
 /// premise: its places become the evidence of the derived fact. The status is
-/// the weakest of the premises, the confidence the least. Variables of the
-/// head must stand in an atom that is not negated; a variable that stands in
-/// negated atoms only means "any".
+/// the weakest of the premises, the confidence the least of theirs and that of
+/// the rule. Variables of the head must stand in an atom that is not negated; a
+/// variable that stands in negated atoms only means "any".
 typedef struct DeriveRule {
   Str name;
   Str file;
   uint32_t line;
-  DeriveAtom head; ///< `negated` must be false
+  uint16_t confidence; ///< thousandths
+  DeriveAtom head;     ///< `negated` must be false
   DeriveAtom body[DERIVE_MAX_ATOMS];
   uint32_t n_body;
   DeriveTypes types[DERIVE_MAX_TYPES];

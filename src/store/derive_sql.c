@@ -106,8 +106,9 @@ add_premises(Compiler *compiler, const char *before, const char *after)
   }
 }
 
-/* Columns of `way` behind the last premise stay null. The 0 and
-   the 1000 keep min and max from being the aggregates of one argument. */
+/* Columns of `way` behind the last premise stay null. The 0 keeps max from
+   being the aggregate of one argument, as the confidence of the rule does for
+   min. */
 static void
 add_select(Compiler *compiler, uint32_t rule_id)
 {
@@ -121,7 +122,7 @@ add_select(Compiler *compiler, uint32_t rule_id)
             object->end, object->atom, object->end);
   text_addf(&compiler->text, ", max(0");
   add_premises(compiler, ", ", ".status");
-  text_addf(&compiler->text, "), min(1000");
+  text_addf(&compiler->text, "), min(%u", compiler->rule->confidence);
   add_premises(compiler, ", ", ".confidence");
   text_addf(&compiler->text, ")");
   add_premises(compiler, ", ", ".id");

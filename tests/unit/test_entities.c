@@ -106,6 +106,19 @@ test_homonyms_are_told_apart_by_their_country(void **state)
 }
 
 static void
+test_homonyms_of_one_text_have_each_its_country(void **state)
+{
+  static const char both[] =
+      "They met in Tripoli, Libya. You met in Tripoli (Lebanon).";
+  check_entity(state, "place/tripoli-ly", true, both);
+  check_entity(state, "place/tripoli-lb", true, both);
+  check_entity(state, "place/tripoli-ly", false,
+               "They met in Tripoli. You left Libya for Tripoli, Lebanon.");
+  check_entity(state, "place/tripoli-lb", false,
+               "They met in Tripoli, Libya. You left Lebanon for Tripoli.");
+}
+
+static void
 test_other_names_of_an_entity_are_aliases(void **state)
 {
   Reading *reading = *state;
@@ -219,6 +232,7 @@ main(void)
       cmocka_unit_test(test_the_longest_name_wins),
       cmocka_unit_test(test_a_name_that_is_a_word_wants_a_context),
       cmocka_unit_test(test_homonyms_are_told_apart_by_their_country),
+      cmocka_unit_test(test_homonyms_of_one_text_have_each_its_country),
       cmocka_unit_test(test_other_names_of_an_entity_are_aliases),
       cmocka_unit_test(test_an_acronym_may_be_defined_before_it_is_used),
       cmocka_unit_test(test_an_acronym_may_be_defined_after_it_is_used),

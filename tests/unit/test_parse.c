@@ -59,6 +59,10 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
       {RULE "  match ()\n", "3:10: an empty pattern matches everywhere"},
       {RULE "  match \"a\" |\n", "3:14: an empty pattern matches everywhere"},
       {RULE "  match \"\"\n", "3:9: this string holds no word"},
+      {RULE "  match [cap = \"x\"]\n",
+       "3:14: 'cap' takes no value; write word = \"…\" for a word"},
+      {RULE "  match [place=\"Oslo\"]\n",
+       "3:15: 'place' takes no value; write word = \"…\" for a word"},
       {RULE "  match []\n",
        "3:10: expected a predicate such as cap, in LIST or a type"},
       {RULE "  match [cap\n", "3:13: expected ']' here"},
@@ -212,6 +216,19 @@ test_mistakes_in_derivations_are_named_with_their_place(void **state)
       {"derive d\n  ?a located_in ?b\n  if ?a is plac\n",
        "3:12: unknown type 'plac'; did you mean 'place'?"},
       {"derive d\n  ?a located_in ?b ?c\n", "2:20: unexpected 'c' here"},
+      {"derive d\n  ?a located_in ?b\n  if ?a lies-in ?b\n",
+       "3:9: lies-in is a condition of infer rules only"},
+      {"infer i\n  ?a located_in ?c\n  if ?a lies-in ?b\n",
+       "2:3: ?c stands in no condition that says what it is, such as \"if ?c "
+       "organised ?e\""},
+      {"derive d\n  ?a located_in ?b\n  if ?a located_in ?b\n"
+       "  if ?c is place\n",
+       "4:6: ?c stands in no condition that says what it is, such as \"if ?c "
+       "organised ?e\""},
+      {"derive d\n  ?a located_in ?b\n  if not ?a located_in ?b\n"
+       "  if ?a located_in ?a\n",
+       "2:3: ?b stands in no condition that says what it is, such as \"if ?b "
+       "organised ?e\""},
   };
   CHECK_MISTAKES(mistakes);
 }
@@ -232,6 +249,12 @@ test_mistakes_in_declarations_are_named_with_their_place(void **state)
       {"list A a b\n", "1:8: expected '=' here"},
       {"list A = a, b\n",
        "1:11: expected a word; put signs in quotation marks"},
+      {"list VERBS = go\nlist A = one VERB\n",
+       "2:14: unknown list 'VERB'; did you mean 'VERBS'?"},
+      {"list A = a A\n", "1:13: a list cannot hold itself"},
+      {"list VERBS = go\nlist VERB += run\n",
+       "2:6: unknown list 'VERB'; did you mean 'VERBS'?"},
+      {"list verbs = go\n", "1:6: the name of a list is written in capitals"},
       {"list A = lema: go\n", "1:10: expected lemma: or word:"},
       {"list A = file \"none.txt\"\n",
        "1:15: cannot read the word file 'none.txt'"},
@@ -320,6 +343,9 @@ test_the_head_of_a_rule_has_confidence_and_priority(void **state)
   rule = only_rule(book, "rule three\n  match \"a\"\n");
   assert_int_equal(rule->confidence, 900);
   assert_int_equal(rule->priority, 0);
+  rule = only_rule(book, "derive four\n  ?a located_in ?b\n"
+                         "  if ?a located_in ?b\n");
+  assert_int_equal(rule->confidence, 1000);
   book_free(book);
 }
 
@@ -331,8 +357,11 @@ test_examples_have_a_sentence_facts_and_a_date(void **state)
       only_rule(book, RULE "  match \"a\"\n"
                            "  + \"He said \\\"a\\\".\\n\" => A funded B;\n"
                            "    B is so\n"
-                           "  - @2022-11-18 \"No.\"\n");
-  assert_int_equal(rule->n_examples, 2);
+                           "  - @2022-11-18 \"No.\"\n"
+                           "  + \"a\" => A#1 funded \"B # 2\"; # of two\n"
+                           "    # what is not\n"
+                           "    C funded D# # nothing\n");
+  assert_int_equal(rule->n_examples, 3);
   const Example *yes = &rule->examples[0];
   const Example *no = &rule->examples[1];
   assert_true(str_equal(yes->sentence, STR("He said \"a\".\n")));
@@ -343,6 +372,9 @@ test_examples_have_a_sentence_facts_and_a_date(void **state)
   assert_true(str_equal(no->date, STR("2022-11-18")));
   assert_int_equal(no->expected.len, 0);
   assert_int_equal(no->place.line, 6);
+  const Str commented = rule->examples[2].expected;
+  assert_true(str_equal(commented, STR("A#1 funded \"B # 2\"; \n    \n"
+                                       "    C funded D#")));
   book_free(book);
 }
 
@@ -375,6 +407,20 @@ test_lists_know_regular_and_irregular_forms(void **state)
   }
   assert_int_equal(lexicon_find(&book->lexicon, STR("gived")), 0);
   assert_int_equal(lexicon_find(&book->lexicon, STR("chaseed")), 0);
+  book_free(book);
+}
+
+static void
+test_a_list_holds_what_another_has_so_far(void **state)
+{
+  Book *book = book_new();
+  assert_true(book_parse(book, "list A = red \"dark blue\"\n"
+                               "list B = lemma: go A \"A\"\n"
+                               "list A += green\n"));
+  const WordList *list = rulebook_list(&book->book, STR("B"));
+  assert_int_equal(list->n_words, 4 + 1 + 1);
+  assert_int_equal(list->n_phrases, 4 + 2 + 1);
+  assert_int_not_equal(list->length_units[2], 0);
   book_free(book);
 }
 
@@ -444,6 +490,7 @@ main(void)
       cmocka_unit_test(test_examples_have_a_sentence_facts_and_a_date),
       cmocka_unit_test(test_a_clause_goes_on_in_deeper_lines),
       cmocka_unit_test(test_lists_know_regular_and_irregular_forms),
+      cmocka_unit_test(test_a_list_holds_what_another_has_so_far),
       cmocka_unit_test(test_roles_have_marks_classes_ways_and_limits),
       cmocka_unit_test(test_no_cut_of_a_good_file_hurts),
   };

@@ -198,6 +198,7 @@ rule_of(DeriveAtom head, DeriveAtom first, DeriveAtom second)
   return (DeriveRule){.name = STR("r"),
                       .file = STR("rules/derive.rules"),
                       .line = 7,
+                      .confidence = 1000,
                       .head = head,
                       .body = {first, second},
                       .n_body = 2};
@@ -259,6 +260,21 @@ test_a_derived_fact_is_as_weak_as_its_weakest_premise(void **state)
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "ACME works_in Moldova planned 1");
   ASSERT_VALUE("SELECT confidence FROM fact WHERE id = 3", "500");
+}
+
+static void
+test_a_derived_fact_is_not_surer_than_its_rule(void **state)
+{
+  Made *made = *state;
+  made_workshop(made);
+  DeriveRule rules[] = {partner_rule(made), works_in_rule(made)};
+  rules[0].confidence = 700;
+  assert_true(store_derive(made->store, rules, 2, &made->diag));
+  assert_true(store_commit(made->store));
+  ASSERT_VALUE("SELECT group_concat(DISTINCT r.name || ' ' || f.confidence)"
+               " FROM fact f JOIN relation r ON r.id = f.relation"
+               " WHERE r.is_derived",
+               "partner_of 700,works_in 900");
 }
 
 static void
@@ -588,6 +604,7 @@ main(void)
       TEST(test_identifiers_of_unknown_entities_are_left_out),
       TEST(test_rules_derive_facts_with_evidence_and_premises),
       TEST(test_a_derived_fact_is_as_weak_as_its_weakest_premise),
+      TEST(test_a_derived_fact_is_not_surer_than_its_rule),
       TEST(test_nothing_follows_from_a_denied_fact),
       TEST(test_a_negated_atom_needs_absence),
       TEST(test_types_filter_variables),

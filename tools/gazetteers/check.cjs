@@ -4,7 +4,7 @@ const fs = require('fs'), path = require('path')
 const DIR = process.argv[2] || path.join(__dirname, '..', '..', 'gazetteers')
 const HEAD = 'id,type,name,kind,country,case,context,weight,source'
 const KINDS = ['name', 'alias', 'acronym', 'former', 'adjective', 'people']
-const TYPES = ['country', 'place', 'organisation', 'project', 'given_name', 'surname']
+const TYPES = ['country', 'place', 'region', 'organisation', 'project', 'given_name', 'surname']
 let bad = 0
 const fail = (f, n, m) => { bad++; if (bad < 50) console.error(`${f}:${n}: ${m}`) }
 function cells(line) {
