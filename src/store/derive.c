@@ -39,7 +39,7 @@ static const char add_links[] =
     "DELETE FROM temp.way;\n";
 
 /* Symmetric relations stand once, with the smaller key first. A rule that
-   finds both directions finds each pair twice, so only one is kept. */
+   finds a pair in both orders all the same keeps only one. */
 static const char turn_ways[] =
     "UPDATE temp.way SET subject = object, object = subject,\n"
     "  object_type = (SELECT type FROM entity e WHERE e.id = way.subject),\n"

@@ -210,15 +210,77 @@ add_tests(Compiler *compiler)
   add_absent(compiler, head);
 }
 
+static Str
+swapped(const DeriveAtom *head, Str var)
+{
+  return str_equal(var, head->subject_var)  ? head->object_var
+         : str_equal(var, head->object_var) ? head->subject_var
+                                            : var;
+}
+
+static bool
+has_swapped_atom(const DeriveRule *rule, const DeriveAtom *atom)
+{
+  const Str subject = swapped(&rule->head, atom->subject_var);
+  const Str object = swapped(&rule->head, atom->object_var);
+  for (uint32_t i = 0; i < rule->n_body; i++) {
+    const DeriveAtom *other = &rule->body[i];
+    if (other->relation == atom->relation && other->negated == atom->negated &&
+        str_equal(other->subject_var, subject) &&
+        str_equal(other->object_var, object)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+has_swapped_types(const DeriveRule *rule, const DeriveTypes *types)
+{
+  const Str var = swapped(&rule->head, types->var);
+  for (uint32_t i = 0; i < rule->n_types; i++) {
+    if (rule->types[i].types_mask == types->types_mask &&
+        str_equal(rule->types[i].var, var)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Does the rule find every pair in both orders? */
+static bool
+is_even(const DeriveRule *rule)
+{
+  for (uint32_t i = 0; i < rule->n_body; i++) {
+    if (!has_swapped_atom(rule, &rule->body[i])) {
+      return false;
+    }
+  }
+  for (uint32_t i = 0; i < rule->n_types; i++) {
+    if (!has_swapped_types(rule, &rule->types[i])) {
+      return false;
+    }
+  }
+  return rule->distinct;
+}
+
+/* Of a pair that stands once, the order that is kept is enough. */
 static void
 add_distinct(Compiler *compiler)
 {
-  const DeriveAtom *head = &compiler->rule->head;
-  const Binding *subject = binding_get(compiler, head->subject_var);
-  const Binding *object = binding_get(compiler, head->object_var);
-  if (compiler->rule->distinct) {
+  const DeriveRule *rule = compiler->rule;
+  const Binding *subject = binding_get(compiler, rule->head.subject_var);
+  const Binding *object = binding_get(compiler, rule->head.object_var);
+  if (rule->distinct) {
     text_addf(&compiler->text, " AND a%u.%s <> a%u.%s", subject->atom,
               subject->end, object->atom, object->end);
+  }
+  if (relation_at(compiler->ontology, rule->head.relation)->is_symmetric &&
+      is_even(rule)) {
+    text_addf(&compiler->text,
+              " AND (SELECT key FROM entity WHERE id = a%u.%s) <"
+              " (SELECT key FROM entity WHERE id = a%u.%s)",
+              subject->atom, subject->end, object->atom, object->end);
   }
 }
 
