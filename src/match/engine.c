@@ -45,7 +45,7 @@ struct Engine {
   const RuleBook *book;
   RuleCode *codes;
   PhaseIndex *phases;
-  bool *is_call; ///< by unit: it calls a rule of some phase
+  uint64_t *calls; ///< by unit: phase_bit of the phases it calls rules of
   UnitSets sets;
   TriggerLink *links; ///< links[0] is unused
   uint32_t n_links, links_capacity;
@@ -120,7 +120,7 @@ index_rule(Engine *engine, uint32_t rule_index)
     const uint16_t unit = triggers.units[i];
     const TriggerLink link = {rule_index, phase->first[unit]};
     phase->first[unit] = engine->n_links;
-    engine->is_call[unit] = true;
+    engine->calls[unit] |= phase_bit(rule->phase - 1);
     ARENA_PUSH(&engine->arena, engine->links, engine->n_links,
                engine->links_capacity, link);
   }
@@ -176,7 +176,8 @@ engine_new(const RuleBook *book, Diag *diag)
   engine->codes = ARENA_NEW_ARRAY(&engine->arena, RuleCode, book->n_rules + 1);
   engine->phases =
       ARENA_NEW_ARRAY(&engine->arena, PhaseIndex, book->n_phases + 1);
-  engine->is_call = ARENA_NEW_ARRAY(&engine->arena, bool, book->n_units + 1u);
+  engine->calls =
+      ARENA_NEW_ARRAY(&engine->arena, uint64_t, book->n_units + 1u);
   unit_sets_make(&engine->sets, &engine->arena, book->lexicon);
   for (uint32_t i = 0; i < book->n_phases; i++) {
     engine->phases[i].first =
@@ -228,10 +229,10 @@ engine_lexicon(const Engine *engine)
   return engine->book->lexicon;
 }
 
-const bool *
+const uint64_t *
 engine_calls(const Engine *engine)
 {
-  return engine->is_call;
+  return engine->calls;
 }
 
 Matcher *
@@ -527,8 +528,9 @@ trigger_rules(Run *run, uint32_t phase_index)
   const Engine *engine = matcher->engine;
   const PhaseIndex *phase = &engine->phases[phase_index];
   const Row *row = run->row;
+  const bool is_called = row->phases & phase_bit(phase_index);
   matcher->stamp++;
-  for (uint32_t i = 0; i < row->n_calls; i++) {
+  for (uint32_t i = 0; is_called && i < row->n_calls; i++) {
     const Call call = row->calls[i];
     uint32_t link = phase->first[call.unit];
     for (; link; link = engine->links[link].next) {
@@ -556,5 +558,5 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .once = control == CONTROL_ONCE};
   trigger_rules(&run, phase);
   *out = run.matches;
-  return matches_choose(book, control, row, run.matches, run.n_matches, arena);
+  return run.n_matches == 0 ? 0 : matches_choose(book, control, row, run.matches, run.n_matches, arena);
 }

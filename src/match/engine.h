@@ -40,6 +40,7 @@ typedef struct Row {
   uint32_t elements_capacity; ///< of starts and masks
   Call *calls;                ///< in the order of the units
   uint32_t n_calls, calls_capacity;
+  uint64_t phases; ///< phase_bit of phases with a rule that is called
 } Row;
 
 /// A range of elements; begin UINT32_MAX: not set.
@@ -66,8 +67,15 @@ void engine_free(Engine *engine);
 /// The predicates of its words, and the lexicon they are of.
 const UnitSets *engine_sets(const Engine *engine);
 const Lexicon *engine_lexicon(const Engine *engine);
-/// By unit: does it call a rule of any phase?
-const bool *engine_calls(const Engine *engine);
+/// By unit: phase_bit of the phases with a rule that it calls.
+const uint64_t *engine_calls(const Engine *engine);
+
+/// Phases beyond the 63rd share a bit.
+static inline uint64_t
+phase_bit(uint32_t phase)
+{
+  return UINT64_C(1) << (phase < 63 ? phase : 63);
+}
 
 /// Build the row of some elements; reuses the memory of `row`.
 void row_build(Row *row, Arena *arena, const Engine *engine,

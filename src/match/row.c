@@ -131,10 +131,11 @@ static void
 find_calls(Row *row, Arena *arena, const Engine *engine, uint32_t element,
            const Slot *slot)
 {
-  const bool *is_call = engine_calls(engine);
+  const uint64_t *calls = engine_calls(engine);
   for (uint32_t i = 0; i < slot->n; i++) {
     row->owners[row->n_units + i] = element;
-    if (is_call[slot->units[i]]) {
+    row->phases |= calls[slot->units[i]];
+    if (calls[slot->units[i]]) {
       const Call call = {element, slot->units[i]};
       ARENA_PUSH(arena, row->calls, row->n_calls, row->calls_capacity, call);
     }
@@ -148,6 +149,7 @@ row_build(Row *row, Arena *arena, const Engine *engine, const Document *doc,
   row->elements = elements;
   row->n_elements = n_elements;
   row->n_units = row->n_calls = 0;
+  row->phases = 0;
   make_room(row, arena, n_elements);
   for (uint32_t i = 0; i < n_elements; i++) {
     row->starts[i] = row->n_units;

@@ -29,6 +29,7 @@ fill_cells(Clause *clause)
     cell->phrase_end = i + 1;
     cell->mention = element->mention;
     cell->class_id = element->class_id;
+    clause->classes |= UINT64_C(1) << element->class_id;
     if (!element->mention) {
       const WordInfo *info = word_info(lexicon, cell_word(clause, i));
       cell->grammar = info->grammar;

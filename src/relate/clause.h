@@ -34,6 +34,7 @@ typedef struct Clause {
   uint32_t sentence;
   Cell *cells;
   uint32_t n_cells;
+  uint64_t classes; ///< bit (class id) of its mentions
 } Clause;
 
 /// Read the sentence. The cells live in the scratch of the run.

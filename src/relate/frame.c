@@ -251,13 +251,46 @@ is_adjective(const Filling *filling)
          (behind->grammar & G_NOUN || behind->mention);
 }
 
+/* Can a role be filled from this sentence, or from elsewhere? */
+static bool
+may_fill(const Clause *clause, const Role *role)
+{
+  if (role->is_optional || role->is_phrase || role->classes & clause->classes) {
+    return true;
+  }
+  for (uint8_t i = 0; i < role->n_ways; i++) {
+    if (role->ways[i] == WAY_CONTEXT || role->ways[i] == WAY_INSIDE) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+may_fill_all(const Clause *clause, const Rule *rule)
+{
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    if (!may_fill(clause, &rule->roles[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static void
 run_frame(Clause *clause, const Match *match)
 {
-  Filling filling = {.clause = clause,
-                     .rule = &clause->run->knowledge->book.rules[match->rule],
-                     .rule_index = match->rule,
-                     .match = match};
+  Filling filling;
+  filling.clause = clause;
+  filling.rule = &clause->run->knowledge->book.rules[match->rule];
+  filling.rule_index = match->rule;
+  filling.match = match;
+  if (!may_fill_all(clause, filling.rule)) {
+    return;
+  }
+  for (uint8_t i = 0; i < MAX_ROLES; i++) {
+    filler_clear(&filling.fillers[i]);
+  }
   fill_trigger(&filling);
   if (clause->cells[match->begin].is_opaque || is_adjective(&filling)) {
     return;

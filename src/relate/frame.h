@@ -13,6 +13,12 @@ typedef struct Filler {
   uint32_t token_end;
 } Filler;
 
+static inline void
+filler_clear(Filler *filler)
+{
+  filler->n_mentions = filler->token_begin = filler->token_end = 0;
+}
+
 /// Find the fillers of one role of a frame whose trigger is `match`; `filled`
 /// are the fillers of the roles before it. False when there is none.
 bool role_fill(const Clause *clause, const Rule *rule, const Role *role,

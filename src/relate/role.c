@@ -294,7 +294,7 @@ role_fill(const Clause *clause, const Rule *rule, const Role *role,
   if (rule->event_kind) {
     search.trigger_classes = event_classes(clause);
   }
-  *out = (Filler){0};
+  filler_clear(out);
   if (role->is_phrase) {
     return find_phrase_text(&search, out);
   }
