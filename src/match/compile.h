@@ -24,6 +24,8 @@ typedef struct Triggers {
   const uint16_t *units;
   uint32_t n_units; ///< 0: there is no such set, the rule must always run
   uint32_t before;
+  bool has_path; ///< each element of a match before it has one of `path`
+  UnitMask path;
 } Triggers;
 
 Triggers pattern_triggers(const RuleBook *book, const Node *pattern,

@@ -25,7 +25,7 @@ typedef struct RuleCode {
   Code anchored; ///< the same, only where it is tried: near its trigger
   Code contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
-  uint32_t before;              ///< most elements before its trigger
+  Triggers triggers;
   Opening opening;
   bool always; ///< it has no trigger
 } RuleCode;
@@ -109,7 +109,7 @@ index_rule(Engine *engine, uint32_t rule_index)
   PhaseIndex *phase = &engine->phases[rule->phase - 1];
   const Triggers triggers =
       pattern_triggers(engine->book, rule->pattern, &engine->arena);
-  engine->codes[rule_index].before = triggers.before;
+  engine->codes[rule_index].triggers = triggers;
   engine->codes[rule_index].opening = pattern_opening(rule->pattern);
   if (triggers.n_units == 0) {
     engine->codes[rule_index].always = true;
@@ -486,6 +486,25 @@ run_rule(Run *run, uint32_t rule_index)
   }
 }
 
+/* The first element, from `limit` on, where a match may begin that has its
+   trigger in `element`. */
+static uint32_t
+leftmost(const Row *row, const Triggers *triggers, uint32_t element,
+         uint32_t limit)
+{
+  uint32_t first =
+      triggers->before > element ? 0 : element - triggers->before;
+  first = first > limit ? first : limit;
+  if (!triggers->has_path) {
+    return first;
+  }
+  uint32_t at = element;
+  while (at > first && masks_meet(&row->masks[at - 1], &triggers->path)) {
+    at--;
+  }
+  return at;
+}
+
 enum { NEAR = 7 };
 
 /* A trigger of the rule stands in `element`: a match that holds it begins at
@@ -507,8 +526,7 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   if (element < state->next) {
     return;
   }
-  uint32_t first = code->before > element ? 0 : element - code->before;
-  first = first > state->next ? first : state->next;
+  const uint32_t first = leftmost(row, &code->triggers, element, state->next);
   uint32_t at = row->starts[first];
   if (code->opening.at_start) {
     try_within(run, rule_index, at, first == 0 ? row->starts[1] : 0);

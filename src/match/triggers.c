@@ -10,7 +10,13 @@ typedef struct TriggerSet {
   uint32_t n_units, capacity;
   uint32_t price;  ///< 0: there is no set
   uint32_t before; ///< most elements before it; UINT32_MAX: no bound
+  bool is_open;    ///< something before it may have none of `path`
+  UnitMask path;   ///< each element before it has one of these
 } TriggerSet;
+
+static bool test_first(const Test *test, UnitMask *mask);
+static TriggerSet node_triggers(const RuleBook *book, const Node *node,
+                                Arena *arena);
 
 static uint32_t
 add_bound(uint32_t a, uint32_t b)
@@ -79,6 +85,8 @@ set_join(TriggerSet *set, Arena *arena, const TriggerSet *other)
   }
   set->price += other->price;
   set->before = other->before > set->before ? other->before : set->before;
+  set->is_open = set->is_open || other->is_open;
+  mask_join(&set->path, &other->path);
 }
 
 static TriggerSet
@@ -119,6 +127,48 @@ test_triggers(const RuleBook *book, const Test *test, Arena *arena)
   return set;
 }
 
+/* Add to `mask` so that every element of a match has one of it. */
+static bool
+every_element(const Node *node, UnitMask *mask)
+{
+  switch (node->kind) {
+  case NODE_TOKEN:
+    return test_first(node->test, mask);
+  case NODE_REPEAT:
+  case NODE_CAPTURE:
+  case NODE_SEQUENCE:
+  case NODE_CHOICE:
+    for (const Node *child = node->child; child; child = child->next) {
+      if (!every_element(child, mask)) {
+        return false;
+      }
+    }
+    return true;
+  case NODE_LOOK:
+  case NODE_START:
+  case NODE_END:
+    return true;
+  }
+  return false;
+}
+
+static TriggerSet
+sequence_triggers(const RuleBook *book, const Node *child, Arena *arena)
+{
+  TriggerSet best = {0};
+  TriggerSet passed = {0}; /* what stands before */
+  for (; child; child = child->next) {
+    TriggerSet set = node_triggers(book, child, arena);
+    set.before = add_bound(set.before, passed.before);
+    set.is_open = set.is_open || passed.is_open;
+    mask_join(&set.path, &passed.path);
+    best = cheaper(best, set);
+    passed.before = add_bound(passed.before, longest(child));
+    passed.is_open = !every_element(child, &passed.path) || passed.is_open;
+  }
+  return best;
+}
+
 static TriggerSet
 node_triggers(const RuleBook *book, const Node *node, Arena *arena)
 {
@@ -131,16 +181,8 @@ node_triggers(const RuleBook *book, const Node *node, Arena *arena)
     return node->min ? node_triggers(book, node->child, arena) : best;
   case NODE_CAPTURE:
     return node_triggers(book, node->child, arena);
-  case NODE_SEQUENCE: {
-    uint32_t before = 0;
-    for (const Node *child = node->child; child; child = child->next) {
-      TriggerSet set = node_triggers(book, child, arena);
-      set.before = add_bound(set.before, before);
-      best = cheaper(best, set);
-      before = add_bound(before, longest(child));
-    }
-    return best;
-  }
+  case NODE_SEQUENCE:
+    return sequence_triggers(book, node->child, arena);
   case NODE_CHOICE:
     for (const Node *child = node->child; child; child = child->next) {
       const TriggerSet set = node_triggers(book, child, arena);
@@ -162,13 +204,16 @@ Triggers
 pattern_triggers(const RuleBook *book, const Node *pattern, Arena *arena)
 {
   const TriggerSet set = node_triggers(book, pattern, arena);
-  return (Triggers){set.units, set.price ? set.n_units : 0, set.before};
+  return (Triggers){.units = set.units,
+                    .n_units = set.price ? set.n_units : 0,
+                    .before = set.before,
+                    .has_path = !set.is_open,
+                    .path = set.path};
 }
 
 /* --- first elements ----------------------------------------------------------
  */
 
-static bool test_first(const Test *test, UnitMask *mask);
 static bool pattern_first(const Node *pattern, UnitMask *mask);
 
 /* Shapes and forms, which many words have. */
