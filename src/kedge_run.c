@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Many documents: read in order by the caller's thread, extracted by workers,
-   stored in order by the caller's thread again. */
+   stored in order by the caller's thread again, which works as well while
+   what it waits for is not done. */
 #include "kedge_front.h"
 
 #include "base/file.h"
@@ -10,7 +11,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOTS_A_JOB = 8, MOST_JOBS = 64, MOST_LIMITS = 8 };
+enum { SLOTS_A_JOB = 4, MOST_JOBS = 64, MOST_LIMITS = 8 };
 
 /* A file whose documents are slices of it: closed after the last of them. */
 typedef struct Source {
@@ -42,7 +43,9 @@ typedef struct Pool {
   double (*now)(void);
   pthread_mutex_t lock;
   pthread_cond_t work; /* a slot is ready, or the end */
-  pthread_cond_t done; /* a slot is done */
+  pthread_cond_t done; /* the wanted slot is done */
+  uint32_t n_idle;     /* workers that wait */
+  const Slot *wanted;  /* the caller waits for it; null: it does not */
   Slot *slots;
   uint32_t n_slots;
   uint64_t next_work; /* number of the next document to work on */
@@ -96,6 +99,23 @@ work_on(const Pool *pool, Slot *slot, Matcher *matcher, StageClock *clock)
   slot->arena.guard = NULL;
 }
 
+/* Work on the next ready slot; the lock is held before and after. */
+static void
+work_on_next(Pool *pool, Matcher *matcher)
+{
+  Slot *slot = &pool->slots[pool->next_work++ % pool->n_slots];
+  slot->state = SLOT_WORKING;
+  pthread_mutex_unlock(&pool->lock);
+  StageClock clock = {.now = pool->now, .last = pool->now ? pool->now() : 0};
+  work_on(pool, slot, matcher, &clock);
+  pthread_mutex_lock(&pool->lock);
+  add_stages(&pool->stages, &clock.stages);
+  slot->state = SLOT_DONE;
+  if (pool->wanted == slot) {
+    pthread_cond_signal(&pool->done);
+  }
+}
+
 static void *
 worker_main(void *handle)
 {
@@ -104,20 +124,14 @@ worker_main(void *handle)
   pthread_mutex_lock(&pool->lock);
   for (;;) {
     while (pool->next_work == pool->n_read && !pool->is_closed) {
+      pool->n_idle++;
       pthread_cond_wait(&pool->work, &pool->lock);
+      pool->n_idle--;
     }
     if (pool->next_work == pool->n_read) {
       break;
     }
-    Slot *slot = &pool->slots[pool->next_work++ % pool->n_slots];
-    slot->state = SLOT_WORKING;
-    pthread_mutex_unlock(&pool->lock);
-    StageClock clock = {.now = pool->now, .last = pool->now ? pool->now() : 0};
-    work_on(pool, slot, worker->matcher, &clock);
-    pthread_mutex_lock(&pool->lock);
-    add_stages(&pool->stages, &clock.stages);
-    slot->state = SLOT_DONE;
-    pthread_cond_signal(&pool->done);
+    work_on_next(pool, worker->matcher);
   }
   pthread_mutex_unlock(&pool->lock);
   return NULL;
@@ -137,7 +151,7 @@ typedef struct Session {
   Pool pool;
   Worker workers[MOST_JOBS];
   uint32_t n_workers;
-  Matcher *matcher; /* without threads */
+  Matcher *matcher; /* of the caller's thread */
   uint64_t n_stored;
   bool stopped;
   StageClock clock;
@@ -192,24 +206,31 @@ store_slot(Session *session, Slot *slot)
   }
 }
 
-/* Store the oldest document; wait for it if a worker still has it. */
+/* Until the slot is done, work on others, or wait for who has it. */
+static void
+await(Session *session, const Slot *slot)
+{
+  Pool *pool = &session->pool;
+  pthread_mutex_lock(&pool->lock);
+  while (slot->state != SLOT_DONE) {
+    if (pool->next_work < pool->n_read) {
+      work_on_next(pool, session->matcher);
+    } else {
+      pool->wanted = slot;
+      pthread_cond_wait(&pool->done, &pool->lock);
+      pool->wanted = NULL;
+    }
+  }
+  pthread_mutex_unlock(&pool->lock);
+}
+
+/* Store the oldest document. */
 static void
 finish_oldest(Session *session)
 {
   Pool *pool = &session->pool;
   Slot *slot = &pool->slots[session->n_stored % pool->n_slots];
-  if (session->n_workers) {
-    pthread_mutex_lock(&pool->lock);
-    while (slot->state != SLOT_DONE) {
-      pthread_cond_wait(&pool->done, &pool->lock);
-    }
-    pthread_mutex_unlock(&pool->lock);
-  } else {
-    StageClock clock = {.now = pool->now, .last = pool->now ? pool->now() : 0};
-    pool->next_work++;
-    work_on(pool, slot, session->matcher, &clock);
-    add_stages(&pool->stages, &clock.stages);
-  }
+  await(session, slot);
   clock_lap(&session->clock, &session->clock.stages.relate);
   session->clock.stages.relate = 0;
   if (!session->stopped) {
@@ -246,7 +267,9 @@ submit(Session *session, Slot *slot, Source *source)
   pthread_mutex_lock(&pool->lock);
   slot->state = SLOT_READY;
   pool->n_read++;
-  pthread_cond_signal(&pool->work);
+  if (pool->n_idle) {
+    pthread_cond_signal(&pool->work);
+  }
   pthread_mutex_unlock(&pool->lock);
 }
 
@@ -353,14 +376,14 @@ start_workers(Session *session)
   if (!pool->slots || !session->matcher) {
     return false;
   }
-  for (uint32_t i = 0; jobs > 1 && i < jobs; i++) {
+  for (uint32_t i = 1; i < jobs; i++) {
     Worker *worker = &session->workers[session->n_workers];
     worker->pool = pool;
     worker->matcher = matcher_new(pool->knowledge->engine);
     if (!worker->matcher ||
         pthread_create(&worker->thread, NULL, worker_main, worker) != 0) {
       matcher_free(worker->matcher);
-      return session->n_workers > 0; /* fewer threads do as well */
+      return true; /* fewer threads do as well */
     }
     session->n_workers++;
   }
