@@ -34,7 +34,7 @@ PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) \
   -lcsv)$(PKG_LIBS)
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
-CFLAGS_release := -O2 -g -DNDEBUG
+CFLAGS_release := -O3 -g -DNDEBUG
 CFLAGS_debug := -O0 -g
 CFLAGS_sanitize := -O1 -g -fno-omit-frame-pointer $(SANITIZERS)
 CFLAGS_coverage := -O0 -g --coverage

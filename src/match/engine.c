@@ -176,8 +176,7 @@ engine_new(const RuleBook *book, Diag *diag)
   engine->codes = ARENA_NEW_ARRAY(&engine->arena, RuleCode, book->n_rules + 1);
   engine->phases =
       ARENA_NEW_ARRAY(&engine->arena, PhaseIndex, book->n_phases + 1);
-  engine->calls =
-      ARENA_NEW_ARRAY(&engine->arena, uint64_t, book->n_units + 1u);
+  engine->calls = ARENA_NEW_ARRAY(&engine->arena, uint64_t, book->n_units + 1u);
   unit_sets_make(&engine->sets, &engine->arena, book->lexicon);
   for (uint32_t i = 0; i < book->n_phases; i++) {
     engine->phases[i].first =
@@ -492,8 +491,7 @@ static uint32_t
 leftmost(const Row *row, const Triggers *triggers, uint32_t element,
          uint32_t limit)
 {
-  uint32_t first =
-      triggers->before > element ? 0 : element - triggers->before;
+  uint32_t first = triggers->before > element ? 0 : element - triggers->before;
   first = first > limit ? first : limit;
   if (!triggers->has_path) {
     return first;
@@ -576,5 +574,7 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .once = control == CONTROL_ONCE};
   trigger_rules(&run, phase);
   *out = run.matches;
-  return run.n_matches == 0 ? 0 : matches_choose(book, control, row, run.matches, run.n_matches, arena);
+  return run.n_matches == 0 ? 0
+                            : matches_choose(book, control, row, run.matches,
+                                             run.n_matches, arena);
 }
