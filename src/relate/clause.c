@@ -292,12 +292,23 @@ link_behind(const Clause *clause, uint32_t at, uint32_t *after)
              : link_at(clause, skip_attached(clause, from), after);
 }
 
+/* "the Moldovan Bureau": a word that only says whose the next mention is. */
+static bool
+describes_next(const Clause *clause, uint32_t at)
+{
+  const Ontology *ontology = &clause->run->knowledge->lexicon.ontology;
+  return clause->cells[at].class_id > ontology->n_types &&
+         at + 1 < clause->n_cells && clause->cells[at + 1].mention &&
+         clause->cells[at + 1].class_id <= ontology->n_types;
+}
+
 /* The mention of the noun phrase that begins at `at`, or NOWHERE. */
 static uint32_t
 mention_from(const Clause *clause, uint32_t at)
 {
   uint32_t i = at;
-  while (i < clause->n_cells && !clause->cells[i].mention) {
+  while (i < clause->n_cells &&
+         (!clause->cells[i].mention || describes_next(clause, i))) {
     if (!is_nominal(clause, i)) {
       return NOWHERE;
     }
