@@ -78,8 +78,12 @@ chunk_new(Arena *arena, size_t need)
 {
   size_t size = arena->current ? arena->current->size * 2 : FIRST_CHUNK;
   size = size > LARGEST_STEP ? LARGEST_STEP : size;
-  size = (size < need ? need : size) + sizeof(ArenaChunk);
-  ArenaChunk *chunk = size < SIZE_MAX / 2 ? block_new(&size) : NULL;
+  size = size < need ? need : size;
+  if (size > SIZE_MAX / 2) {
+    arena_give_up(arena);
+  }
+  size += sizeof(ArenaChunk);
+  ArenaChunk *chunk = block_new(&size);
   if (!chunk) {
     arena_give_up(arena);
   }

@@ -214,7 +214,7 @@ pattern_triggers(const RuleBook *book, const Node *pattern, Arena *arena)
 /* --- first elements ----------------------------------------------------------
  */
 
-static bool pattern_first(const Node *pattern, UnitMask *mask);
+static bool pattern_first(const Node *node, UnitMask *mask);
 
 /* Shapes and forms, which many words have. */
 static bool

@@ -288,7 +288,7 @@ run_frame(Clause *clause, const Match *match)
   if (!may_fill_all(clause, filling.rule)) {
     return;
   }
-  for (uint8_t i = 0; i < MAX_ROLES; i++) {
+  for (int i = 0; i < MAX_ROLES; i++) {
     filler_clear(&filling.fillers[i]);
   }
   fill_trigger(&filling);
