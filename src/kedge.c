@@ -485,14 +485,22 @@ extract_document(const Knowledge *knowledge, Matcher *matcher, Document *doc,
 }
 
 void
-extract_and_derive(const Knowledge *knowledge, Matcher *matcher, Document *doc,
-                   Arena *arena, Run *run, Extract *out)
+extract_traced(const Knowledge *knowledge, Matcher *matcher, const Trace *trace,
+               Document *doc, Arena *arena, Run *run, Extract *out)
 {
   StageClock unused = {0};
   *run = (Run){.knowledge = knowledge,
+               .trace = trace,
                .derives = true,
                .matcher = matcher,
                .arena = arena,
                .doc = doc};
   extract(run, out, &unused);
+}
+
+void
+extract_and_derive(const Knowledge *knowledge, Matcher *matcher, Document *doc,
+                   Arena *arena, Run *run, Extract *out)
+{
+  extract_traced(knowledge, matcher, NULL, doc, arena, run, out);
 }

@@ -38,6 +38,11 @@ void extract_document(const Knowledge *knowledge, Matcher *matcher,
 void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
                         Document *doc, Arena *arena, Run *run, Extract *out);
 
+/// The same, watched by `trace`.
+void extract_traced(const Knowledge *knowledge, Matcher *matcher,
+                    const Trace *trace, Document *doc, Arena *arena, Run *run,
+                    Extract *out);
+
 static inline KedgeStr
 public_str(Str s)
 {

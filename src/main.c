@@ -131,7 +131,10 @@ run_command(const Options *options)
   static const struct {
     const char *name;
     int (*run)(const Options *, Messages *);
-  } table[] = {{"extract", command_extract}, {"rules", command_rules}};
+  } table[] = {{"extract", command_extract},
+               {"rules", command_rules},
+               {"try", command_try},
+               {"why-not", command_why_not}};
   Messages messages = {.colored = wants_color(options)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

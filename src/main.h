@@ -38,7 +38,10 @@ typedef struct Options {
   bool version;
   bool store_only;
   bool no_store;
-  const char *color; ///< auto, always, never
+  const char *color;  ///< auto, always, never
+  const char *date;   ///< null: none
+  const char *rule;   ///< null: none
+  const char *format; ///< text, json; null: text
 } Options;
 
 /// Messages of the library on standard error.
@@ -62,5 +65,14 @@ KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
+int command_try(const Options *options, Messages *messages);
+int command_why_not(const Options *options, Messages *messages);
+
+/// Print a report as --format says and free it; returns EXIT_DONE.
+int report_print(const Options *options, KedgeReport *report);
+/// "there is no … 'x'; did you mean 'y'?" on standard error; EXIT_USAGE.
+int report_unknown(const char *what, const char *name, KedgeStr near);
+/// A borrowed text of a C string, empty for null.
+KedgeStr text_of(const char *text);
 
 #endif

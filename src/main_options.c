@@ -9,6 +9,7 @@ typedef enum OptionKind {
   OPTION_TEXT,
   OPTION_NUMBER,
   OPTION_WHEN,
+  OPTION_FORMAT,
   OPTION_RULES, ///< may be given several times
   OPTION_GAZETTEER
 } OptionKind;
@@ -42,6 +43,10 @@ static const Option option_table[] = {
      "read and extract, write nothing (for measuring)"},
     {"--stats", 0, OPTION_FLAG, AT(stats), NULL,
      "print the seconds of each stage on standard error"},
+    {"--date", 0, OPTION_TEXT, AT(date), "DAY",
+     "the day of the text (YYYY-MM-DD), for dates such as \"last Friday\""},
+    {"--rule", 0, OPTION_TEXT, AT(rule), "NAME", "the rule that is asked about"},
+    {"--format", 0, OPTION_FORMAT, AT(format), "WORD", "text (default) or json"},
     {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
     {"--color", 0, OPTION_WHEN, AT(color), "WHEN",
      "auto (default), always or never"},
@@ -64,12 +69,36 @@ static const char extract_help[] =
     "network.svg; each appears whole or not at all.\n";
 
 static const char rules_help[] =
-    "usage: kedge rules check [FILE...]\n\n"
-    "Compile all rules and run the examples beside them; with FILEs, the\n"
-    "examples of these only. Every error of every file in one run.\n\n"
+    "usage: kedge rules check [FILE...]\n"
+    "       kedge rules expand NAME\n"
+    "       kedge rules draft 'SENTENCE' RELATION\n\n"
+    "check: compile all rules and run the examples beside them; with FILEs,\n"
+    "the examples of these only. Every error of every file in one run.\n"
+    "expand: what a rule becomes: its pattern with macros put in, and the\n"
+    "forms that a frame reads.\n"
+    "draft: a frame for RELATION from one sentence that says it.\n\n"
     "examples:\n"
     "  kedge rules check\n"
-    "  kedge rules check rules/40-events.rules\n";
+    "  kedge rules check rules/40-events.rules\n"
+    "  kedge rules expand organised\n"
+    "  kedge rules draft 'IOM trained UNHCR in Oslo.' partner_of\n";
+
+static const char try_help[] =
+    "usage: kedge try 'TEXT' [--date DAY]\n\n"
+    "How a sentence or some are read: tokens with their predicates, mentions\n"
+    "with the row or rule they come from, frames with their roles, near\n"
+    "misses, facts.\n\n"
+    "examples:\n"
+    "  kedge try 'IOM held a workshop in Oslo last Friday.' --date 2022-05-09\n"
+    "  kedge try 'IOM held a workshop.' --format json\n";
+
+static const char why_not_help[] =
+    "usage: kedge why-not --rule NAME 'TEXT' [--date DAY]\n\n"
+    "Why a rule states nothing of a text: the farthest word that its pattern\n"
+    "reached and what it wanted there, what stands around it, the role that\n"
+    "nothing fills, the rule that was preferred.\n\n"
+    "example:\n"
+    "  kedge why-not --rule organised 'IOM likes the workshop in Oslo.'\n";
 
 static const struct {
   const char *command;
@@ -78,6 +107,8 @@ static const struct {
 } commands[] = {
     {"extract", "read documents, write a knowledge graph", extract_help},
     {"rules", "check the rules and run their examples", rules_help},
+    {"try", "show how a sentence is read", try_help},
+    {"why-not", "say why a rule states nothing of a sentence", why_not_help},
     {"help", "the help of a command", "usage: kedge help [COMMAND]\n"},
 };
 
@@ -180,6 +211,17 @@ check_when(const Option *option, const char *value)
 }
 
 static int
+check_format(const Option *option, const char *value)
+{
+  if (strcmp(value, "text") == 0 || strcmp(value, "json") == 0) {
+    return EXIT_DONE;
+  }
+  fprintf(stderr, "kedge: %s wants text or json, not '%s'\n", option->word,
+          value);
+  return EXIT_USAGE;
+}
+
+static int
 add_file(const Option *option, const char **files, size_t *n, size_t limit,
          const char *value)
 {
@@ -232,7 +274,8 @@ set_option(Options *options, const Option *option, int argc, char **argv,
             option->argument);
     return EXIT_USAGE;
   }
-  if (option->kind == OPTION_WHEN && check_when(option, value) != EXIT_DONE) {
+  if ((option->kind == OPTION_WHEN && check_when(option, value)) ||
+      (option->kind == OPTION_FORMAT && check_format(option, value))) {
     return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;

@@ -110,6 +110,49 @@ KEDGE_API KedgeStatus kedge_engine_check(const KedgeEngine *engine,
                                          KedgeErrorFunc on_error, void *handle,
                                          KedgeCheck *out);
 
+/* --- reports about rules -----------------------------------------------------
+ */
+
+/// A report as text for people and as JSON.
+typedef struct KedgeReport KedgeReport;
+
+/// Borrowed from the report.
+KEDGE_API KedgeStr kedge_report_text(const KedgeReport *report);
+KEDGE_API KedgeStr kedge_report_json(const KedgeReport *report);
+KEDGE_API void kedge_report_free(KedgeReport *report);
+
+/// How a text (a sentence or some) is read: tokens with their predicates,
+/// mentions, frames with their roles and how each was found, frames that lack
+/// something, facts. `date` is the day of the text as YYYY-MM-DD, or empty.
+/// `*out` is null unless the result is KEDGE_OK; KEDGE_BAD_INPUT for text that
+/// is not UTF-8.
+KEDGE_API KedgeStatus kedge_engine_try(const KedgeEngine *engine, KedgeStr text,
+                                       KedgeStr date, KedgeReport **out);
+
+/// Why a rule states nothing of a text: how far its pattern came and what it
+/// wanted there, what stands around it, which role is not filled, which rule
+/// was preferred. KEDGE_BAD_USAGE when there is no rule of that name; then
+/// `*near` (if not null) is the most similar name, or empty.
+KEDGE_API KedgeStatus kedge_engine_why_not(const KedgeEngine *engine,
+                                           KedgeStr rule, KedgeStr text,
+                                           KedgeStr date, KedgeStr *near,
+                                           KedgeReport **out);
+
+/// What a rule becomes: its pattern with macros put in, what calls it, the
+/// forms of words that a frame reads and how each role is looked for. Errors
+/// as for kedge_engine_why_not.
+KEDGE_API KedgeStatus kedge_engine_expand(const KedgeEngine *engine,
+                                          KedgeStr rule, KedgeStr *near,
+                                          KedgeReport **out);
+
+/// A frame for `relation` drafted from one sentence that says it. The text of
+/// the report is a rule, to be looked at before use. KEDGE_BAD_USAGE when
+/// there is no such relation (`*near` as above), KEDGE_BAD_INPUT when the
+/// sentence names no two things that it may connect.
+KEDGE_API KedgeStatus kedge_engine_draft(const KedgeEngine *engine,
+                                         KedgeStr sentence, KedgeStr relation,
+                                         KedgeStr *near, KedgeReport **out);
+
 /* --- a graph: the facts of single texts, in memory -------------------------
  */
 

@@ -3,8 +3,7 @@
 
 #include <stdlib.h>
 
-/* Does a test hold for the units of one element? */
-static bool
+bool
 test_holds(const Test *test, const uint16_t *units, uint32_t n)
 {
   switch (test->kind) {

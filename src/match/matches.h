@@ -5,6 +5,9 @@
 
 #include "match/engine.h"
 
+/// Does a test hold for the units of one element?
+bool test_holds(const Test *test, const uint16_t *units, uint32_t n);
+
 /// Do the tokens of its captures pass what its rule asks of them?
 bool conditions_hold(const Row *row, const Rule *rule, const Match *match);
 

@@ -30,6 +30,17 @@ unit_named(Str name)
   return 0;
 }
 
+Str
+unit_name(uint16_t unit)
+{
+  for (size_t i = 0; i < sizeof unit_names / sizeof *unit_names; i++) {
+    if (unit_names[i].unit == unit) {
+      return unit_names[i].name;
+    }
+  }
+  return (Str){0};
+}
+
 static Test *
 test_new(Parser *parser, TestKind kind, const Test *left, const Test *right)
 {

@@ -36,5 +36,7 @@ enum Unit {
 
 /// Unit of a predicate word of the rule language ("cap", "number"); 0: none.
 uint16_t unit_named(Str name);
+/// The other way round; empty for lists, classes and words.
+Str unit_name(uint16_t unit);
 
 #endif

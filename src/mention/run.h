@@ -128,8 +128,25 @@ typedef struct SentenceRow {
   uint32_t item;
 } SentenceRow;
 
+struct Run;
+struct FrameTrace;
+
+/// Who wants to see how a document is read; any function may be null.
+typedef struct Trace {
+  void *handle;
+  /// Before the rules of a phase run over a sentence.
+  void (*on_phase)(void *handle, struct Run *run, uint32_t phase,
+                   uint32_t sentence);
+  /// A match of a token rule or trigger that was chosen.
+  void (*on_match)(void *handle, struct Run *run, uint32_t sentence,
+                   const Match *match);
+  /// A trigger whose roles were looked for; see relate/frame.h.
+  void (*on_frame)(void *handle, const struct FrameTrace *frame);
+} Trace;
+
 typedef struct Run {
   const Knowledge *knowledge;
+  const Trace *trace; ///< null: nobody looks
   bool derives; ///< run `derive` rules as well: the store does it otherwise
   Matcher *matcher;
   Arena *arena;

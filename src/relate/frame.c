@@ -13,6 +13,7 @@ typedef struct Filling {
   const Match *match;
   VerbGroup verb;
   bool has_verb;
+  uint8_t missing; ///< role that could not be filled
   Filler fillers[MAX_ROLES];
 } Filling;
 
@@ -75,14 +76,12 @@ static bool
 fill_roles(Filling *filling)
 {
   const Rule *rule = filling->rule;
-  if (rule->no_passive && filling->verb.is_passive) {
-    return false;
-  }
   for (uint8_t i = 1; i < rule->n_roles; i++) {
     const bool found =
         role_fill(filling->clause, rule, &rule->roles[i], filling->match,
                   &filling->verb, filling->fillers, &filling->fillers[i]);
     if (!found && !rule->roles[i].is_optional) {
+      filling->missing = i;
       return false;
     }
   }
@@ -267,14 +266,52 @@ may_fill(const Clause *clause, const Role *role)
 }
 
 static bool
-may_fill_all(const Clause *clause, const Rule *rule)
+may_fill_all(Filling *filling)
 {
+  const Rule *rule = filling->rule;
   for (uint8_t i = 1; i < rule->n_roles; i++) {
-    if (!may_fill(clause, &rule->roles[i])) {
+    if (!may_fill(filling->clause, &rule->roles[i])) {
+      filling->missing = i;
       return false;
     }
   }
   return true;
+}
+
+static FrameOutcome
+fill(Filling *filling)
+{
+  if (!may_fill_all(filling)) {
+    return FRAME_ROLE_MISSING;
+  }
+  fill_trigger(filling);
+  if (filling->clause->cells[filling->match->begin].is_opaque) {
+    return FRAME_IS_TOPIC;
+  }
+  if (is_adjective(filling)) {
+    return FRAME_IS_ADJECTIVE;
+  }
+  if (filling->rule->no_passive && filling->verb.is_passive) {
+    return FRAME_IS_PASSIVE;
+  }
+  return fill_roles(filling) ? FRAME_FILLED : FRAME_ROLE_MISSING;
+}
+
+static void
+report(const Filling *filling, FrameOutcome outcome)
+{
+  const Trace *trace = filling->clause->run->trace;
+  if (trace && trace->on_frame) {
+    const FrameTrace frame = {.clause = filling->clause,
+                              .rule = filling->rule,
+                              .rule_index = filling->rule_index,
+                              .match = filling->match,
+                              .verb = filling->has_verb ? &filling->verb : NULL,
+                              .fillers = filling->fillers,
+                              .outcome = outcome,
+                              .missing = filling->missing};
+    trace->on_frame(trace->handle, &frame);
+  }
 }
 
 static void
@@ -285,23 +322,20 @@ run_frame(Clause *clause, const Match *match)
   filling.rule = &clause->run->knowledge->book.rules[match->rule];
   filling.rule_index = match->rule;
   filling.match = match;
-  if (!may_fill_all(clause, filling.rule)) {
-    return;
-  }
+  filling.has_verb = false;
+  filling.missing = 0;
   for (int i = 0; i < MAX_ROLES; i++) {
     filler_clear(&filling.fillers[i]);
   }
-  fill_trigger(&filling);
-  if (clause->cells[match->begin].is_opaque || is_adjective(&filling)) {
-    return;
-  }
-  if (fill_roles(&filling)) {
+  const FrameOutcome outcome = fill(&filling);
+  if (outcome == FRAME_FILLED) {
     if (filling.rule->event_kind) {
       make_event(&filling);
     }
     emit_facts(&filling);
     judge(&filling);
   }
+  report(&filling, outcome);
 }
 
 /* Frames in the order of the rules, not of the text: the topic of an event
@@ -326,6 +360,15 @@ run_frames(Run *run, uint32_t sentence, const Match *matches, uint32_t n)
   }
 }
 
+static void
+report_matches(Run *run, uint32_t sentence, const Match *matches, uint32_t n)
+{
+  const Trace *trace = run->trace;
+  for (uint32_t i = 0; trace && trace->on_match && i < n; i++) {
+    trace->on_match(trace->handle, run, sentence, &matches[i]);
+  }
+}
+
 /* Token rules change the elements: from the right, so that the places of the
    other matches stay true. */
 static void
@@ -335,8 +378,12 @@ run_rules(Run *run, uint32_t phase, uint32_t sentence)
   const Block *block = &run->doc->blocks[run->doc->sentences[sentence].block];
   const Row *row = run_row(run, sentence);
   Match *matches = NULL;
+  if (run->trace && run->trace->on_phase) {
+    run->trace->on_phase(run->trace->handle, run, phase, sentence);
+  }
   const uint32_t n = matcher_run(run->matcher, phase, row, block->zone,
                                  run->scratch, &matches);
+  report_matches(run, sentence, matches, n);
   if (n == 0) {
     return;
   }

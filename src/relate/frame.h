@@ -11,7 +11,29 @@ typedef struct Filler {
   uint32_t n_mentions;
   uint32_t token_begin; ///< of a phrase
   uint32_t token_end;
+  uint8_t way; ///< RoleWay by which it was found
 } Filler;
+
+/// What became of a trigger.
+typedef enum FrameOutcome {
+  FRAME_FILLED,
+  FRAME_ROLE_MISSING, ///< a role that must be filled was not
+  FRAME_IS_PASSIVE,   ///< the rule takes active forms only
+  FRAME_IS_TOPIC,     ///< it stands among the words of a topic or title
+  FRAME_IS_ADJECTIVE  ///< a participle that describes a noun
+} FrameOutcome;
+
+/// A frame as Trace.on_frame sees it; valid during the call.
+typedef struct FrameTrace {
+  const Clause *clause;
+  const Rule *rule;
+  uint32_t rule_index;
+  const Match *match;
+  const VerbGroup *verb; ///< null: the trigger is no verb
+  const Filler *fillers; ///< by role
+  FrameOutcome outcome;
+  uint8_t missing; ///< index of the role
+} FrameTrace;
 
 static inline void
 filler_clear(Filler *filler)

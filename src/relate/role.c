@@ -299,6 +299,7 @@ role_fill(const Clause *clause, const Rule *rule, const Role *role,
     return find_phrase_text(&search, out);
   }
   for (uint8_t i = 0; i < role->n_ways; i++) {
+    out->way = role->ways[i];
     if (fill_way(&search, (RoleWay)role->ways[i], filled, out) &&
         out->n_mentions) {
       return true;

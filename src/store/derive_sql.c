@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/derive_sql.h"
 
-#include "store/text.h"
+#include "base/text.h"
 
 #include <assert.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/text.h"
+#include "base/text.h"
 #include "write/graph_render.h"
 
 #include <errno.h>

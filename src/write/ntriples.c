@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/date.h"
-#include "store/text.h"
+#include "base/text.h"
 #include "write/job.h"
 #include "write/views.h"
 

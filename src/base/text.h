@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /// Text that grows at its end, in an arena.
-#ifndef KEDGE_STORE_TEXT_H
-#define KEDGE_STORE_TEXT_H
+#ifndef KEDGE_BASE_TEXT_H
+#define KEDGE_BASE_TEXT_H
 
 #include "base/arena.h"
 

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+/* What a rule becomes. */
+#include "kedge_report.h"
+
+#include "match/compile.h"
+#include "match/show.h"
+
+typedef struct Expanding {
+  const KedgeEngine *engine;
+  const Rule *rule;
+} Expanding;
+
+/* "  label      " before what a line says. */
+static void
+begin_line(Text *out, const char *label)
+{
+  text_addf(out, "  %-10s ", label);
+}
+
+static void
+end_line(Text *out)
+{
+  text_add(out, STR("\n"));
+}
+
+/* --- lists -------------------------------------------------------------------
+ */
+
+enum { MOST_ENTRIES = 8 };
+
+static bool
+test_names(const Test *test, const WordList *list)
+{
+  if (test->kind == TEST_UNIT) {
+    bool is_named = test->unit == list->unit;
+    for (int n = 2; n <= MAX_PHRASE; n++) {
+      is_named = is_named || (list->length_units[n] &&
+                              test->unit == list->length_units[n]);
+    }
+    return is_named;
+  }
+  return test_names(test->left, list) ||
+         (test->right && test_names(test->right, list));
+}
+
+static bool
+pattern_names(const Node *node, const WordList *list)
+{
+  if (node->kind == NODE_TOKEN) {
+    return test_names(node->test, list);
+  }
+  for (const Node *child = node->child; child; child = child->next) {
+    if (pattern_names(child, list)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+print_entry(Text *out, const Lexicon *lexicon, const uint32_t *words)
+{
+  for (uint32_t i = 0; words[i]; i++) {
+    text_add(out, i ? STR(" ") : STR(""));
+    text_add(out, map_key(&lexicon->words, words[i]));
+  }
+}
+
+static void
+print_lists(Text *out, const RuleBook *book, const Node *pattern)
+{
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    const WordList *list = &book->lists[i];
+    if (!pattern_names(pattern, list)) {
+      continue;
+    }
+    begin_line(out, "list");
+    text_add(out, list->name);
+    text_addf(out, ", %u entries: ", list->n_phrases);
+    for (uint32_t k = 0; k < list->n_phrases && k < MOST_ENTRIES; k++) {
+      text_add(out, k ? STR(", ") : STR(""));
+      print_entry(out, book->lexicon, list->phrases[k]);
+    }
+    text_add(out, list->n_phrases > MOST_ENTRIES ? STR(", …\n") : STR("\n"));
+  }
+}
+
+/* --- patterns ----------------------------------------------------------------
+ */
+
+static void
+print_calls(Text *out, Arena *arena, const RuleBook *book, const Rule *rule)
+{
+  const Triggers triggers = pattern_triggers(book, rule->pattern, arena);
+  begin_line(out, "tried");
+  if (triggers.n_units == 0) {
+    text_add(out, STR("in every sentence: no word or type calls it\n"));
+    return;
+  }
+  text_add(out, STR("where there is "));
+  for (uint32_t i = 0; i < triggers.n_units && i < MOST_ENTRIES; i++) {
+    text_add(out, i ? STR(" or ") : STR(""));
+    show_unit(out, book, triggers.units[i]);
+  }
+  if (triggers.n_units > MOST_ENTRIES) {
+    text_addf(out, " or one of %u more", triggers.n_units - MOST_ENTRIES);
+  }
+  end_line(out);
+}
+
+static void
+print_pattern(Text *out, Arena *arena, const RuleBook *book, const Rule *rule)
+{
+  begin_line(out, rule->kind == RULE_FRAME ? "trigger" : "match");
+  show_pattern(out, rule, book, rule->pattern);
+  end_line(out);
+  for (uint8_t i = 0; i < rule->n_conditions; i++) {
+    const Condition *condition = &rule->conditions[i];
+    begin_line(out, condition->is_negated ? "not has" : "has");
+    text_add(out, rule->captures[condition->capture]);
+    text_add(out, STR(" "));
+    show_test(out, book, condition->test);
+    end_line(out);
+  }
+  for (uint8_t i = 0; i < rule->n_contexts; i++) {
+    const Context *context = &rule->contexts[i];
+    begin_line(out, context->is_after ? (context->is_negated ? "not after"
+                                                             : "after")
+                                      : (context->is_negated ? "not before"
+                                                             : "before"));
+    show_pattern(out, rule, book, context->pattern);
+    end_line(out);
+  }
+  print_lists(out, book, rule->pattern);
+  print_calls(out, arena, book, rule);
+}
+
+/* --- the forms of a frame ----------------------------------------------------
+ */
+
+static const Role *
+role_with(const Rule *rule, RoleWay way)
+{
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
+      if (rule->roles[i].ways[k] == way) {
+        return &rule->roles[i];
+      }
+    }
+  }
+  return NULL;
+}
+
+/* A verb of the trigger: the first list or word of it that has a participle. */
+static uint32_t
+verb_of_pattern(const RuleBook *book, const Node *pattern)
+{
+  for (uint32_t word = 1; word < book->lexicon->words.n_keys; word++) {
+    const WordInfo *info = word_info(book->lexicon, word);
+    if (!(info->verb_forms & VERB_PARTICIPLE)) {
+      continue;
+    }
+    for (uint32_t i = info->units; i; i = book->lexicon->links[i].next) {
+      const uint16_t unit = book->lexicon->links[i].unit;
+      for (uint32_t k = 0; unit >= UNIT_LIST && k < book->n_lists; k++) {
+        if (book->lists[k].unit == unit &&
+            pattern_names(pattern, &book->lists[k])) {
+          return word;
+        }
+      }
+    }
+  }
+  return 0;
+}
+
+static void
+print_form(Text *out, const char *label, Str a, const char *before, Str verb,
+           const char *behind, Str b)
+{
+  text_addf(out, "    %-18s", label);
+  text_add(out, a);
+  text_addf(out, " %s", before);
+  text_add(out, verb);
+  text_addf(out, "%s ", behind);
+  text_add(out, b);
+  end_line(out);
+}
+
+static void
+print_forms(Text *out, const RuleBook *book, const Rule *rule)
+{
+  const Role *subject = role_with(rule, WAY_BEFORE);
+  const Role *object = role_with(rule, WAY_AFTER);
+  const uint32_t word = verb_of_pattern(book, rule->pattern);
+  if (!word || (!subject && !object)) {
+    return;
+  }
+  const Lexicon *lexicon = book->lexicon;
+  const uint32_t lemma = word_info(lexicon, word)->lemma;
+  const Str past = map_key(&lexicon->words, word);
+  const Str base = lemma ? map_key(&lexicon->words, lemma) : past;
+  const Str a = subject ? subject->name : STR("…");
+  const Str b = object ? object->name : STR("…");
+  text_add(out, STR("  reads\n"));
+  print_form(out, "active", a, "", past, "", b);
+  print_form(out, "relative", a, "which ", past, "", b);
+  print_form(out, "infinitive", a, "is to ", base, " (planned)", b);
+  print_form(out, "negated", a, "did not ", base, " (denied)", b);
+  if (!rule->no_passive) {
+    print_form(out, "passive", b, "was ", past, " by", a);
+    print_form(out, "participle", b, ", ", past, " by", a);
+    print_form(out, "object relative", b, "that … ", past, "", STR(""));
+  }
+}
+
+static void
+print_roles(Text *out, const KedgeEngine *engine, const Rule *rule)
+{
+  const RuleBook *book = &engine->knowledge.book;
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    const Role *role = &rule->roles[i];
+    begin_line(out, "role");
+    text_add(out, role->name);
+    text_add(out, role->is_optional ? (role->is_many ? STR("*") : STR("?"))
+                  : role->is_many   ? STR("+")
+                                    : STR(""));
+    text_add(out, STR(": "));
+    if (role->is_phrase) {
+      text_add(out, STR("the words"));
+    } else {
+      show_classes(out, &engine->knowledge.lexicon, role->classes);
+    }
+    for (uint8_t k = 0; k < role->n_ways; k++) {
+      text_add(out, k ? STR("; or ") : STR(", "));
+      show_way(out, book, rule, role, (RoleWay)role->ways[k]);
+    }
+    if (role->within) {
+      text_addf(out, ", at most %u words away", role->within);
+    }
+    end_line(out);
+  }
+}
+
+/* --- what comes of it --------------------------------------------------------
+ */
+
+static void
+print_makes(Text *out, const KedgeEngine *engine, const Rule *rule)
+{
+  for (uint8_t i = 0; i < rule->n_makes; i++) {
+    begin_line(out, "makes");
+    text_add(out, engine->knowledge.lexicon
+                      .class_names[rule->makes[i].class_id - 1]);
+    text_add(out, STR(" of "));
+    text_add(out, rule->captures[rule->makes[i].capture]);
+    end_line(out);
+  }
+}
+
+static void
+print_emits(Text *out, const KedgeEngine *engine, const Rule *rule)
+{
+  const Ontology *ontology = &engine->knowledge.lexicon.ontology;
+  const bool is_frame = rule->kind == RULE_FRAME;
+  for (uint8_t i = 0; i < rule->n_emits; i++) {
+    const Emit *emit = &rule->emits[i];
+    begin_line(out, "states");
+    text_add(out, is_frame ? rule->roles[emit->subject].name
+                           : rule->captures[emit->subject]);
+    text_add(out, STR(" "));
+    text_add(out, relation_at(ontology, emit->relation)->name);
+    text_add(out, STR(" "));
+    text_add(out, is_frame ? rule->roles[emit->object].name
+                           : rule->captures[emit->object]);
+    end_line(out);
+  }
+}
+
+static void
+print_atoms(Text *out, const KedgeEngine *engine, const Rule *rule)
+{
+  const Ontology *ontology = &engine->knowledge.lexicon.ontology;
+  for (uint8_t i = 0; i < rule->n_atoms; i++) {
+    const Atom *atom = &rule->atoms[i];
+    begin_line(out, i == 0 ? "states" : atom->is_negated ? "if not" : "if");
+    text_add(out, STR("?"));
+    text_add(out, atom->subject);
+    if (atom->relation == RELATION_LIES_IN) {
+      text_add(out, STR(" lies-in ?"));
+      text_add(out, atom->object);
+    } else if (atom->relation) {
+      text_add(out, STR(" "));
+      text_add(out, relation_at(ontology, atom->relation)->name);
+      text_add(out, STR(" ?"));
+      text_add(out, atom->object);
+    } else {
+      text_add(out, STR(" is "));
+      text_add(out,
+               engine->knowledge.lexicon.class_names[atom->class_of - 1]);
+    }
+    end_line(out);
+  }
+}
+
+static void
+print_head(Text *out, const KedgeEngine *engine, const Rule *rule)
+{
+  const Phase *phases = engine->knowledge.book.phases;
+  text_add(out, rule->name);
+  text_addf(out, " (%s:%u)", rule->file, rule->place.line);
+  if (rule->kind == RULE_DERIVE) {
+    text_add(out, rule->is_infer ? STR(", over the facts of a document")
+                                 : STR(", over the store"));
+  } else {
+    text_add(out, STR(", phase "));
+    text_add(out, phases[rule->phase - 1].name);
+    text_addf(out, ", priority %d", (int)rule->priority);
+  }
+  if (rule->confidence) {
+    text_addf(out, ", confidence 0.%03u", (unsigned)rule->confidence);
+  }
+  end_line(out);
+}
+
+static KedgeStatus
+make_expansion(KedgeReport *report, void *data)
+{
+  const Expanding *expanding = data;
+  const KedgeEngine *engine = expanding->engine;
+  const Rule *rule = expanding->rule;
+  Text *out = &report->text;
+  print_head(out, engine, rule);
+  if (rule->kind == RULE_DERIVE) {
+    print_atoms(out, engine, rule);
+  } else {
+    print_pattern(out, &report->arena, &engine->knowledge.book, rule);
+    print_forms(out, &engine->knowledge.book, rule);
+    print_roles(out, engine, rule);
+    print_makes(out, engine, rule);
+    print_emits(out, engine, rule);
+  }
+  report_str(report->root, "rule", rule->name);
+  report_str(report->root, "place",
+             report_place(&report->arena, str_from(rule->file),
+                          rule->place.line));
+  report_str(report->root, "text", text_str(out));
+  return KEDGE_OK;
+}
+
+KedgeStatus
+kedge_engine_expand(const KedgeEngine *engine, KedgeStr rule, KedgeStr *near,
+                    KedgeReport **out)
+{
+  const Str name = {rule.ptr, rule.len};
+  Expanding expanding = {.engine = engine, .rule = rule_named(engine, name)};
+  *out = NULL;
+  if (!expanding.rule) {
+    if (near) {
+      *near = public_str(rule_near(engine, name));
+    }
+    return KEDGE_BAD_USAGE;
+  }
+  return report_make(make_expansion, &expanding, out);
+}

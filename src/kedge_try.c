@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: MIT
+/* How a text is read, step by step. */
+#include "kedge_report.h"
+
+#include "base/utf8.h"
+#include "match/show.h"
+#include "relate/frame.h"
+#include "resolve/resolve.h"
+
+#include <stdlib.h>
+
+typedef struct Trying {
+  const KedgeEngine *engine;
+  Matcher *matcher;
+  Str input;
+  Str date;
+  KedgeReport *report;
+  json_t *frames;
+  json_t *misses;
+} Trying;
+
+/* --- tokens ------------------------------------------------------------------
+ */
+
+static void
+add_predicates(Trying *trying, json_t *array, const UnitSet *set)
+{
+  const RuleBook *book = &trying->engine->knowledge.book;
+  for (uint32_t i = 0; i < set->n_units; i++) {
+    Text text = {.arena = &trying->report->arena};
+    show_unit(&text, book, set->units[i]);
+    if (text.len && text.bytes[0] != '"' &&
+        !str_equal(text_str(&text), STR("word"))) {
+      json_array_append_new(array, json_stringn(text.bytes, text.len));
+    }
+  }
+}
+
+static void
+add_tokens(Trying *trying, const Document *doc)
+{
+  const UnitSets *sets = engine_sets(trying->engine->knowledge.engine);
+  json_t *tokens = report_array(trying->report->root, "tokens");
+  for (uint32_t i = 0; i < doc->n_tokens; i++) {
+    const Token *token = &doc->tokens[i];
+    json_t *object = report_item(tokens);
+    report_str(object, "text", token_text(doc, token));
+    json_t *is = report_array(object, "is");
+    add_predicates(trying, is, &sets->looks[token->shape][look_of(token)]);
+    add_predicates(trying, is, unit_set_of(sets, token->word));
+  }
+}
+
+/* --- mentions ----------------------------------------------------------------
+ */
+
+static void
+add_mention(Trying *trying, json_t *mentions, const Run *run,
+            const Extract *extract, const Mention *mention)
+{
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  Arena *arena = &trying->report->arena;
+  json_t *object = report_item(mentions);
+  report_str(object, "type", lexicon->class_names[mention->class_id - 1]);
+  report_str(object, "text",
+             tokens_text(run->doc, mention->token_begin, mention->token_end));
+  if (mention->date) {
+    char first[16];
+    char last[16];
+    const DateRange range = run->dates[mention->date - 1].value;
+    date_print(range.first, first);
+    date_print(range.last, last);
+    report_str(object, "value",
+               date_compare(range.first, range.last)
+                   ? arena_printf(arena, "%s/%s", first, last)
+                   : arena_printf(arena, "%s", first));
+  } else if (mention->entity) {
+    report_str(object, "entity", extract->entities[mention->entity - 1].key);
+  }
+  report_str(object, "source", report_source(arena, run, mention));
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+  const Mention *x = *(const Mention *const *)a;
+  const Mention *y = *(const Mention *const *)b;
+  if (x->token_begin != y->token_begin) {
+    return x->token_begin < y->token_begin ? -1 : 1;
+  }
+  if (x->token_end != y->token_end) {
+    return x->token_end > y->token_end ? -1 : 1;
+  }
+  return x < y ? -1 : x > y;
+}
+
+static void
+add_mentions(Trying *trying, const Run *run, const Extract *extract)
+{
+  json_t *mentions = report_array(trying->report->root, "mentions");
+  const Mention **order = ARENA_NEW_ARRAY(
+      &trying->report->arena, const Mention *, run->n_mentions + 1);
+  for (uint32_t i = 0; i < run->n_mentions; i++) {
+    order[i] = &run->mentions[i];
+  }
+  if (run->n_mentions) {
+    qsort(order, run->n_mentions, sizeof *order, by_place);
+  }
+  for (uint32_t i = 0; i < run->n_mentions; i++) {
+    add_mention(trying, mentions, run, extract, order[i]);
+  }
+}
+
+/* --- frames ------------------------------------------------------------------
+ */
+
+static void
+add_fillers(json_t *role, const Run *run, const Filler *filler)
+{
+  json_t *words = report_array(role, "fillers");
+  for (uint32_t i = 0; i < filler->n_mentions; i++) {
+    const Mention *mention = mention_at(run, filler->mentions[i]);
+    const Str text =
+        tokens_text(run->doc, mention->token_begin, mention->token_end);
+    json_array_append_new(words, json_stringn(text.ptr, text.len));
+  }
+  if (filler->token_end > filler->token_begin) {
+    const Str text =
+        tokens_text(run->doc, filler->token_begin, filler->token_end);
+    json_array_append_new(words, json_stringn(text.ptr, text.len));
+  }
+}
+
+static void
+add_role(Trying *trying, json_t *roles, const FrameTrace *frame, uint8_t index)
+{
+  const Rule *rule = frame->rule;
+  const Role *role = &rule->roles[index];
+  const Filler *filler = &frame->fillers[index];
+  if (filler->n_mentions == 0 && filler->token_end == filler->token_begin) {
+    return;
+  }
+  json_t *object = report_item(roles);
+  report_str(object, "role", index ? role->name : STR("trigger"));
+  add_fillers(object, frame->clause->run, filler);
+  if (index) {
+    Text how = {.arena = &trying->report->arena};
+    if (role->is_phrase) {
+      text_add(&how, STR("the words behind it"));
+    } else {
+      show_way(&how, &trying->engine->knowledge.book, rule, role,
+               (RoleWay)filler->way);
+    }
+    report_str(object, "how", text_str(&how));
+  }
+}
+
+/* Why a frame states nothing, in words. */
+static Str
+why_missed(Trying *trying, const FrameTrace *frame)
+{
+  const Rule *rule = frame->rule;
+  Text text = {.arena = &trying->report->arena};
+  switch (frame->outcome) {
+  case FRAME_FILLED:
+    break;
+  case FRAME_IS_PASSIVE:
+    return STR("the verb is passive, and the rule takes active forms only");
+  case FRAME_IS_TOPIC:
+    return STR("it stands among the words of a topic or title");
+  case FRAME_IS_ADJECTIVE:
+    return STR("the participle only describes the noun behind it");
+  case FRAME_ROLE_MISSING: {
+    const Role *role = &rule->roles[frame->missing];
+    text_add(&text, STR("nothing fills the role "));
+    text_add(&text, role->name);
+    text_add(&text, STR(": wanted is "));
+    if (role->is_phrase) {
+      text_add(&text, STR("a text"));
+    } else {
+      show_classes(&text, &trying->engine->knowledge.lexicon, role->classes);
+    }
+    for (uint8_t i = 0; i < role->n_ways; i++) {
+      text_add(&text, i ? STR("; or ") : STR(" "));
+      show_way(&text, &trying->engine->knowledge.book, rule, role,
+               (RoleWay)role->ways[i]);
+    }
+  }
+  }
+  return text_str(&text);
+}
+
+static bool
+is_worth_telling(const FrameTrace *frame)
+{
+  uint32_t n_filled = 0;
+  for (uint8_t i = 1; i < frame->rule->n_roles; i++) {
+    n_filled += frame->fillers[i].n_mentions > 0;
+  }
+  return n_filled > 0 || frame->fillers[0].n_mentions == 0;
+}
+
+static void
+on_frame(void *handle, const FrameTrace *frame)
+{
+  Trying *trying = handle;
+  Arena *arena = &trying->report->arena;
+  const Rule *rule = frame->rule;
+  const Match *match = frame->match;
+  const bool filled = frame->outcome == FRAME_FILLED;
+  if (!filled && !is_worth_telling(frame)) {
+    return;
+  }
+  json_t *object = report_item(filled ? trying->frames : trying->misses);
+  report_str(object, "rule", rule->name);
+  report_str(object, "place",
+             report_place(arena, str_from(rule->file), rule->place.line));
+  report_str(object, "trigger",
+             report_words(frame->clause->run, frame->clause->row, match->begin,
+                          match->end));
+  if (filled && frame->verb) {
+    report_str(object, "voice",
+               frame->verb->is_passive ? STR("passive") : STR("active"));
+    report_str(object, "status", status_name((Status)frame->verb->status));
+  }
+  json_t *roles = report_array(object, "roles");
+  for (uint8_t i = 0; i < rule->n_roles; i++) {
+    add_role(trying, roles, frame, i);
+  }
+  if (!filled) {
+    report_str(object, "why", why_missed(trying, frame));
+  }
+}
+
+/* --- facts -------------------------------------------------------------------
+ */
+
+static void
+add_facts(Trying *trying, const Extract *extract)
+{
+  const Ontology *ontology = &trying->engine->knowledge.lexicon.ontology;
+  json_t *facts = report_array(trying->report->root, "facts");
+  for (uint32_t i = 0; i < extract->n_facts; i++) {
+    const Fact *fact = &extract->facts[i];
+    const RuleRef *rule = &trying->engine->rules[fact->rule];
+    json_t *object = report_item(facts);
+    report_str(object, "subject", extract->entities[fact->subject].name);
+    report_str(object, "predicate",
+               relation_at(ontology, fact->relation)->name);
+    report_str(object, "object",
+               fact->object == UINT32_MAX
+                   ? fact->literal
+                   : extract->entities[fact->object].name);
+    report_str(object, "status", status_name((Status)fact->status));
+    report_int(object, "confidence", fact->confidence);
+    report_str(object, "rule", rule->name);
+    report_str(object, "place",
+               report_place(&trying->report->arena, rule->file, rule->line));
+  }
+}
+
+/* --- as text -----------------------------------------------------------------
+ */
+
+static void
+print_joined(Text *out, const json_t *array, const char *between)
+{
+  for (size_t i = 0; i < json_array_size(array); i++) {
+    text_add(out, i ? str_from(between) : STR(""));
+    text_add(out, str_from(json_string_value(json_array_get(array, i))));
+  }
+}
+
+/* A cell of a column: at least `width` characters wide. */
+static void
+print_cell(Text *out, Str text, size_t width)
+{
+  text_add(out, text);
+  for (size_t n = utf8_count(text); n < width; n++) {
+    text_add(out, STR(" "));
+  }
+  text_add(out, STR("  "));
+}
+
+static void
+print_tokens(Text *out, const json_t *tokens)
+{
+  text_add(out, STR("tokens\n"));
+  for (size_t i = 0; i < json_array_size(tokens); i++) {
+    const json_t *token = json_array_get(tokens, i);
+    text_add(out, STR("  "));
+    print_cell(out, report_get(token, "text"), 16);
+    print_joined(out, json_object_get(token, "is"), ", ");
+    text_add(out, STR("\n"));
+  }
+}
+
+static void
+print_mentions(Text *out, const json_t *mentions)
+{
+  text_add(out, STR("\nmentions\n"));
+  for (size_t i = 0; i < json_array_size(mentions); i++) {
+    const json_t *mention = json_array_get(mentions, i);
+    const Str value = report_get(mention, "value");
+    text_add(out, STR("  "));
+    print_cell(out, report_get(mention, "type"), 14);
+    print_cell(out, report_get(mention, "text"), 30);
+    print_cell(out, value.len ? value : report_get(mention, "entity"), 26);
+    text_add(out, report_get(mention, "source"));
+    text_add(out, STR("\n"));
+  }
+}
+
+static void
+print_frame(Text *out, const json_t *frame)
+{
+  const json_t *roles = json_object_get(frame, "roles");
+  const Str status = report_get(frame, "status");
+  text_add(out, STR("  "));
+  print_cell(out, report_get(frame, "rule"), 14);
+  text_add(out, STR("“"));
+  text_add(out, report_get(frame, "trigger"));
+  text_add(out, STR("”"));
+  if (status.len) {
+    text_add(out, STR(", "));
+    text_add(out, report_get(frame, "voice"));
+    text_add(out, STR(", "));
+    text_add(out, status);
+  }
+  text_add(out, STR("  "));
+  text_add(out, report_get(frame, "place"));
+  text_add(out, STR("\n"));
+  for (size_t i = 0; i < json_array_size(roles); i++) {
+    const json_t *role = json_array_get(roles, i);
+    if (!report_get(role, "how").len) {
+      continue;
+    }
+    text_add(out, STR("      "));
+    print_cell(out, report_get(role, "role"), 10);
+    print_joined(out, json_object_get(role, "fillers"), ", ");
+    text_add(out, STR(" — "));
+    text_add(out, report_get(role, "how"));
+    text_add(out, STR("\n"));
+  }
+  if (report_get(frame, "why").len) {
+    text_add(out, STR("      "));
+    text_add(out, report_get(frame, "why"));
+    text_add(out, STR("\n"));
+  }
+}
+
+static void
+print_frames(Text *out, const char *title, const json_t *frames)
+{
+  if (json_array_size(frames)) {
+    text_addf(out, "\n%s\n", title);
+  }
+  for (size_t i = 0; i < json_array_size(frames); i++) {
+    print_frame(out, json_array_get(frames, i));
+  }
+}
+
+static void
+print_facts(Text *out, const json_t *facts)
+{
+  text_add(out, json_array_size(facts) ? STR("\nfacts\n") : STR("\nno facts\n"));
+  for (size_t i = 0; i < json_array_size(facts); i++) {
+    const json_t *fact = json_array_get(facts, i);
+    const json_int_t confidence =
+        json_integer_value(json_object_get(fact, "confidence"));
+    text_add(out, STR("  "));
+    text_add(out, report_get(fact, "subject"));
+    text_add(out, STR("  "));
+    text_add(out, report_get(fact, "predicate"));
+    text_add(out, STR("  "));
+    print_cell(out, report_get(fact, "object"), 0);
+    text_add(out, report_get(fact, "status"));
+    text_addf(out, " 0.%03d  ", (int)confidence);
+    text_add(out, report_get(fact, "rule"));
+    text_add(out, STR(" "));
+    text_add(out, report_get(fact, "place"));
+    text_add(out, STR("\n"));
+  }
+}
+
+static void
+print_report(KedgeReport *report)
+{
+  Text *out = &report->text;
+  print_tokens(out, json_object_get(report->root, "tokens"));
+  print_mentions(out, json_object_get(report->root, "mentions"));
+  print_frames(out, "frames", json_object_get(report->root, "frames"));
+  print_frames(out, "near misses",
+               json_object_get(report->root, "near_misses"));
+  print_facts(out, json_object_get(report->root, "facts"));
+}
+
+/* --- all of it ---------------------------------------------------------------
+ */
+
+static KedgeStatus
+make_try(KedgeReport *report, void *data)
+{
+  Trying *trying = data;
+  Document doc = {.id = STR("text"), .date = trying->date, .text = trying->input};
+  Run run;
+  Extract extract = {0};
+  trying->report = report;
+  trying->frames = report_array(report->root, "frames");
+  trying->misses = report_array(report->root, "near_misses");
+  const Trace trace = {.handle = trying, .on_frame = on_frame};
+  extract_traced(&trying->engine->knowledge, trying->matcher, &trace, &doc,
+                 &report->arena, &run, &extract);
+  add_tokens(trying, &doc);
+  add_mentions(trying, &run, &extract);
+  add_facts(trying, &extract);
+  print_report(report);
+  return KEDGE_OK;
+}
+
+KedgeStatus
+kedge_engine_try(const KedgeEngine *engine, KedgeStr text, KedgeStr date,
+                 KedgeReport **out)
+{
+  Trying trying = {.engine = engine,
+                   .input = {text.ptr, text.len},
+                   .date = {date.ptr, date.len}};
+  *out = NULL;
+  if (utf8_valid_prefix(trying.input) != text.len || text.len > 1 << 20) {
+    return KEDGE_BAD_INPUT;
+  }
+  trying.matcher = matcher_new(engine->knowledge.engine);
+  const KedgeStatus status = trying.matcher
+                                 ? report_make(make_try, &trying, out)
+                                 : KEDGE_NO_MEMORY;
+  matcher_free(trying.matcher);
+  return status;
+}
