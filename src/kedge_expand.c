@@ -34,8 +34,8 @@ test_names(const Test *test, const WordList *list)
   if (test->kind == TEST_UNIT) {
     bool is_named = test->unit == list->unit;
     for (int n = 2; n <= MAX_PHRASE; n++) {
-      is_named = is_named || (list->length_units[n] &&
-                              test->unit == list->length_units[n]);
+      is_named = is_named ||
+                 (list->length_units[n] && test->unit == list->length_units[n]);
     }
     return is_named;
   }
@@ -124,10 +124,9 @@ print_pattern(Text *out, Arena *arena, const RuleBook *book, const Rule *rule)
   }
   for (uint8_t i = 0; i < rule->n_contexts; i++) {
     const Context *context = &rule->contexts[i];
-    begin_line(out, context->is_after ? (context->is_negated ? "not after"
-                                                             : "after")
-                                      : (context->is_negated ? "not before"
-                                                             : "before"));
+    begin_line(out, context->is_after
+                        ? (context->is_negated ? "not after" : "after")
+                        : (context->is_negated ? "not before" : "before"));
     show_pattern(out, rule, book, context->pattern);
     end_line(out);
   }
@@ -151,22 +150,18 @@ role_with(const Rule *rule, RoleWay way)
   return NULL;
 }
 
-/* A verb of the trigger: the first list or word of it that has a participle. */
+/* A participle among the entries of the trigger's lists; 0: none. */
 static uint32_t
 verb_of_pattern(const RuleBook *book, const Node *pattern)
 {
-  for (uint32_t word = 1; word < book->lexicon->words.n_keys; word++) {
-    const WordInfo *info = word_info(book->lexicon, word);
-    if (!(info->verb_forms & VERB_PARTICIPLE)) {
-      continue;
-    }
-    for (uint32_t i = info->units; i; i = book->lexicon->links[i].next) {
-      const uint16_t unit = book->lexicon->links[i].unit;
-      for (uint32_t k = 0; unit >= UNIT_LIST && k < book->n_lists; k++) {
-        if (book->lists[k].unit == unit &&
-            pattern_names(pattern, &book->lists[k])) {
-          return word;
-        }
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    const WordList *list = &book->lists[i];
+    for (uint32_t k = 0; pattern_names(pattern, list) && k < list->n_phrases;
+         k++) {
+      const uint32_t *words = list->phrases[k];
+      if (!words[1] &&
+          word_info(book->lexicon, words[0])->verb_forms & VERB_PARTICIPLE) {
+        return words[0];
       }
     }
   }
@@ -175,7 +170,7 @@ verb_of_pattern(const RuleBook *book, const Node *pattern)
 
 static void
 print_form(Text *out, const char *label, Str a, const char *before, Str verb,
-           const char *behind, Str b)
+           const char *behind, Str b, Str note)
 {
   text_addf(out, "    %-18s", label);
   text_add(out, a);
@@ -183,6 +178,8 @@ print_form(Text *out, const char *label, Str a, const char *before, Str verb,
   text_add(out, verb);
   text_addf(out, "%s ", behind);
   text_add(out, b);
+  text_add(out, note.len ? STR("  → ") : STR(""));
+  text_add(out, note);
   end_line(out);
 }
 
@@ -202,14 +199,16 @@ print_forms(Text *out, const RuleBook *book, const Rule *rule)
   const Str a = subject ? subject->name : STR("…");
   const Str b = object ? object->name : STR("…");
   text_add(out, STR("  reads\n"));
-  print_form(out, "active", a, "", past, "", b);
-  print_form(out, "relative", a, "which ", past, "", b);
-  print_form(out, "infinitive", a, "is to ", base, " (planned)", b);
-  print_form(out, "negated", a, "did not ", base, " (denied)", b);
+  const Str none = {0};
+  print_form(out, "active", a, "", past, "", b, none);
+  print_form(out, "relative", a, "which ", past, "", b, none);
+  print_form(out, "future", a, "will ", base, "", b, STR("planned"));
+  print_form(out, "infinitive", a, "plans to ", base, "", b, STR("planned"));
+  print_form(out, "negated", a, "did not ", base, "", b, STR("denied"));
   if (!rule->no_passive) {
-    print_form(out, "passive", b, "was ", past, " by", a);
-    print_form(out, "participle", b, ", ", past, " by", a);
-    print_form(out, "object relative", b, "that … ", past, "", STR(""));
+    print_form(out, "passive", b, "was ", past, " by", a, none);
+    print_form(out, "participle", b, "", past, " by", a, none);
+    print_form(out, "object relative", b, "that … ", past, "", none, none);
   }
 }
 
@@ -249,8 +248,9 @@ print_makes(Text *out, const KedgeEngine *engine, const Rule *rule)
 {
   for (uint8_t i = 0; i < rule->n_makes; i++) {
     begin_line(out, "makes");
-    text_add(out, engine->knowledge.lexicon
-                      .class_names[rule->makes[i].class_id - 1]);
+    text_add(
+        out,
+        engine->knowledge.lexicon.class_names[rule->makes[i].class_id - 1]);
     text_add(out, STR(" of "));
     text_add(out, rule->captures[rule->makes[i].capture]);
     end_line(out);
@@ -295,8 +295,7 @@ print_atoms(Text *out, const KedgeEngine *engine, const Rule *rule)
       text_add(out, atom->object);
     } else {
       text_add(out, STR(" is "));
-      text_add(out,
-               engine->knowledge.lexicon.class_names[atom->class_of - 1]);
+      text_add(out, engine->knowledge.lexicon.class_names[atom->class_of - 1]);
     }
     end_line(out);
   }
@@ -317,7 +316,8 @@ print_head(Text *out, const KedgeEngine *engine, const Rule *rule)
     text_addf(out, ", priority %d", (int)rule->priority);
   }
   if (rule->confidence) {
-    text_addf(out, ", confidence 0.%03u", (unsigned)rule->confidence);
+    text_addf(out, ", confidence %u.%03u", rule->confidence / 1000u,
+              rule->confidence % 1000u);
   }
   end_line(out);
 }
@@ -340,9 +340,9 @@ make_expansion(KedgeReport *report, void *data)
     print_emits(out, engine, rule);
   }
   report_str(report->root, "rule", rule->name);
-  report_str(report->root, "place",
-             report_place(&report->arena, str_from(rule->file),
-                          rule->place.line));
+  report_str(
+      report->root, "place",
+      report_place(&report->arena, str_from(rule->file), rule->place.line));
   report_str(report->root, "text", text_str(out));
   return KEDGE_OK;
 }

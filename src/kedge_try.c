@@ -98,8 +98,8 @@ static void
 add_mentions(Trying *trying, const Run *run, const Extract *extract)
 {
   json_t *mentions = report_array(trying->report->root, "mentions");
-  const Mention **order = ARENA_NEW_ARRAY(
-      &trying->report->arena, const Mention *, run->n_mentions + 1);
+  const Mention **order = ARENA_NEW_ARRAY(&trying->report->arena,
+                                          const Mention *, run->n_mentions + 1);
   for (uint32_t i = 0; i < run->n_mentions; i++) {
     order[i] = &run->mentions[i];
   }
@@ -190,14 +190,18 @@ why_missed(Trying *trying, const FrameTrace *frame)
   return text_str(&text);
 }
 
+/* Every event calls the frames of events; only those are told that found
+   something. */
 static bool
 is_worth_telling(const FrameTrace *frame)
 {
+  const Match *match = frame->match;
   uint32_t n_filled = 0;
   for (uint8_t i = 1; i < frame->rule->n_roles; i++) {
     n_filled += frame->fillers[i].n_mentions > 0;
   }
-  return n_filled > 0 || frame->fillers[0].n_mentions == 0;
+  return n_filled > 0 || match->end - match->begin > 1 ||
+         !frame->clause->cells[match->begin].mention;
 }
 
 static void
@@ -363,7 +367,8 @@ print_frames(Text *out, const char *title, const json_t *frames)
 static void
 print_facts(Text *out, const json_t *facts)
 {
-  text_add(out, json_array_size(facts) ? STR("\nfacts\n") : STR("\nno facts\n"));
+  text_add(out,
+           json_array_size(facts) ? STR("\nfacts\n") : STR("\nno facts\n"));
   for (size_t i = 0; i < json_array_size(facts); i++) {
     const json_t *fact = json_array_get(facts, i);
     const json_int_t confidence =
@@ -375,7 +380,8 @@ print_facts(Text *out, const json_t *facts)
     text_add(out, STR("  "));
     print_cell(out, report_get(fact, "object"), 0);
     text_add(out, report_get(fact, "status"));
-    text_addf(out, " 0.%03d  ", (int)confidence);
+    text_addf(out, " %d.%03d  ", (int)confidence / 1000,
+              (int)confidence % 1000);
     text_add(out, report_get(fact, "rule"));
     text_add(out, STR(" "));
     text_add(out, report_get(fact, "place"));
@@ -402,7 +408,8 @@ static KedgeStatus
 make_try(KedgeReport *report, void *data)
 {
   Trying *trying = data;
-  Document doc = {.id = STR("text"), .date = trying->date, .text = trying->input};
+  Document doc = {
+      .id = STR("text"), .date = trying->date, .text = trying->input};
   Run run;
   Extract extract = {0};
   trying->report = report;
@@ -430,9 +437,8 @@ kedge_engine_try(const KedgeEngine *engine, KedgeStr text, KedgeStr date,
     return KEDGE_BAD_INPUT;
   }
   trying.matcher = matcher_new(engine->knowledge.engine);
-  const KedgeStatus status = trying.matcher
-                                 ? report_make(make_try, &trying, out)
-                                 : KEDGE_NO_MEMORY;
+  const KedgeStatus status =
+      trying.matcher ? report_make(make_try, &trying, out) : KEDGE_NO_MEMORY;
   matcher_free(trying.matcher);
   return status;
 }

@@ -147,7 +147,7 @@ on_phase(void *handle, Run *run, uint32_t phase, uint32_t sentence)
 {
   WhyNot *why = handle;
   const Block *block = &run->doc->blocks[run->doc->sentences[sentence].block];
-  if (phase + 1 != why->rule->phase) {
+  if (phase + 1 != why->rule->phase || why->rule->kind == RULE_DERIVE) {
     return;
   }
   if (why->rule->zones >> block->zone & 1) {
@@ -169,8 +169,8 @@ on_match(void *handle, Run *run, uint32_t sentence, const Match *match)
     text_add(&text, STR("the rule "));
     text_add(&text, rule->name);
     text_addf(&text, " (%s:%u) takes “", rule->file, rule->place.line);
-    text_add(&text, report_words(run, &run->rows[sentence], match->begin,
-                                 match->end));
+    text_add(&text,
+             report_words(run, &run->rows[sentence], match->begin, match->end));
     text_add(&text, STR("” in the same phase"));
     add_reason(why, text_str(&text));
   }
@@ -371,8 +371,7 @@ print_report(WhyNot *why)
   }
   for (size_t i = 0; i < json_array_size(why->reasons); i++) {
     text_add(out, STR("  "));
-    text_add(out,
-             str_from(json_string_value(json_array_get(why->reasons, i))));
+    text_add(out, str_from(json_string_value(json_array_get(why->reasons, i))));
     text_add(out, STR("\n"));
   }
 }

@@ -66,8 +66,8 @@ command_try(const Options *options, Messages *messages)
   if (!engine) {
     return code;
   }
-  const KedgeStatus status = kedge_engine_try(
-      engine, text_of(text), text_of(options->date), &report);
+  const KedgeStatus status =
+      kedge_engine_try(engine, text_of(text), text_of(options->date), &report);
   code = status == KEDGE_OK ? report_print(options, report) : fail(status);
   kedge_engine_free(engine);
   return code;

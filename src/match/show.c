@@ -34,7 +34,8 @@ show_unit(Text *out, const RuleBook *book, uint16_t unit)
 {
   const Str name = unit_name(unit);
   const WordList *list = list_of(book, unit);
-  const uint32_t word = unit >= UNIT_SLOW ? unit - (uint32_t)UNIT_SLOW : UINT32_MAX;
+  const uint32_t word =
+      unit >= UNIT_SLOW ? unit - (uint32_t)UNIT_SLOW : UINT32_MAX;
   if (name.len) {
     text_add(out, name);
   } else if (list) {
@@ -210,8 +211,8 @@ show_way(Text *out, const RuleBook *book, const Rule *rule, const Role *role,
     text_add(out, STR("as object, or subject of a passive"));
     return;
   case WAY_WORDS:
-    text_add(out, role->only_after ? STR("to the right behind")
-                                   : STR("behind"));
+    text_add(out,
+             role->only_after ? STR("to the right behind") : STR("behind"));
     show_wordings(out, book, role);
     return;
   case WAY_INSIDE:

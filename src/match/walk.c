@@ -56,12 +56,11 @@ refuse(Walker *walker, const Node *node, uint32_t at)
   return false;
 }
 
-static bool
-walk_siblings(Walker *walker, const Node *node, uint32_t at, const Rest *rest);
+static bool walk_siblings(Walker *walker, const Node *node, uint32_t at,
+                          const Rest *rest);
 
-static bool
-walk_repeat(Walker *walker, const Node *node, uint32_t count, uint32_t at,
-            const Rest *rest);
+static bool walk_repeat(Walker *walker, const Node *node, uint32_t count,
+                        uint32_t at, const Rest *rest);
 
 static bool
 proceed(Walker *walker, uint32_t at, const Rest *rest)
@@ -131,10 +130,10 @@ walk_look(Walker *walker, const Node *node, uint32_t at, const Rest *rest)
 static bool
 walk_one(Walker *walker, const Node *node, uint32_t at, const Rest *rest)
 {
-  const bool holds =
-      node->kind == NODE_TOKEN ? element_passes(walker->row, node->test, at)
-      : node->kind == NODE_START ? at == 0
-                                 : at == walker->row->n_elements;
+  const bool holds = node->kind == NODE_TOKEN
+                         ? element_passes(walker->row, node->test, at)
+                     : node->kind == NODE_START ? at == 0
+                                                : at == walker->row->n_elements;
   if (!holds) {
     return refuse(walker, node, at);
   }

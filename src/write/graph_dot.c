@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "base/utf8.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "write/graph.h"
 
 #include <stdio.h>

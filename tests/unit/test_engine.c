@@ -6,6 +6,7 @@
 #include "book.h"
 
 #include "match/units.h"
+#include "match/walk.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -664,6 +665,62 @@ test_a_name_of_one_word_can_be_asked_for_by_that_word(void **state)
   CHECK_PATTERNS(cases);
 }
 
+/* pattern | sentence | "=" and the words of the match, or the words that the
+   farthest attempt took, "/" and the word where it stopped */
+static void
+test_a_walk_tells_how_far_a_pattern_came(void **state)
+{
+  static const Case table[] = {
+      {"\"a\" \"b\"", "a b", "=a b"},
+      {"\"a\" \"b\"", "a c", "a/c"},
+      {"\"a\" \"b\"", "a", "a/"},
+      {"\"a\"+ \"b\"", "a a b", "=a a b"},
+      {"\"a\"* \"b\"", "a a c", "a a/c"},
+      {"(\"a\" | \"b\" \"c\") \"d\"", "b c d", "=b c d"},
+      {"\"a\" (?! \"b\") [lower]", "a b", "a/b"},
+      {"\"a\" (?= \"b\") [lower]", "a b", "=a b"},
+      {"\"a\" $", "a b", "a/b"},
+      {"[organisation] \"met\"", "ORG left", "ORG/left"},
+      {"\"a\"{2,3} \"b\"", "a a a a", "a a a/a"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Play play;
+    char rules[256];
+    snprintf(rules, sizeof rules,
+             "phase p all\nrule r\n  match (?<x> %s)\n  make place x\n",
+             table[i].pattern);
+    play_open(&play, rules);
+    play_row(&play, table[i].sentence);
+    const Walk walk =
+        pattern_walk(&play.row, play.book->book.rules[0].pattern, 0);
+    const Str taken = words(&play, 0, walk.matched ? walk.end : walk.reached);
+    const Str next = walk.matched || walk.reached == play.row.n_elements
+                         ? STR("")
+                         : words(&play, walk.reached, walk.reached + 1);
+    char found[128];
+    snprintf(found, sizeof found, "%s%.*s%s%.*s", walk.matched ? "=" : "",
+             STR_ARG(taken), walk.matched ? "" : "/", STR_ARG(next));
+    assert_string_equal(found, table[i].found);
+    assert_true(walk.matched || walk.n_failed > 0);
+    play_close(&play);
+  }
+}
+
+static void
+test_a_walk_without_end_gives_up(void **state)
+{
+  Play play;
+  play_open(&play, "phase p all\nrule r\n"
+                   "  match (?<x> (([lower]? [lower]?)* [lower]?)* \"z\")\n"
+                   "  make place x\n");
+  play_row(&play, "a a a a a a a a a a a a a a a a a a a a a a a a a a a a");
+  const Walk walk =
+      pattern_walk(&play.row, play.book->book.rules[0].pattern, 0);
+  assert_false(walk.matched);
+  assert_true(walk.gave_up);
+  play_close(&play);
+}
+
 int
 main(void)
 {
@@ -695,6 +752,8 @@ main(void)
       cmocka_unit_test(test_a_pattern_that_can_match_nothing_is_an_error),
       cmocka_unit_test(test_a_pattern_that_is_too_large_is_an_error),
       cmocka_unit_test(test_triggers_never_lose_a_match),
+      cmocka_unit_test(test_a_walk_tells_how_far_a_pattern_came),
+      cmocka_unit_test(test_a_walk_without_end_gives_up),
       cmocka_unit_test(test_a_row_maps_its_units_to_elements),
       cmocka_unit_test(test_a_name_of_one_word_can_be_asked_for_by_that_word),
   };
