@@ -76,23 +76,32 @@ find_trigger(Drafting *drafting, uint32_t begin, uint32_t end)
   return found;
 }
 
+/* Are these two a pair with a trigger between? */
+static bool
+connect(Drafting *drafting, const Mention *a, const Mention *b, bool is_turned)
+{
+  const RelationInfo *relation = drafting->relation;
+  const uint32_t a_types =
+      is_turned ? relation->object_types : relation->subject_types;
+  const uint32_t b_types =
+      is_turned ? relation->subject_types : relation->object_types;
+  if (!may_be(a, a_types) || !may_be(b, b_types) ||
+      a->token_end > b->token_begin || a->entity == b->entity ||
+      !find_trigger(drafting, a->token_end, b->token_begin)) {
+    return false;
+  }
+  drafting->subject = is_turned ? b : a;
+  drafting->object = is_turned ? a : b;
+  return true;
+}
+
 static bool
 find_pair(Drafting *drafting, bool is_turned)
 {
   const Run *run = drafting->run;
-  const uint32_t first_types = is_turned ? drafting->relation->object_types
-                                         : drafting->relation->subject_types;
-  const uint32_t second_types = is_turned ? drafting->relation->subject_types
-                                          : drafting->relation->object_types;
   for (uint32_t i = 0; i < run->n_mentions; i++) {
     for (uint32_t k = 0; k < run->n_mentions; k++) {
-      const Mention *a = &run->mentions[i];
-      const Mention *b = &run->mentions[k];
-      if (may_be(a, first_types) && may_be(b, second_types) &&
-          a->token_end <= b->token_begin && a->entity != b->entity &&
-          find_trigger(drafting, a->token_end, b->token_begin)) {
-        drafting->subject = is_turned ? b : a;
-        drafting->object = is_turned ? a : b;
+      if (connect(drafting, &run->mentions[i], &run->mentions[k], is_turned)) {
         return true;
       }
     }

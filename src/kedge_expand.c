@@ -168,18 +168,49 @@ verb_of_pattern(const RuleBook *book, const Node *pattern)
   return 0;
 }
 
-static void
-print_form(Text *out, const char *label, Str a, const char *before, Str verb,
-           const char *behind, Str b, Str note)
+/* One form: "%a", "%v", "%p" and "%b" stand for the subject, the verb's base,
+   its participle and the object. */
+typedef struct Form {
+  const char *label;
+  const char *words;
+  bool is_passive;
+} Form;
+
+static const Form forms[] = {
+    {"active", "%a %p %b", false},
+    {"relative", "%a which %p %b", false},
+    {"future", "%a will %v %b → planned", false},
+    {"infinitive", "%a plans to %v %b → planned", false},
+    {"negated", "%a did not %v %b → denied", false},
+    {"passive", "%b was %p by %a", true},
+    {"participle", "%b, %p by %a", true},
+    {"object relative", "%b that %a %p", true},
+};
+
+typedef struct FormWords {
+  Str subject, base, participle, object;
+} FormWords;
+
+static Str
+form_word(const FormWords *words, char letter)
 {
-  text_addf(out, "    %-18s", label);
-  text_add(out, a);
-  text_addf(out, " %s", before);
-  text_add(out, verb);
-  text_addf(out, "%s ", behind);
-  text_add(out, b);
-  text_add(out, note.len ? STR("  → ") : STR(""));
-  text_add(out, note);
+  return letter == 'a'   ? words->subject
+         : letter == 'b' ? words->object
+         : letter == 'v' ? words->base
+                         : words->participle;
+}
+
+static void
+print_form(Text *out, const Form *form, const FormWords *words)
+{
+  text_addf(out, "    %-18s", form->label);
+  for (const char *p = form->words; *p; p++) {
+    if (*p == '%') {
+      text_add(out, form_word(words, *++p));
+    } else {
+      text_add(out, (Str){p, 1});
+    }
+  }
   end_line(out);
 }
 
@@ -192,51 +223,57 @@ print_forms(Text *out, const RuleBook *book, const Rule *rule)
   if (!word || (!subject && !object)) {
     return;
   }
-  const Lexicon *lexicon = book->lexicon;
-  const uint32_t lemma = word_info(lexicon, word)->lemma;
-  const Str past = map_key(&lexicon->words, word);
-  const Str base = lemma ? map_key(&lexicon->words, lemma) : past;
-  const Str a = subject ? subject->name : STR("…");
-  const Str b = object ? object->name : STR("…");
+  const Map *names = &book->lexicon->words;
+  const uint32_t lemma = word_info(book->lexicon, word)->lemma;
+  const FormWords words = {.subject = subject ? subject->name : STR("…"),
+                           .object = object ? object->name : STR("…"),
+                           .participle = map_key(names, word),
+                           .base = map_key(names, lemma ? lemma : word)};
   text_add(out, STR("  reads\n"));
-  const Str none = {0};
-  print_form(out, "active", a, "", past, "", b, none);
-  print_form(out, "relative", a, "which ", past, "", b, none);
-  print_form(out, "future", a, "will ", base, "", b, STR("planned"));
-  print_form(out, "infinitive", a, "plans to ", base, "", b, STR("planned"));
-  print_form(out, "negated", a, "did not ", base, "", b, STR("denied"));
-  if (!rule->no_passive) {
-    print_form(out, "passive", b, "was ", past, " by", a, none);
-    print_form(out, "participle", b, "", past, " by", a, none);
-    print_form(out, "object relative", b, "that … ", past, "", none, none);
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    if (!forms[i].is_passive || !rule->no_passive) {
+      print_form(out, &forms[i], &words);
+    }
   }
+}
+
+static Str
+mark_of(const Role *role)
+{
+  if (role->is_optional) {
+    return role->is_many ? STR("*") : STR("?");
+  }
+  return role->is_many ? STR("+") : STR("");
+}
+
+static void
+print_role(Text *out, const KedgeEngine *engine, const Rule *rule,
+           const Role *role)
+{
+  begin_line(out, "role");
+  text_add(out, role->name);
+  text_add(out, mark_of(role));
+  text_add(out, STR(": "));
+  if (role->is_phrase) {
+    text_add(out, STR("the words"));
+  } else {
+    show_classes(out, &engine->knowledge.lexicon, role->classes);
+  }
+  for (uint8_t i = 0; i < role->n_ways; i++) {
+    text_add(out, i ? STR("; or ") : STR(", "));
+    show_way(out, &engine->knowledge.book, rule, role, (RoleWay)role->ways[i]);
+  }
+  if (role->within) {
+    text_addf(out, ", at most %u words away", role->within);
+  }
+  end_line(out);
 }
 
 static void
 print_roles(Text *out, const KedgeEngine *engine, const Rule *rule)
 {
-  const RuleBook *book = &engine->knowledge.book;
   for (uint8_t i = 1; i < rule->n_roles; i++) {
-    const Role *role = &rule->roles[i];
-    begin_line(out, "role");
-    text_add(out, role->name);
-    text_add(out, role->is_optional ? (role->is_many ? STR("*") : STR("?"))
-                  : role->is_many   ? STR("+")
-                                    : STR(""));
-    text_add(out, STR(": "));
-    if (role->is_phrase) {
-      text_add(out, STR("the words"));
-    } else {
-      show_classes(out, &engine->knowledge.lexicon, role->classes);
-    }
-    for (uint8_t k = 0; k < role->n_ways; k++) {
-      text_add(out, k ? STR("; or ") : STR(", "));
-      show_way(out, book, rule, role, (RoleWay)role->ways[k]);
-    }
-    if (role->within) {
-      text_addf(out, ", at most %u words away", role->within);
-    }
-    end_line(out);
+    print_role(out, engine, rule, &rule->roles[i]);
   }
 }
 

@@ -80,34 +80,33 @@ add_mention(Trying *trying, json_t *mentions, const Run *run,
   report_str(object, "source", report_source(arena, run, mention));
 }
 
+/* Mentions in the order of the text, the larger first. */
 static int
 by_place(const void *a, const void *b)
 {
-  const Mention *x = *(const Mention *const *)a;
-  const Mention *y = *(const Mention *const *)b;
+  const Mention *x = a;
+  const Mention *y = b;
   if (x->token_begin != y->token_begin) {
     return x->token_begin < y->token_begin ? -1 : 1;
   }
   if (x->token_end != y->token_end) {
     return x->token_end > y->token_end ? -1 : 1;
   }
-  return x < y ? -1 : x > y;
+  return x->class_id < y->class_id ? -1 : x->class_id > y->class_id;
 }
 
 static void
 add_mentions(Trying *trying, const Run *run, const Extract *extract)
 {
   json_t *mentions = report_array(trying->report->root, "mentions");
-  const Mention **order = ARENA_NEW_ARRAY(&trying->report->arena,
-                                          const Mention *, run->n_mentions + 1);
-  for (uint32_t i = 0; i < run->n_mentions; i++) {
-    order[i] = &run->mentions[i];
-  }
+  Mention *order =
+      ARENA_NEW_ARRAY(&trying->report->arena, Mention, run->n_mentions + 1);
   if (run->n_mentions) {
+    memcpy(order, run->mentions, run->n_mentions * sizeof *order);
     qsort(order, run->n_mentions, sizeof *order, by_place);
   }
   for (uint32_t i = 0; i < run->n_mentions; i++) {
-    add_mention(trying, mentions, run, extract, order[i]);
+    add_mention(trying, mentions, run, extract, &order[i]);
   }
 }
 

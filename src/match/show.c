@@ -41,7 +41,7 @@ show_unit(Text *out, const RuleBook *book, uint16_t unit)
   } else if (list) {
     text_add(out, STR("in "));
     text_add(out, list->name);
-  } else if (unit >= UNIT_CLASS && unit < UNIT_LIST) {
+  } else if (unit > UNIT_CLASS && unit < UNIT_LIST) {
     text_add(out, book->lexicon->class_names[unit - UNIT_CLASS - 1]);
   } else if (word < book->n_unit_words) {
     show_word(out, book, book->unit_words[word]);

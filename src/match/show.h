@@ -14,7 +14,7 @@ void show_unit(Text *out, const RuleBook *book, uint16_t unit);
 void show_test(Text *out, const RuleBook *book, const Test *test);
 
 void show_pattern(Text *out, const Rule *rule, const RuleBook *book,
-                  const Node *pattern);
+                  const Node *node);
 
 /// "organisation | country" for bits (class id).
 void show_classes(Text *out, const Lexicon *lexicon, uint64_t classes);
