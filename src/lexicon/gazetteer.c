@@ -9,7 +9,7 @@ enum { EXPECTED_EDGES = 1 << 16 };
 void
 gazetteer_init(Gazetteer *gazetteer, Arena *arena)
 {
-  *gazetteer = (Gazetteer){.arena = arena};
+  *gazetteer = (Gazetteer){.arena = arena, .n_kinds = 1};
   map_init(&gazetteer->keys, arena, 1 << 14);
   gazetteer->edge_mask = EXPECTED_EDGES - 1;
   gazetteer->edge_keys = ARENA_NEW_ARRAY(arena, uint64_t, EXPECTED_EDGES);
@@ -215,6 +215,22 @@ country_entry(const Lexicon *lexicon, Str code)
   return 0;
 }
 
+/* The number of a kind; 0 when there are too many of them. */
+static uint8_t
+kind_of(Gazetteer *gazetteer, Str kind)
+{
+  for (uint32_t i = 0; i < gazetteer->n_kinds; i++) {
+    if (str_equal(gazetteer->kinds[i], kind)) {
+      return (uint8_t)i;
+    }
+  }
+  if (gazetteer->n_kinds == GAZETTEER_MAX_KINDS) {
+    return 0;
+  }
+  gazetteer->kinds[gazetteer->n_kinds] = arena_str(gazetteer->arena, kind);
+  return (uint8_t)gazetteer->n_kinds++;
+}
+
 static void
 add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
          uint32_t row, const Token *tokens, uint32_t n_tokens)
@@ -253,7 +269,8 @@ add_name(Lexicon *lexicon, const Table *table, const Columns *columns,
                         .entry = id,
                         .file = gazetteer->n_files - 1,
                         .line = table->lines[row],
-                        .type = class_id};
+                        .type = class_id,
+                        .kind = kind_of(gazetteer, kind)};
   name.flags |=
       str_equal(table_cell(table, row, columns->letter_case), STR("exact"))
           ? NAME_EXACT

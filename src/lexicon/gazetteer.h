@@ -31,6 +31,7 @@ typedef struct GazetteerName {
   uint32_t line;
   uint8_t type;  ///< class of this name (demonym, country …)
   uint8_t flags; ///< NameFlag
+  uint8_t kind;  ///< index into kinds
 } GazetteerName;
 
 /// A row with `kind` of an entity type is of another class (demonym).
@@ -45,6 +46,8 @@ typedef struct GazetteerNode {
   uint32_t name;   ///< first name that ends here; 0: none
   uint32_t filter; ///< bit (word & 31): a word with these low bits goes on
 } GazetteerNode;
+
+enum { GAZETTEER_MAX_KINDS = 32 };
 
 /// Entry and name ids count from 1.
 typedef struct Gazetteer {
@@ -62,6 +65,8 @@ typedef struct Gazetteer {
   uint32_t n_nodes, nodes_capacity;
   const char *files[32];
   uint32_t n_files;
+  Str kinds[GAZETTEER_MAX_KINDS]; ///< as the files say; kinds[0] is empty
+  uint32_t n_kinds;
 } Gazetteer;
 
 struct Lexicon;

@@ -21,7 +21,7 @@ node_of(const Resolver *resolver, uint32_t mention)
 }
 
 uint32_t
-entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
+name_of_tokens(const Run *run, uint32_t begin, uint32_t end)
 {
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const Token *tokens = run->doc->tokens;
@@ -32,7 +32,14 @@ entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
                ? gazetteer_step(&lexicon->gazetteer, node, tokens[i].word)
                : 0;
   }
-  uint32_t name = node ? lexicon->gazetteer.nodes[node].name : 0;
+  return node ? lexicon->gazetteer.nodes[node].name : 0;
+}
+
+uint32_t
+entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
+{
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  uint32_t name = name_of_tokens(run, begin, end);
   for (; name; name = gazetteer_name(&lexicon->gazetteer, name)->next) {
     const uint32_t entry = gazetteer_name(&lexicon->gazetteer, name)->entry;
     if (gazetteer_entry(&lexicon->gazetteer, entry)->type == class_id) {

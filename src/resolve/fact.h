@@ -5,7 +5,7 @@
 #define KEDGE_RESOLVE_FACT_H
 
 #include "base/status.h"
-#include "doc/doc.h"
+#include "lexicon/gazetteer.h"
 
 /// An entity of a document. Its key is the same in every document that names
 /// it: "country/MD", "organisation/icmpd", "event/<document>/<item>/<n>".
@@ -20,6 +20,17 @@ typedef struct Entity {
   uint32_t n_mentions;
 } Entity;
 
+/// How a place in the text came to name something.
+typedef enum Origin {
+  ORIGIN_GAZETTEER, ///< a name that is known
+  ORIGIN_RULE,      ///< a token rule made it
+  ORIGIN_DEFINED,   ///< a rule made it elsewhere in the document
+  ORIGIN_CONTEXT,   ///< "the project": what was named before
+  ORIGIN_PART,      ///< the name within a longer one that a rule made
+  ORIGIN_DATE,      ///< words of a date
+  ORIGIN_COUNT
+} Origin;
+
 /// A place in the text that names an entity or a date.
 typedef struct MentionRecord {
   Span span;
@@ -27,6 +38,10 @@ typedef struct MentionRecord {
   uint8_t type;
   Str value;       ///< normalised: entity name, ISO date or range (first/last)
   uint32_t entity; ///< index into entities, or UINT32_MAX
+  uint8_t origin;
+  uint32_t rule; ///< that made it: index + 1; 0: none
+  uint32_t name; ///< gazetteer name id behind it; 0: none
+  uint32_t id;   ///< of the mention in its run
 } MentionRecord;
 
 /// One statement in one place. The same statement may occur several times.
@@ -39,9 +54,13 @@ typedef struct Fact {
   uint8_t object_type; ///< of the ontology (date or text for literals)
   Str literal;
   uint32_t item;
-  uint32_t sentence; ///< index into sentences of the document
-  Span span;         ///< the words that say so, within the sentence
-  uint32_t rule;     ///< index into the engine's rule table
+  uint32_t sentence;        ///< index into sentences of the document
+  Span span;                ///< the words that say so, within the sentence
+  uint32_t rule;            ///< index into the engine's rule table
+  uint32_t subject_mention; ///< index + 1 into mentions; 0: not one place
+  uint32_t object_mention;
+  uint32_t first_premise; ///< of an inferred fact: into Extract.premises
+  uint32_t n_premises;
 } Fact;
 
 /// Where a rule stands, for evidence.
@@ -60,6 +79,10 @@ typedef struct Extract {
   uint32_t n_mentions;
   Fact *facts;
   uint32_t n_facts;
+  uint32_t *premises; ///< indexes into facts
+  uint32_t n_premises;
+  Str *days; ///< by item: what "tomorrow" refers to (ISO); null: unknown
+  const Gazetteer *gazetteer; ///< of MentionRecord.name; null: no names
 } Extract;
 
 #endif

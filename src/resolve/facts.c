@@ -106,7 +106,9 @@ make_fact(Resolver *resolver, const Statement *statement, Fact *fact)
       .sentence = statement->sentence,
       .span = {tokens[statement->token_begin].begin,
                tokens[statement->token_end - 1].end},
-      .rule = statement->rule};
+      .rule = statement->rule,
+      .subject_mention = statement->subject.mention,
+      .object_mention = statement->object.mention};
   return set_object(resolver, statement, fact) &&
          ontology_allows(ontology, fact->relation, subject->type,
                          fact->object_type);

@@ -20,7 +20,8 @@ typedef struct Inference {
   uint32_t rule_index;
   Binding bindings[MOST_VARIABLES];
   uint32_t n_bindings;
-  Fact premises[MAX_ATOMS]; ///< copies: concluding moves the facts
+  Fact premises[MAX_ATOMS];          ///< copies: concluding moves the facts
+  uint32_t premise_facts[MAX_ATOMS]; ///< their indexes; UINT32_MAX: no fact
   uint32_t n_premises;
   uint32_t n_known; ///< facts that were there when the rule began
   uint32_t steps;
@@ -78,6 +79,36 @@ statement_id(Inference *inference, const Fact *fact, bool add)
              : map_find(&inference->known, key);
 }
 
+/* Where a premise names a node: a mention; 0: none does. */
+static uint32_t
+mention_of_node(const Inference *inference, uint32_t node)
+{
+  for (uint32_t i = 0; i < inference->n_premises; i++) {
+    const Fact *premise = &inference->premises[i];
+    if (premise->subject == node && premise->subject_mention) {
+      return premise->subject_mention;
+    }
+    if (premise->object == node && premise->object_mention) {
+      return premise->object_mention;
+    }
+  }
+  return 0;
+}
+
+static void
+note_premises(Inference *inference, Fact *fact)
+{
+  Resolver *resolver = inference->resolver;
+  fact->first_premise = resolver->n_premises;
+  for (uint32_t i = 0; i < inference->n_premises; i++) {
+    if (inference->premise_facts[i] != UINT32_MAX) {
+      ARENA_PUSH(resolver->arena, resolver->premises, resolver->n_premises,
+                 resolver->premises_capacity, inference->premise_facts[i]);
+    }
+  }
+  fact->n_premises = resolver->n_premises - fact->first_premise;
+}
+
 static void
 conclude(Inference *inference)
 {
@@ -96,6 +127,8 @@ conclude(Inference *inference)
   fact.object_type = resolver->nodes[object->node].type;
   fact.literal = (Str){0};
   fact.rule = inference->rule_index;
+  fact.subject_mention = mention_of_node(inference, fact.subject);
+  fact.object_mention = mention_of_node(inference, fact.object);
   for (uint32_t i = 0; i < inference->n_premises; i++) {
     const Fact *premise = &inference->premises[i];
     fact.status = premise->status > fact.status ? premise->status : fact.status;
@@ -111,6 +144,7 @@ conclude(Inference *inference)
                       fact.object_type) &&
       !statement_id(inference, &fact, false)) {
     statement_id(inference, &fact, true);
+    note_premises(inference, &fact);
     ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
                resolver->facts_capacity, fact);
   }
@@ -227,7 +261,10 @@ mention_fact(const Resolver *resolver, uint32_t place)
                 .item = run->rows[mention->sentence].item,
                 .sentence = mention->sentence,
                 .span = {tokens[mention->token_begin].begin,
-                         tokens[mention->token_end - 1].end}};
+                         tokens[mention->token_end - 1].end},
+                .subject = place,
+                .object = UINT32_MAX,
+                .subject_mention = resolver->nodes[place].mention};
 }
 
 static void
@@ -248,6 +285,7 @@ join_country(Inference *inference, uint32_t atom_index)
         bind(inference, atom->object, country)) {
       const uint32_t n_premises = inference->n_premises;
       if (n_premises == 0) {
+        inference->premise_facts[0] = UINT32_MAX;
         inference->premises[inference->n_premises++] =
             mention_fact(resolver, place);
       }
@@ -275,6 +313,7 @@ join_facts(Inference *inference, uint32_t atom_index)
     const uint32_t n_bindings = inference->n_bindings;
     if (bind(inference, atom->subject, premise->subject) &&
         bind(inference, atom->object, premise->object)) {
+      inference->premise_facts[inference->n_premises] = i - 1;
       inference->premises[inference->n_premises++] = *premise;
       join(inference, atom_index + 1);
       inference->n_premises--;

@@ -111,6 +111,57 @@ mention_value(const Resolver *resolver, const Mention *mention,
              : arena_printf(resolver->arena, "%s/%s", first, last);
 }
 
+/* The gazetteer row behind a mention: among the homonyms of its words the one
+   that was chosen; 0: it has none. */
+static uint32_t
+name_row(const Resolver *resolver, const Mention *mention)
+{
+  const Run *run = resolver->run;
+  const uint32_t entry =
+      mention->entity ? resolver->nodes[mention->entity - 1].entry : 0;
+  if (!entry) {
+    return 0;
+  }
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  uint32_t id = mention->name ? mention->name
+                              : name_of_tokens(run, mention->name_begin,
+                                               mention->name_end);
+  while (id && gazetteer_name(gazetteer, id)->entry != entry) {
+    id = gazetteer_name(gazetteer, id)->next;
+  }
+  return id;
+}
+
+static Origin
+origin_of(const Mention *mention, uint32_t row)
+{
+  if (mention->date) {
+    return ORIGIN_DATE;
+  }
+  if (mention->flags & MENTION_ANAPHOR) {
+    return ORIGIN_CONTEXT;
+  }
+  if (mention->flags & MENTION_KNOWN) {
+    return ORIGIN_DEFINED;
+  }
+  if (mention->rule) {
+    return ORIGIN_RULE;
+  }
+  return !row && mention->outer ? ORIGIN_PART : ORIGIN_GAZETTEER;
+}
+
+/* What made a mention: for the name within a longer one, what made that. */
+static void
+set_origin(const Resolver *resolver, const Mention *mention,
+           MentionRecord *record)
+{
+  record->name = name_row(resolver, mention);
+  record->origin = (uint8_t)origin_of(mention, record->name);
+  record->rule = record->origin == ORIGIN_PART
+                     ? mention_at(resolver->run, mention->outer)->rule
+                     : mention->rule;
+}
+
 static int
 by_place(const void *a, const void *b)
 {
@@ -130,6 +181,7 @@ fill_mentions(const Resolver *resolver, Extract *out)
 {
   const Run *run = resolver->run;
   const Token *tokens = run->doc->tokens;
+  out->gazetteer = &run->knowledge->lexicon.gazetteer;
   out->mentions =
       ARENA_NEW_ARRAY(resolver->arena, MentionRecord, run->n_mentions + 1);
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
@@ -146,10 +198,42 @@ fill_mentions(const Resolver *resolver, Extract *out)
         .type = mention->entity ? resolver->nodes[mention->entity - 1].type
                                 : mention->class_id,
         .value = mention_value(resolver, mention, out->entities),
-        .entity = mention->entity ? mention->entity - 1 : UINT32_MAX};
+        .entity = mention->entity ? mention->entity - 1 : UINT32_MAX,
+        .id = id};
+    set_origin(resolver, mention, record);
   }
   if (out->n_mentions > 1) {
     qsort(out->mentions, out->n_mentions, sizeof *out->mentions, by_place);
+  }
+}
+
+/* From mentions of the run to those that are given out. */
+static void
+number_mentions(const Resolver *resolver, Extract *out)
+{
+  const uint32_t n = resolver->run->n_mentions;
+  uint32_t *numbers = ARENA_NEW_ARRAY(resolver->arena, uint32_t, n + 1);
+  for (uint32_t i = 0; i < out->n_mentions; i++) {
+    numbers[out->mentions[i].id] = i + 1;
+  }
+  for (uint32_t i = 0; i < out->n_facts; i++) {
+    Fact *fact = &out->facts[i];
+    fact->subject_mention = numbers[fact->subject_mention];
+    fact->object_mention = numbers[fact->object_mention];
+  }
+}
+
+static void
+fill_days(const Resolver *resolver, Extract *out)
+{
+  const Run *run = resolver->run;
+  out->days = ARENA_NEW_ARRAY(resolver->arena, Str, run->doc->n_items + 1);
+  for (uint32_t i = 0; i < run->doc->n_items; i++) {
+    if (run->anchors[i].year) {
+      char *day = arena_alloc(resolver->arena, 12);
+      date_print(run->anchors[i], day);
+      out->days[i] = str_from(day);
+    }
   }
 }
 
@@ -189,10 +273,14 @@ resolve_document(Run *run, Extract *out)
   *out = (Extract){.doc = run->doc,
                    .n_entities = resolver.n_nodes,
                    .facts = resolver.facts,
-                   .n_facts = resolver.n_facts};
+                   .n_facts = resolver.n_facts,
+                   .premises = resolver.premises,
+                   .n_premises = resolver.n_premises};
   out->entities = ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
   for (uint32_t i = 0; i < resolver.n_nodes; i++) {
     out->entities[i] = entity_of(&resolver, &resolver.nodes[i]);
   }
   fill_mentions(&resolver, out);
+  number_mentions(&resolver, out);
+  fill_days(&resolver, out);
 }

@@ -46,8 +46,10 @@ typedef struct Resolver {
   Map homonyms;              ///< item and gazetteer name -> id
   uint32_t *homonym_entries; ///< by homonyms id: which one is meant
   uint32_t homonym_capacity;
-  Fact *facts;
+  Fact *facts; ///< their mentions are ids of the run until the end
   uint32_t n_facts, facts_capacity;
+  uint32_t *premises; ///< of inferred facts: indexes into facts
+  uint32_t n_premises, premises_capacity;
 } Resolver;
 
 /// Is a class a type of countries?
@@ -60,6 +62,9 @@ void homonyms_collect(Resolver *resolver);
 /// The gazetteer entry that a mention with a gazetteer name means; to be asked
 /// for in the order of the text.
 uint32_t homonym_choose(Resolver *resolver, const Mention *mention);
+
+/// The first gazetteer name of these tokens as a whole; 0: none.
+uint32_t name_of_tokens(const Run *run, uint32_t begin, uint32_t end);
 
 /// The gazetteer entry that these tokens name as a whole, of class `class_id`;
 /// 0: none. Letter case and context are not looked at.

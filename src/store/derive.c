@@ -92,7 +92,7 @@ static const char add_reasons[] =
     "WHERE premise IS NOT NULL ORDER BY fact, premise;\n"
     "INSERT INTO evidence\n"
     "SELECT NULL, fact, document, item, sentence, begin, \"end\",\n"
-    "  begin_char, end_char, rule, confidence, status\n"
+    "  begin_char, end_char, rule, confidence, status, NULL, NULL\n"
     "FROM (SELECT w.fact, e.id, e.document, e.item, e.sentence, e.begin,\n"
     "    e.\"end\", e.begin_char, e.end_char, w.rule, w.confidence,\n"
     "    w.status, min(w.id)\n"

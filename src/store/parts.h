@@ -21,6 +21,10 @@ struct Store {
   Map documents;
   uint32_t n_rules;
   uint32_t n_sentences;
+  uint32_t n_mentions;
+  uint32_t n_evidence;
+  uint32_t *gazetteer_rows; ///< row ids by name id - 1; 0: not written yet
+  uint32_t n_gazetteer_rows;
   bool is_settled; ///< the tally stands in the file
 };
 

@@ -22,6 +22,9 @@ typedef struct Put {
   uint32_t document;   /* id */
   uint32_t *entities;  /* ids by index */
   uint32_t *sentences; /* ids by index; 0: not written yet */
+  uint32_t *mentions;  /* ids by index */
+  uint32_t *facts;     /* ids by index */
+  uint32_t *places;    /* ids of evidence by index of the fact */
   CharCounts chars;
 } Put;
 
@@ -142,6 +145,7 @@ put_items(const Put *put)
     sql_bind_int(row, 4, span.end);
     sql_bind_str(row, 5, block_text(put->doc, item->title));
     sql_bind_str(row, 6, block_text(put->doc, item->stamp));
+    sql_bind_str(row, 7, put->extract->days ? put->extract->days[i] : (Str){0});
     sql_run(&put->store->sql, row);
   }
 }
@@ -156,37 +160,90 @@ put_entities(Put *put)
   }
 }
 
+/* Null for 0: ids count from 1. */
 static void
-put_mention(const Put *put, const MentionRecord *mention)
+bind_id(SqlQuery *row, int column, uint32_t id)
 {
-  SqlQuery *row = put->store->inserts[INSERT_MENTION];
-  sql_bind_int(row, 1, put->document);
-  sql_bind_int(row, 2, mention->item + 1);
-  bind_span(put, row, 3, mention->span);
-  sql_bind_int(row, 7, mention->type);
-  sql_bind_str(row, 8, span_text(put->doc, mention->span));
-  sql_bind_str(row, 9, mention->value);
-  if (mention->entity == UINT32_MAX) {
-    sql_bind_null(row, 10);
+  if (id) {
+    sql_bind_int(row, column, id);
   } else {
-    const uint32_t entity = put->entities[mention->entity];
-    sql_bind_int(row, 10, entity);
-    tally_mention(&put->store->tally, entity, put->document);
+    sql_bind_null(row, column);
   }
-  sql_run(&put->store->sql, row);
 }
 
 static void
-put_mentions(const Put *put)
+insert_gazetteer_row(const Put *put, uint32_t id, uint32_t name_id)
+{
+  const Gazetteer *gazetteer = put->extract->gazetteer;
+  const GazetteerName *name = gazetteer_name(gazetteer, name_id);
+  SqlQuery *row = put->store->inserts[INSERT_GAZETTEER_ROW];
+  sql_bind_int(row, 1, id);
+  sql_bind_str(row, 2, gazetteer_entry(gazetteer, name->entry)->key);
+  sql_bind_str(row, 3, name->surface);
+  sql_bind_str(row, 4, gazetteer->kinds[name->kind]);
+  sql_bind_str(row, 5, str_from(gazetteer->files[name->file]));
+  sql_bind_int(row, 6, name->line);
+  sql_run(&put->store->sql, row);
+}
+
+/* The id of a gazetteer row, written when it is used first; 0 for none. */
+static uint32_t
+put_gazetteer_row(const Put *put, uint32_t name)
+{
+  Store *store = put->store;
+  if (name == 0) {
+    return 0;
+  }
+  if (!store->gazetteer_rows) {
+    store->gazetteer_rows = ARENA_NEW_ARRAY(store->arena, uint32_t,
+                                            put->extract->gazetteer->n_names);
+  }
+  uint32_t *id = &store->gazetteer_rows[name - 1];
+  if (*id == 0) {
+    *id = ++store->n_gazetteer_rows;
+    insert_gazetteer_row(put, *id, name);
+  }
+  return *id;
+}
+
+static uint32_t
+put_mention(const Put *put, const MentionRecord *mention)
+{
+  SqlQuery *row = put->store->inserts[INSERT_MENTION];
+  const bool has_entity = mention->entity != UINT32_MAX;
+  const uint32_t entity = has_entity ? put->entities[mention->entity] : 0;
+  sql_bind_int(row, 1, ++put->store->n_mentions);
+  sql_bind_int(row, 2, put->document);
+  sql_bind_int(row, 3, mention->item + 1);
+  bind_span(put, row, 4, mention->span);
+  sql_bind_int(row, 8, mention->type);
+  sql_bind_str(row, 9, span_text(put->doc, mention->span));
+  sql_bind_str(row, 10, mention->value);
+  bind_id(row, 11, entity);
+  sql_bind_int(row, 12, mention->origin);
+  bind_id(row, 13, mention->rule);
+  bind_id(row, 14, put_gazetteer_row(put, mention->name));
+  if (entity) {
+    tally_mention(&put->store->tally, entity, put->document);
+  }
+  sql_run(&put->store->sql, row);
+  return put->store->n_mentions;
+}
+
+static void
+put_mentions(Put *put)
 {
   const Extract *extract = put->extract;
+  put->mentions =
+      ARENA_NEW_ARRAY(put->scratch, uint32_t, extract->n_mentions + 1);
   Ordered *places = ARENA_NEW_ARRAY(put->scratch, Ordered, extract->n_mentions);
   for (uint32_t i = 0; i < extract->n_mentions; i++) {
     places[i] = (Ordered){extract->mentions[i].span, i};
   }
   sort_places(places, extract->n_mentions);
   for (uint32_t i = 0; i < extract->n_mentions; i++) {
-    put_mention(put, &extract->mentions[places[i].index]);
+    const uint32_t index = places[i].index;
+    put->mentions[index] = put_mention(put, &extract->mentions[index]);
   }
 }
 
@@ -209,6 +266,16 @@ put_sentence(const Put *put, uint32_t index, uint32_t item)
 }
 
 /* Symmetric relations stand once, with the smaller key first. */
+static bool
+is_turned(const Put *put, const Fact *fact)
+{
+  const Entity *entities = put->extract->entities;
+  return fact->object != UINT32_MAX &&
+         relation_at(put->store->ontology, fact->relation)->is_symmetric &&
+         str_compare(entities[fact->subject].key, entities[fact->object].key) >
+             0;
+}
+
 static Statement
 statement_of(const Put *put, const Fact *fact)
 {
@@ -222,9 +289,7 @@ statement_of(const Put *put, const Fact *fact)
   }
   statement.object = put->entities[fact->object];
   statement.object_type = entities[fact->object].type;
-  if (relation_at(put->store->ontology, fact->relation)->is_symmetric &&
-      str_compare(entities[fact->subject].key, entities[fact->object].key) >
-          0) {
+  if (is_turned(put, fact)) {
     statement.object_type = entities[fact->subject].type;
     statement.subject = put->entities[fact->object];
     statement.object = put->entities[fact->subject];
@@ -232,24 +297,59 @@ statement_of(const Put *put, const Fact *fact)
   return statement;
 }
 
+/* Where the ends are named. */
 static void
-put_fact(const Put *put, const Fact *fact)
+bind_ends(const Put *put, SqlQuery *row, int column, const Fact *fact)
 {
+  const uint32_t subject =
+      fact->subject_mention ? put->mentions[fact->subject_mention - 1] : 0;
+  const uint32_t object =
+      fact->object_mention ? put->mentions[fact->object_mention - 1] : 0;
+  const bool turned = is_turned(put, fact);
+  bind_id(row, column, turned ? object : subject);
+  bind_id(row, column + 1, turned ? subject : object);
+}
+
+static void
+put_fact(const Put *put, uint32_t index)
+{
+  const Fact *fact = &put->extract->facts[index];
   SqlQuery *row = put->store->inserts[INSERT_EVIDENCE];
   const Statement statement = statement_of(put, fact);
   const uint32_t sentence = put_sentence(put, fact->sentence, fact->item);
   assert(fact->rule < put->store->n_rules);
-  sql_bind_int(row, 1,
-               tally_place(&put->store->tally, &statement, put->document,
-                           fact->status, fact->confidence));
-  sql_bind_int(row, 2, put->document);
-  sql_bind_int(row, 3, fact->item + 1);
-  sql_bind_int(row, 4, sentence);
-  bind_span(put, row, 5, fact->span);
-  sql_bind_int(row, 9, fact->rule + 1);
-  sql_bind_int(row, 10, fact->confidence);
-  sql_bind_int(row, 11, fact->status);
+  put->places[index] = ++put->store->n_evidence;
+  put->facts[index] = tally_place(&put->store->tally, &statement, put->document,
+                                  fact->status, fact->confidence);
+  sql_bind_int(row, 1, put->places[index]);
+  sql_bind_int(row, 2, put->facts[index]);
+  sql_bind_int(row, 3, put->document);
+  sql_bind_int(row, 4, fact->item + 1);
+  sql_bind_int(row, 5, sentence);
+  bind_span(put, row, 6, fact->span);
+  sql_bind_int(row, 10, fact->rule + 1);
+  sql_bind_int(row, 11, fact->confidence);
+  sql_bind_int(row, 12, fact->status);
+  bind_ends(put, row, 13, fact);
   sql_run(&put->store->sql, row);
+}
+
+/* What the inferred facts of the document follow from; `places` is in the
+   order of the rows. */
+static void
+put_premises(const Put *put, const Ordered *places)
+{
+  const Extract *extract = put->extract;
+  SqlQuery *row = put->store->inserts[INSERT_EVIDENCE_PREMISE];
+  for (uint32_t i = 0; i < extract->n_facts; i++) {
+    const Fact *fact = &extract->facts[places[i].index];
+    for (uint32_t k = 0; k < fact->n_premises; k++) {
+      const uint32_t premise = extract->premises[fact->first_premise + k];
+      sql_bind_int(row, 1, put->places[places[i].index]);
+      sql_bind_int(row, 2, put->facts[premise]);
+      sql_run(&put->store->sql, row);
+    }
+  }
 }
 
 static void
@@ -259,13 +359,16 @@ put_facts(Put *put)
   Ordered *places = ARENA_NEW_ARRAY(put->scratch, Ordered, extract->n_facts);
   put->sentences =
       ARENA_NEW_ARRAY(put->scratch, uint32_t, put->doc->n_sentences);
+  put->facts = ARENA_NEW_ARRAY(put->scratch, uint32_t, extract->n_facts + 1);
+  put->places = ARENA_NEW_ARRAY(put->scratch, uint32_t, extract->n_facts + 1);
   for (uint32_t i = 0; i < extract->n_facts; i++) {
     places[i] = (Ordered){extract->facts[i].span, i};
   }
   sort_places(places, extract->n_facts);
   for (uint32_t i = 0; i < extract->n_facts; i++) {
-    put_fact(put, &extract->facts[places[i].index]);
+    put_fact(put, places[i].index);
   }
+  put_premises(put, places);
   tally_end_document(&put->store->tally);
 }
 

@@ -25,9 +25,14 @@ static const char tables[] =
     "CREATE TABLE status(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL,\n"
     "  is_exported INTEGER NOT NULL);\n"
+    "CREATE TABLE origin(\n"
+    "  id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
     "CREATE TABLE rule(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT NOT NULL,\n"
     "  line INTEGER NOT NULL);\n"
+    "CREATE TABLE gazetteer_row(\n"
+    "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL,\n"
+    "  kind TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL);\n"
     "CREATE TABLE document(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, url TEXT NOT NULL,\n"
     "  title TEXT NOT NULL, date TEXT NOT NULL, text TEXT NOT NULL,\n"
@@ -35,7 +40,7 @@ static const char tables[] =
     "CREATE TABLE item(\n"
     "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
     "  begin INTEGER NOT NULL, \"end\" INTEGER NOT NULL,\n"
-    "  title TEXT NOT NULL, date TEXT NOT NULL);\n"
+    "  title TEXT NOT NULL, date TEXT NOT NULL, day TEXT NOT NULL);\n"
     "CREATE TABLE sentence(\n"
     "  id INTEGER PRIMARY KEY, document INTEGER NOT NULL,\n"
     "  item INTEGER NOT NULL, begin INTEGER NOT NULL,\n"
@@ -55,7 +60,8 @@ static const char tables[] =
     "  item INTEGER NOT NULL, begin INTEGER NOT NULL,\n"
     "  \"end\" INTEGER NOT NULL, begin_char INTEGER NOT NULL,\n"
     "  end_char INTEGER NOT NULL, type INTEGER NOT NULL,\n"
-    "  text TEXT NOT NULL, value TEXT NOT NULL, entity INTEGER);\n"
+    "  text TEXT NOT NULL, value TEXT NOT NULL, entity INTEGER,\n"
+    "  origin INTEGER NOT NULL, rule INTEGER, gazetteer_row INTEGER);\n"
     "CREATE TABLE fact(\n"
     "  id INTEGER PRIMARY KEY, subject INTEGER NOT NULL,\n"
     "  relation INTEGER NOT NULL, object INTEGER, literal TEXT,\n"
@@ -67,7 +73,11 @@ static const char tables[] =
     "  sentence INTEGER NOT NULL, begin INTEGER NOT NULL,\n"
     "  \"end\" INTEGER NOT NULL, begin_char INTEGER NOT NULL,\n"
     "  end_char INTEGER NOT NULL, rule INTEGER NOT NULL,\n"
-    "  confidence INTEGER NOT NULL, status INTEGER NOT NULL);\n"
+    "  confidence INTEGER NOT NULL, status INTEGER NOT NULL,\n"
+    "  subject_mention INTEGER, object_mention INTEGER);\n"
+    "CREATE TABLE evidence_premise(\n"
+    "  evidence INTEGER NOT NULL, premise_fact INTEGER NOT NULL,\n"
+    "  PRIMARY KEY(evidence, premise_fact)) WITHOUT ROWID;\n"
     "CREATE TABLE premise(\n"
     "  fact INTEGER NOT NULL, premise_fact INTEGER NOT NULL);\n";
 
@@ -99,6 +109,7 @@ static const char views[] =
 
 static const char indexes[] =
     "CREATE UNIQUE INDEX document_name ON document(name);\n"
+    "CREATE UNIQUE INDEX item_number ON item(document, number);\n"
     "CREATE UNIQUE INDEX entity_key ON entity(key);\n"
     "CREATE UNIQUE INDEX entity_name_once ON entity_name(entity, name);\n"
     "CREATE UNIQUE INDEX fact_once ON fact(subject, relation,\n"
@@ -111,11 +122,15 @@ static const char indexes[] =
 
 static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?)",
-    [INSERT_ITEM] = "INSERT INTO item VALUES(?,?,?,?,?,?)",
+    [INSERT_ITEM] = "INSERT INTO item VALUES(?,?,?,?,?,?,?)",
     [INSERT_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?,?,?)",
-    [INSERT_MENTION] = "INSERT INTO mention VALUES(NULL,?,?,?,?,?,?,?,?,?,?)",
+    [INSERT_MENTION] =
+        ("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
     [INSERT_EVIDENCE] =
-        ("INSERT INTO evidence VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?)"),
+        ("INSERT INTO evidence VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+    [INSERT_EVIDENCE_PREMISE] =
+        ("INSERT OR IGNORE INTO evidence_premise VALUES(?,?)"),
+    [INSERT_GAZETTEER_ROW] = "INSERT INTO gazetteer_row VALUES(?,?,?,?,?,?)",
     [INSERT_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?)",
     [INSERT_NAME] = "INSERT INTO entity_name VALUES(?,?,?,?)",
     [INSERT_FACT] = "INSERT INTO fact VALUES(?,?,?,?,?,?,?,?)",
@@ -124,6 +139,7 @@ static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_TYPE] = "INSERT INTO type VALUES(?,?,?,?,?,?)",
     [INSERT_RELATION] = "INSERT INTO relation VALUES(?,?,?,?,?,?,?,?)",
     [INSERT_STATUS] = "INSERT INTO status VALUES(?,?,?)",
+    [INSERT_ORIGIN] = "INSERT INTO origin VALUES(?,?)",
 };
 
 bool

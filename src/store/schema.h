@@ -8,7 +8,7 @@
 #include "store/sqlite.h"
 
 /// Kept in the user_version of the file; raise it when a table changes.
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 /// Rows that the store inserts one by one.
 typedef enum Insert {
@@ -17,6 +17,8 @@ typedef enum Insert {
   INSERT_SENTENCE,
   INSERT_MENTION,
   INSERT_EVIDENCE,
+  INSERT_EVIDENCE_PREMISE,
+  INSERT_GAZETTEER_ROW,
   INSERT_ENTITY,
   INSERT_NAME,
   INSERT_FACT,
@@ -25,6 +27,7 @@ typedef enum Insert {
   INSERT_TYPE,
   INSERT_RELATION,
   INSERT_STATUS,
+  INSERT_ORIGIN,
   INSERT_COUNT
 } Insert;
 

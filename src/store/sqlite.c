@@ -105,6 +105,12 @@ sql_finalize(SqlQuery *query)
   sqlite3_finalize(query);
 }
 
+void
+sql_reset(SqlQuery *query)
+{
+  sqlite3_reset(query);
+}
+
 /* Binding can only fail by a wrong index or a text above SQLite's limit of
    1 GB; the statement then sees null and its NOT NULL reports it. */
 void

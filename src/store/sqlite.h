@@ -29,6 +29,8 @@ bool sql_exec(Sql *sql, const char *text);
 
 SqlQuery *sql_prepare(Sql *sql, Str text);
 void sql_finalize(SqlQuery *query);
+/// Make a query that returned rows ready to begin again.
+void sql_reset(SqlQuery *query);
 
 /// Values for the parameters from 1 on. Strings must live until the next
 /// sql_run or sql_finalize.
