@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 static bool
-wants_color(const Options *options)
+wants_color(const Options *options, int stream)
 {
   const char *when = options->color ? options->color : "auto";
   const char *term = getenv("TERM");
   if (strcmp(when, "auto") != 0) {
     return strcmp(when, "always") == 0;
   }
-  return isatty(STDERR_FILENO) && !getenv("NO_COLOR") && term &&
+  return isatty(stream) && !getenv("NO_COLOR") && term &&
          strcmp(term, "dumb") != 0;
 }
 
@@ -77,6 +77,24 @@ exit_code(KedgeStatus status)
 }
 
 static bool
+write_out(void *handle, const char *bytes, size_t len)
+{
+  (void)handle;
+  return fwrite(bytes, 1, len, stdout) == len;
+}
+
+KedgeSink
+sink_of(const Options *options)
+{
+  return (KedgeSink){.format =
+                         options->format && strcmp(options->format, "json") == 0
+                             ? KEDGE_JSON
+                             : KEDGE_TEXT,
+                     .colored = wants_color(options, STDOUT_FILENO),
+                     .write = write_out};
+}
+
+static bool
 is_home(const char *folder)
 {
   char path[PATH_MAX];
@@ -131,11 +149,10 @@ run_command(const Options *options)
   static const struct {
     const char *name;
     int (*run)(const Options *, Messages *);
-  } table[] = {{"extract", command_extract},
-               {"rules", command_rules},
-               {"try", command_try},
-               {"why-not", command_why_not}};
-  Messages messages = {.colored = wants_color(options)};
+  } table[] = {{"extract", command_extract}, {"rules", command_rules},
+               {"try", command_try},         {"why-not", command_why_not},
+               {"why", command_why},         {"diff", command_diff}};
+  Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {
       return table[i].run(options, &messages);

@@ -42,6 +42,9 @@ typedef struct Options {
   const char *date;   ///< null: none
   const char *rule;   ///< null: none
   const char *format; ///< text, json; null: text
+  const char *db;     ///< a store or its folder
+  unsigned most_lost; ///< --fail-on-loss
+  bool limits_loss;
 } Options;
 
 /// Messages of the library on standard error.
@@ -63,8 +66,13 @@ int exit_code(KedgeStatus status);
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
+/// How the reports of `why` and `diff` are written, on standard output.
+KedgeSink sink_of(const Options *options);
+
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
+int command_why(const Options *options, Messages *messages);
+int command_diff(const Options *options, Messages *messages);
 int command_try(const Options *options, Messages *messages);
 int command_why_not(const Options *options, Messages *messages);
 

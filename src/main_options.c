@@ -10,6 +10,7 @@ typedef enum OptionKind {
   OPTION_NUMBER,
   OPTION_WHEN,
   OPTION_FORMAT,
+  OPTION_LOSS,
   OPTION_RULES, ///< may be given several times
   OPTION_GAZETTEER
 } OptionKind;
@@ -50,6 +51,10 @@ static const Option option_table[] = {
     {"--format", 0, OPTION_FORMAT, AT(format), "WORD",
      "text (default) or json"},
     {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
+    {"--db", 0, OPTION_TEXT, AT(db), "PATH",
+     "store of why: kedge.db or its folder (default out)"},
+    {"--fail-on-loss", 0, OPTION_LOSS, AT(most_lost), "N",
+     "diff ends with 1 when more than N facts were lost"},
     {"--color", 0, OPTION_WHEN, AT(color), "WHEN",
      "auto (default), always or never"},
     {"--help", 'h', OPTION_FLAG, AT(help), NULL, "this help"},
@@ -102,6 +107,32 @@ static const char why_not_help[] =
     "example:\n"
     "  kedge why-not --rule organised 'IOM likes the workshop in Oslo.'\n";
 
+static const char why_help[] =
+    "usage: kedge why FACT [DIR]\n"
+    "       kedge why SUBJECT PREDICATE OBJECT [DIR]\n\n"
+    "Say why a fact is in a store: the sentence with its words marked, the\n"
+    "rule and its line, the gazetteer rows or rules behind the names, how\n"
+    "values were read, other names of both ends, what the fact follows from,\n"
+    "and where its status and confidence come from. FACT is an id or three\n"
+    "fields; a field is a name, an id such as organisation/iom, or * for any.\n"
+    "Letter case is no matter.\n\n"
+    "examples:\n"
+    "  kedge why 'ICMPD organised *'\n"
+    "  kedge why '* located_in Moldova' --db news/kedge.db\n"
+    "  kedge why 17 out --format json\n\n"
+    "exit codes: 0 found, 1 no such fact, 2 wrong usage, 3 no store\n";
+
+static const char diff_help[] =
+    "usage: kedge diff OLD NEW\n\n"
+    "Compare two stores (kedge.db, or the folders that hold one): the facts\n"
+    "gained (+), lost (-) and of another status (~), each with the rule or\n"
+    "gazetteer row to thank or blame; then their numbers by predicate.\n\n"
+    "examples:\n"
+    "  kedge diff before/kedge.db after/kedge.db\n"
+    "  kedge diff before after --fail-on-loss 0 --format json\n\n"
+    "exit codes: 0 done, 1 more were lost than --fail-on-loss allows,\n"
+    "2 wrong usage, 3 no store\n";
+
 static const struct {
   const char *command;
   const char *summary;
@@ -111,6 +142,8 @@ static const struct {
     {"rules", "check the rules and run their examples", rules_help},
     {"try", "show how a sentence is read", try_help},
     {"why-not", "say why a rule states nothing of a sentence", why_not_help},
+    {"why", "explain facts of a store", why_help},
+    {"diff", "compare the facts of two stores", diff_help},
     {"help", "the help of a command", "usage: kedge help [COMMAND]\n"},
 };
 
@@ -198,29 +231,47 @@ set_number(const Option *option, const char *value, unsigned *out)
   return EXIT_DONE;
 }
 
+/* The words that an option takes, and how a message lists them. */
 static int
-check_when(const Option *option, const char *value)
+check_word(const Option *option, const char *value, const char *const *words,
+           const char *list)
 {
-  static const char *const words[] = {"auto", "always", "never"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strcmp(value, words[i]) == 0) {
+  for (; *words; words++) {
+    if (strcmp(value, *words) == 0) {
       return EXIT_DONE;
     }
   }
-  fprintf(stderr, "kedge: %s wants auto, always or never, not '%s'\n",
-          option->word, value);
+  fprintf(stderr, "kedge: %s wants %s, not '%s'\n", option->word, list, value);
   return EXIT_USAGE;
 }
 
 static int
-check_format(const Option *option, const char *value)
+check_value(const Option *option, const char *value)
 {
-  if (strcmp(value, "text") == 0 || strcmp(value, "json") == 0) {
-    return EXIT_DONE;
+  static const char *const whens[] = {"auto", "always", "never", NULL};
+  static const char *const formats[] = {"text", "json", NULL};
+  if (option->kind == OPTION_WHEN) {
+    return check_word(option, value, whens, "auto, always or never");
   }
-  fprintf(stderr, "kedge: %s wants text or json, not '%s'\n", option->word,
-          value);
-  return EXIT_USAGE;
+  if (option->kind == OPTION_FORMAT) {
+    return check_word(option, value, formats, "text or json");
+  }
+  return EXIT_DONE;
+}
+
+static int
+set_loss(Options *options, const Option *option, const char *value)
+{
+  char *end = NULL;
+  const unsigned long number = strtoul(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || number > UINT32_MAX) {
+    fprintf(stderr, "kedge: %s wants a number of facts, not '%s'\n",
+            option->word, value);
+    return EXIT_USAGE;
+  }
+  options->most_lost = (unsigned)number;
+  options->limits_loss = true;
+  return EXIT_DONE;
 }
 
 static int
@@ -268,6 +319,9 @@ set_option(Options *options, const Option *option, int argc, char **argv,
                     sizeof options->gazetteers / sizeof *options->gazetteers,
                     value);
   }
+  if (option->kind == OPTION_LOSS) {
+    return set_loss(options, option, value);
+  }
   if (option->kind == OPTION_NUMBER) {
     return set_number(option, value, (unsigned *)(void *)target);
   }
@@ -276,8 +330,7 @@ set_option(Options *options, const Option *option, int argc, char **argv,
             option->argument);
     return EXIT_USAGE;
   }
-  if ((option->kind == OPTION_WHEN && check_when(option, value)) ||
-      (option->kind == OPTION_FORMAT && check_format(option, value))) {
+  if (check_value(option, value) != EXIT_DONE) {
     return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;

@@ -234,6 +234,63 @@ typedef struct KedgeRun {
 KEDGE_API KedgeStatus kedge_run(const KedgeEngine *engine, const KedgeRun *run,
                                 KedgeSummary *summary);
 
+/* --- a store: what a run has written, asked why -----------------------------
+ */
+
+/// A kedge.db, opened to read; needs no engine.
+typedef struct KedgeStore KedgeStore;
+
+/// Open the store at `path`, a file or the folder of a run. Null after a
+/// message when it cannot be read, is no store or was written by another
+/// version; `*status` (may be null) says why. `on_error` (may be null) also
+/// gets the messages of later calls.
+KEDGE_API KedgeStore *kedge_store_open(const char *path,
+                                       KedgeErrorFunc on_error,
+                                       void *error_handle, KedgeStatus *status);
+/// Null is allowed.
+KEDGE_API void kedge_store_close(KedgeStore *store);
+
+typedef enum KedgeFormat { KEDGE_TEXT, KEDGE_JSON } KedgeFormat;
+
+/// Gets the next bytes of a report; returns false to stop.
+typedef bool (*KedgeWriteFunc)(void *handle, const char *bytes, size_t len);
+
+/// Where a report goes.
+typedef struct KedgeSink {
+  KedgeFormat format;
+  bool colored; ///< text: mark words by colour, not by «…»
+  KedgeWriteFunc write;
+  void *write_handle;
+} KedgeSink;
+
+/// Which facts: three fields, each a name, alias, entity id, predicate or
+/// literal without regard to letter case, or "*" for any. If only `subject` is
+/// given, it is the id of a fact, or holds all three fields.
+typedef struct KedgePattern {
+  KedgeStr subject, predicate, object;
+} KedgePattern;
+
+/// Explain each fact of a pattern: where it stands, by which rule, what made
+/// the names at its ends, what it follows from. `*n_found` is their number; if
+/// it is 0, a warning says what comes near. KEDGE_BAD_USAGE for what is no
+/// pattern, KEDGE_INTERRUPTED when `sink->write` said stop.
+KEDGE_API KedgeStatus kedge_store_why(KedgeStore *store,
+                                      const KedgePattern *pattern,
+                                      const KedgeSink *sink, size_t *n_found);
+
+/// What two stores differ in.
+typedef struct KedgeDiff {
+  size_t n_gained;
+  size_t n_lost;
+  size_t n_changed; ///< have another status
+} KedgeDiff;
+
+/// Report the facts that only one of two stores has, and those with another
+/// status, each with the rule or gazetteer row that is to thank or blame.
+KEDGE_API KedgeStatus kedge_store_diff(KedgeStore *old_store,
+                                       KedgeStore *new_store,
+                                       const KedgeSink *sink, KedgeDiff *diff);
+
 /// "text html ndjson": what can be read.
 KEDGE_API const char *kedge_formats(void);
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+/// The reports about stores.
+#ifndef KEDGE_TELL_TELL_H
+#define KEDGE_TELL_TELL_H
+
+#include "tell/teller.h"
+
+/// See kedge_store_why.
+KedgeStatus tell_why(Teller *teller, const KedgePattern *pattern,
+                     const KedgeSink *sink, size_t *n_found);
+
+/// See kedge_store_diff.
+KedgeStatus tell_diff(Teller *old, Teller *new, const KedgeSink *sink,
+                      KedgeDiff *diff);
+
+#endif

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "tell/teller.h"
+
+#include "store/schema.h"
+
+#include <sys/stat.h>
+
+#define SOURCE_COLUMNS                                                         \
+  "o.name, r.name, r.file, r.line, g.key, g.name, g.kind, g.file, g.line"
+#define SOURCE_TABLES                                                          \
+  "JOIN origin o ON o.id = m.origin LEFT JOIN rule r ON r.id = m.rule\n"       \
+  "  LEFT JOIN gazetteer_row g ON g.id = m.gazetteer_row\n"
+#define MENTION_COLUMNS                                                        \
+  SOURCE_COLUMNS ", m.begin, m.\"end\", m.begin_char, m.end_char, m.text,\n"   \
+                 "  m.value, m.item\n"
+
+static const char *const ask_texts[ASK_COUNT] = {
+    [ASK_FACT] =
+        "SELECT f.subject, r.name, f.object, f.literal, t.name, x.name,\n"
+        "  x.is_exported, f.confidence\n"
+        "FROM fact f JOIN relation r ON r.id = f.relation\n"
+        "  JOIN type t ON t.id = f.object_type\n"
+        "  JOIN status x ON x.id = f.status WHERE f.id = ?",
+    [ASK_ENTITY] =
+        "SELECT e.key, coalesce(nullif(e.label, ''), e.name), t.name\n"
+        "FROM entity e JOIN type t ON t.id = e.type WHERE e.id = ?",
+    [ASK_NAMES] = "SELECT name, given FROM entity_name WHERE entity = ?\n"
+                  "ORDER BY given DESC, name",
+    [ASK_SOURCES] = "SELECT " SOURCE_COLUMNS ", count(*)\n"
+                    "FROM mention m " SOURCE_TABLES "WHERE m.entity = ?\n"
+                    "GROUP BY m.origin, m.rule, m.gazetteer_row\n"
+                    "ORDER BY count(*) DESC, min(m.id)",
+    [ASK_PLACES] =
+        "SELECT e.id, d.name, d.url, d.title, e.item, ifnull(i.title, ''),\n"
+        "  ifnull(i.date, ''), ifnull(i.day, ''), s.text, s.begin, e.begin,\n"
+        "  e.\"end\", e.begin_char, e.end_char, r.name, r.file, r.line,\n"
+        "  x.name, x.is_exported, e.confidence, e.subject_mention,\n"
+        "  e.object_mention, e.document, s.\"end\"\n"
+        "FROM evidence e JOIN document d ON d.id = e.document\n"
+        "  JOIN sentence s ON s.id = e.sentence JOIN rule r ON r.id = e.rule\n"
+        "  JOIN status x ON x.id = e.status\n"
+        "  LEFT JOIN item i ON i.document = e.document AND i.number = e.item\n"
+        "WHERE e.fact = ? ORDER BY e.id",
+    [ASK_MENTION] = "SELECT " MENTION_COLUMNS "FROM mention m " SOURCE_TABLES
+                    "WHERE m.id = ?",
+    [ASK_NEAR_MENTION] =
+        "SELECT " MENTION_COLUMNS "FROM mention m " SOURCE_TABLES
+        "WHERE m.entity = ? AND m.document = ? AND m.begin >= ?\n"
+        "  AND m.\"end\" <= ? ORDER BY m.id LIMIT 1",
+    [ASK_PREMISES] = "SELECT premise_fact FROM premise WHERE fact = ?\n"
+                     "ORDER BY premise_fact",
+    [ASK_PLACE_PREMISES] = "SELECT premise_fact FROM evidence_premise\n"
+                           "WHERE evidence = ? ORDER BY premise_fact",
+};
+
+static const char *
+file_of(Arena *arena, const char *path)
+{
+  struct stat info;
+  return stat(path, &info) == 0 && S_ISDIR(info.st_mode)
+             ? arena_printf(arena, "%s/kedge.db", path).ptr
+             : arena_cstr(arena, str_from(path));
+}
+
+static bool
+refuse(const Teller *teller, const char *why)
+{
+  diag_error(teller->diag, KEDGE_BAD_INPUT, (Place){.file = teller->path}, "%s",
+             why);
+  return false;
+}
+
+static bool
+check_version(Teller *teller)
+{
+  const int64_t n_tables =
+      sql_number(&teller->sql, "SELECT count(*) FROM sqlite_master\n"
+                               "WHERE type = 'table'\n"
+                               "  AND name IN ('fact', 'evidence', 'rule')");
+  const int64_t version = sql_number(&teller->sql, "PRAGMA user_version");
+  if (teller->sql.has_failed) {
+    return false;
+  }
+  if (n_tables != 3) {
+    return refuse(teller, "this is no store of kedge");
+  }
+  if (version != SCHEMA_VERSION) {
+    diag_error(teller->diag, KEDGE_BAD_INPUT, (Place){.file = teller->path},
+               "written by another version of kedge: its tables are of "
+               "version %lld, this program reads %d; extract again",
+               (long long)version, SCHEMA_VERSION);
+    return false;
+  }
+  return true;
+}
+
+static bool
+prepare(Teller *teller)
+{
+  for (int i = 0; i < ASK_COUNT; i++) {
+    teller->asks[i] = sql_prepare(&teller->sql, str_from(ask_texts[i]));
+  }
+  teller->n_entities =
+      (uint32_t)sql_number(&teller->sql, "SELECT max(id) FROM entity");
+  teller->entities =
+      ARENA_NEW_ARRAY(teller->arena, struct EntityStory *, teller->n_entities);
+  return !teller->sql.has_failed;
+}
+
+bool
+teller_open(Teller *teller, Arena *arena, const char *path, Diag *diag)
+{
+  *teller = (Teller){.arena = arena, .diag = diag};
+  teller->scratch.guard = arena->guard;
+  teller->path = file_of(arena, path);
+  if (sql_open(&teller->sql, teller->path, diag) && check_version(teller) &&
+      prepare(teller)) {
+    return true;
+  }
+  teller_close(teller);
+  return false;
+}
+
+void
+teller_close(Teller *teller)
+{
+  sql_close(&teller->sql);
+  arena_free(&teller->scratch);
+}
+
+SqlQuery *
+teller_ask(Teller *teller, Ask ask, int64_t id)
+{
+  SqlQuery *query = teller->asks[ask];
+  sql_reset(query);
+  sql_bind_int(query, 1, id);
+  return query;
+}
+
+Str
+teller_str(Arena *arena, SqlQuery *query, int column)
+{
+  return arena_str(arena, sql_str(query, column));
+}

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: MIT
+/* Reports about stores, by the public calls. */
+#include "test_store.h"
+
+#include "store/schema.h"
+
+typedef struct Told {
+  char text[65536];
+  size_t len;
+  size_t most; /* pieces that are wanted */
+  size_t n_found;
+  KedgeStatus status;
+} Told;
+
+static bool
+take(void *handle, const char *bytes, size_t len)
+{
+  Told *told = handle;
+  assert_true(told->len + len < sizeof told->text);
+  memcpy(told->text + told->len, bytes, len);
+  told->len += len;
+  told->text[told->len] = '\0';
+  return told->most-- > 1;
+}
+
+static KedgeSink
+sink_to(Told *told, KedgeFormat format)
+{
+  *told = (Told){.most = SIZE_MAX};
+  return (KedgeSink){.format = format, .write = take, .write_handle = told};
+}
+
+/* The store is whole, and is read by others. */
+static void
+made_commit(Made *made)
+{
+  assert_true(store_commit(made->store));
+  store_close(made->store);
+  made->store = NULL;
+}
+
+static KedgeStore *
+open_told(Made *made, const char *name)
+{
+  KedgeStatus status;
+  KedgeStore *store =
+      kedge_store_open(made_path(made, name), made_message, made, &status);
+  if (!store) {
+    fail_msg("%s", made->messages);
+  }
+  return store;
+}
+
+static KedgeStr
+public_str(const char *text)
+{
+  return (KedgeStr){text, strlen(text)};
+}
+
+static size_t
+count_of(Made *made, const char *pattern)
+{
+  Told told;
+  const KedgeSink sink = sink_to(&told, KEDGE_TEXT);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told.status =
+      kedge_store_why(store, &(KedgePattern){.subject = public_str(pattern)},
+                      &sink, &told.n_found);
+  kedge_store_close(store);
+  assert_int_equal(told.status, KEDGE_OK);
+  return told.n_found;
+}
+
+static void
+tell(Made *made, const char *pattern, KedgeFormat format, Told *told)
+{
+  const KedgeSink sink = sink_to(told, format);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told->status =
+      kedge_store_why(store, &(KedgePattern){.subject = public_str(pattern)},
+                      &sink, &told->n_found);
+  kedge_store_close(store);
+}
+
+static void
+assert_has(const char *text, const char *part)
+{
+  if (!strstr(text, part)) {
+    fail_msg("'%s' is not in:\n%s", part, text);
+  }
+}
+
+static Made *
+made_told(void)
+{
+  Made *made = made_new();
+  made_workshop(made);
+  made_commit(made);
+  return made;
+}
+
+static void
+test_names_aliases_and_ids_mean_an_entity(void **state)
+{
+  Made *made = made_told();
+  assert_int_equal(count_of(made, "ICMPD organised *"), 1);
+  assert_int_equal(count_of(made, "icmpd ORGANISED *"), 1);
+  assert_int_equal(count_of(made, "organisation/icmpd organised *"), 1);
+  assert_int_equal(
+      count_of(made, "international centre for migration policy * *"), 1);
+  assert_int_equal(count_of(made, "* organised *"), 2);
+  assert_int_equal(count_of(made, "* * *"), 5);
+  made_free(made);
+}
+
+static void
+test_ids_and_literals_mean_facts(void **state)
+{
+  Made *made = made_told();
+  assert_int_equal(count_of(made, "1"), 1);
+  assert_int_equal(count_of(made, "* * 2022-05-17"), 1);
+  assert_int_equal(count_of(made, "* * workshop, Moldova, 2022"), 2);
+  made_free(made);
+}
+
+static void
+test_a_symmetric_fact_is_found_both_ways(void **state)
+{
+  Made *made = made_new();
+  made_doc(made, "a.txt", "IOM is a partner of ICMPD\n");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t icmpd = made_entity(made, "organisation/icmpd", "ICMPD");
+  made_fact(made, iom, "partner_of", icmpd, "partner of");
+  made_put(made);
+  made_commit(made);
+  assert_int_equal(count_of(made, "IOM partner_of ICMPD"), 1);
+  assert_int_equal(count_of(made, "ICMPD partner_of IOM"), 1);
+  made_free(made);
+}
+
+static void
+test_words_are_marked_in_their_sentence(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  tell(made, "ICMPD organised *", KEDGE_TEXT, &told);
+  assert_has(told.text, "ICMPD and IOM «organised a workshop» in Moldova");
+  assert_has(told.text, "rules/events.rules:12: rule organised: held, 0.90");
+  assert_has(told.text, "also International Centre for Migration Policy");
+  assert_has(told.text, "subject \"ICMPD\" (bytes 0-5)");
+  assert_has(told.text, "confidence 0.90: that of its best place");
+  made_free(made);
+}
+
+static void
+test_the_same_is_told_in_json(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  tell(made, "ICMPD organised *", KEDGE_JSON, &told);
+  assert_has(told.text,
+             "[{\"fact\":1,\"subject\":{\"id\":\"organisation/icmpd\"");
+  assert_has(told.text, "\"words\":\"organised a workshop\",\"begin\":14,");
+  assert_has(told.text, "\"best_of_documents\":[0.900]");
+  assert_has(told.text, "}]\n");
+  made_free(made);
+}
+
+static void
+test_confidence_is_explained_by_documents(void **state)
+{
+  Made *made = made_new();
+  for (int i = 0; i < 2; i++) {
+    made_doc(made, i ? "b.txt" : "a.txt", "IOM funded CARE\n");
+    const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+    const uint32_t care = made_entity(made, "project/care", "CARE");
+    made_fact(made, iom, "funded", care, "funded");
+    made_put(made);
+  }
+  made_commit(made);
+  Told told;
+  tell(made, "IOM funded CARE", KEDGE_TEXT, &told);
+  assert_has(told.text, "confidence 0.99 = 1 - (1 - 0.90) x (1 - 0.90)");
+  made_free(made);
+}
+
+static void
+test_premises_are_told(void **state)
+{
+  Made *made = made_new();
+  made_doc(made, "a.txt", "IOM works in Oslo\nOslo is in Norway\n");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t oslo = made_entity(made, "place/oslo", "Oslo");
+  const uint32_t norway = made_entity(made, "country/NO", "Norway");
+  uint32_t premises[] = {1};
+  made_fact(made, oslo, "located_in", norway, "Oslo is in Norway");
+  made_fact(made, oslo, "located_in", norway, "in Norway");
+  made_fact(made, iom, "works_in", norway, "works in Oslo")->n_premises = 1;
+  made->extract.premises = premises;
+  made_put(made);
+  made_commit(made);
+  Told told;
+  tell(made, "IOM works_in *", KEDGE_TEXT, &told);
+  assert_has(told.text,
+             "    since Oslo located_in Norway (fact 2, held, 0.90)");
+  made_free(made);
+}
+
+static void
+test_what_is_not_there_gets_a_hint(void **state)
+{
+  static const struct {
+    const char *pattern;
+    const char *hint;
+  } rows[] = {
+      {"ICMDP organised *", "'icmdp'; did you mean 'ICMPD'?"},
+      {"* organized *", "'organized'; did you mean 'organised'?"},
+      {"* * Moldowa", "'moldowa'; did you mean 'Moldova'?"},
+      {"CARE organised *", "there are: '* part_of care'"},
+      {"99", "ids count from 1 to 5"},
+  };
+  Made *made = made_told();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    Told told;
+    made->messages[0] = '\0';
+    tell(made, rows[i].pattern, KEDGE_TEXT, &told);
+    assert_int_equal(told.status, KEDGE_OK);
+    assert_int_equal(told.n_found, 0);
+    assert_has(made->messages, rows[i].hint);
+  }
+  made_free(made);
+}
+
+static void
+test_what_is_no_pattern_is_refused(void **state)
+{
+  static const char *const patterns[] = {"", "ICMPD", "ICMPD organised",
+                                         "one two three four"};
+  Made *made = made_told();
+  for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+    Told told;
+    tell(made, patterns[i], KEDGE_TEXT, &told);
+    assert_int_equal(told.status, KEDGE_BAD_USAGE);
+  }
+  made_free(made);
+}
+
+static void
+test_a_report_can_be_stopped(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  const KedgeSink sink = sink_to(&told, KEDGE_TEXT);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told.most = 1;
+  told.status =
+      kedge_store_why(store, &(KedgePattern){.subject = public_str("* * *")},
+                      &sink, &told.n_found);
+  assert_int_equal(told.status, KEDGE_INTERRUPTED);
+  kedge_store_close(store);
+  made_free(made);
+}
+
+static void
+change_file(Made *made, const char *name, const char *text)
+{
+  Sql sql;
+  const char *path = made_path(made, name);
+  assert_true(sql_create(&sql, path, path, &made->diag));
+  assert_true(sql_exec(&sql, text));
+  assert_true(sql_close(&sql));
+}
+
+static void
+assert_refused(Made *made, const char *name, const char *why)
+{
+  KedgeStatus status;
+  made->messages[0] = '\0';
+  assert_null(
+      kedge_store_open(made_path(made, name), made_message, made, &status));
+  assert_int_equal(status, KEDGE_BAD_INPUT);
+  assert_has(made->messages, why);
+}
+
+static void
+test_what_is_no_store_of_this_version_is_refused(void **state)
+{
+  Made *made = made_told();
+  change_file(made, "kedge.db", "PRAGMA user_version = 1;");
+  change_file(made, "other.db", "CREATE TABLE fact(id INTEGER);");
+  assert_refused(made, "kedge.db", "written by another version of kedge");
+  assert_refused(made, "other.db", "this is no store of kedge");
+  assert_refused(made, "missing.db", "No such file");
+  made_free(made);
+}
+
+/* --- two stores -------------------------------------------------------------
+ */
+
+/* A store in its own folder with one fact of each triple. */
+static Made *
+made_funding(const char *funder, uint8_t status)
+{
+  Made *made = made_new();
+  made_doc(made, "a.txt", "IOM funded CARE\n");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t other = made_entity(made, "organisation/other", funder);
+  const uint32_t care = made_entity(made, "project/care", "CARE");
+  made_fact(made, iom, "funded", care, "funded")->status = status;
+  made_fact(made, *funder ? other : iom, "implemented", care, "funded");
+  made_put(made);
+  made_commit(made);
+  return made;
+}
+
+static KedgeDiff
+diff_of(Made *old, Made *new, KedgeFormat format, Told *told)
+{
+  KedgeDiff diff;
+  const KedgeSink sink = sink_to(told, format);
+  KedgeStore *before = open_told(old, "kedge.db");
+  KedgeStore *after = open_told(new, "kedge.db");
+  told->status = kedge_store_diff(before, after, &sink, &diff);
+  kedge_store_close(before);
+  kedge_store_close(after);
+  return diff;
+}
+
+static void
+test_equal_stores_do_not_differ(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  const KedgeDiff diff = diff_of(made, made, KEDGE_JSON, &told);
+  assert_int_equal(told.status, KEDGE_OK);
+  assert_int_equal(diff.n_gained + diff.n_lost + diff.n_changed, 0);
+  assert_string_equal(told.text, "{\"facts\":[],\n\"predicates\":[],"
+                                 "\"gained\":0,\"lost\":0,\"changed\":0}\n");
+  made_free(made);
+}
+
+static void
+test_facts_are_gained_lost_and_changed(void **state)
+{
+  Made *old = made_funding("", FACT_HELD);
+  Made *new = made_funding("UNHCR", FACT_CANCELLED);
+  Told told;
+  const KedgeDiff diff = diff_of(old, new, KEDGE_TEXT, &told);
+  assert_int_equal(diff.n_gained, 1);
+  assert_int_equal(diff.n_lost, 1);
+  assert_int_equal(diff.n_changed, 1);
+  assert_has(told.text, "~ IOM funded CARE (organisation/iom, project/care): "
+                        "held -> cancelled\n"
+                        "    rules/events.rules:12: rule organised\n"
+                        "    a.txt: IOM funded CARE\n");
+  assert_has(told.text, "- IOM implemented CARE");
+  assert_has(told.text, "+ UNHCR implemented CARE");
+  assert_has(told.text, "implemented                 1        1        0\n");
+  made_free(old);
+  made_free(new);
+}
+
+static void
+test_a_rule_that_is_gone_is_to_blame(void **state)
+{
+  Made *old = made_funding("", FACT_HELD);
+  Made *new = made_funding("UNHCR", FACT_HELD);
+  change_file(new, "kedge.db", "UPDATE rule SET name = 'renamed'");
+  Told told;
+  diff_of(old, new, KEDGE_TEXT, &told);
+  assert_has(told.text, "rule organised, only in the old store\n");
+  diff_of(old, new, KEDGE_JSON, &told);
+  assert_has(told.text, "\"cause\":{\"kind\":\"rule\",\"name\":\"organised\"");
+  made_free(old);
+  made_free(new);
+}
+
+/* Memory that runs out anywhere is reported, and nothing is lost. */
+static void
+test_every_allocation_may_fail(void **state)
+{
+  Made *made = made_told();
+  const KedgePattern pattern = {.subject = public_str("* * moldova")};
+  size_t n_failed = 0;
+  for (long n = 0; n < 1000; n++) {
+    Told told;
+    KedgeStatus status;
+    const KedgeSink sink = sink_to(&told, KEDGE_JSON);
+    const char *path = made_path(made, "kedge.db");
+    arena_fail_after(n);
+    KedgeStore *store = kedge_store_open(path, NULL, NULL, &status);
+    if (store) {
+      status = kedge_store_why(store, &pattern, &sink, &told.n_found);
+    }
+    arena_fail_after(-1);
+    kedge_store_close(store);
+    if (status == KEDGE_OK) {
+      break;
+    }
+    assert_int_equal(status, KEDGE_NO_MEMORY);
+    n_failed++;
+  }
+  assert_true(n_failed > 3);
+  made_free(made);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_names_aliases_and_ids_mean_an_entity),
+      cmocka_unit_test(test_ids_and_literals_mean_facts),
+      cmocka_unit_test(test_a_symmetric_fact_is_found_both_ways),
+      cmocka_unit_test(test_words_are_marked_in_their_sentence),
+      cmocka_unit_test(test_the_same_is_told_in_json),
+      cmocka_unit_test(test_confidence_is_explained_by_documents),
+      cmocka_unit_test(test_premises_are_told),
+      cmocka_unit_test(test_what_is_not_there_gets_a_hint),
+      cmocka_unit_test(test_what_is_no_pattern_is_refused),
+      cmocka_unit_test(test_a_report_can_be_stopped),
+      cmocka_unit_test(test_what_is_no_store_of_this_version_is_refused),
+      cmocka_unit_test(test_equal_stores_do_not_differ),
+      cmocka_unit_test(test_facts_are_gained_lost_and_changed),
+      cmocka_unit_test(test_a_rule_that_is_gone_is_to_blame),
+      cmocka_unit_test(test_every_allocation_may_fail),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
