@@ -5,12 +5,13 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden check-gazetteers check-layers \
-  check-headers
+TEST_STEPS := unit cases rule-examples golden test-why check-gazetteers \
+  check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-outputs \
   test-bad-input test-install sanitize fuzz-replay
-SANITIZE_STEPS := unit cases rule-examples golden test-bad-input
-COVERAGE_STEPS := unit cases rule-examples golden test-outputs test-bad-input
+SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
+COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
+  test-bad-input
 run_steps = MAKE='$(MAKE)' tests/run-steps
 
 .PHONY: test
@@ -70,6 +71,10 @@ golden: $(KEDGE) | $(TEST_STAMP) ## compare the extraction of data/samples with 
 bless: $(KEDGE) | $(TEST_STAMP) ## rewrite the expected files of cases and samples; review the diff
 	$(Q)tests/run-cases $(RUN) --jobs $(JOBS) --filter '$(FILTER)' --bless
 	$(if $(FILTER),,$(Q)tests/run-golden $(RUN) --bless)
+
+.PHONY: test-why
+test-why: $(KEDGE) | $(TEST_STAMP) ## ask why of every fact of data/samples and look at what it names
+	$(Q)tests/e2e/why $(RUN)
 
 .PHONY: test-outputs
 test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, threads; outputs are valid
