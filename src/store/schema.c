@@ -116,7 +116,7 @@ static const char indexes[] =
     "  ifnull(object, 0), ifnull(literal, ''), object_type);\n"
     "CREATE INDEX fact_object ON fact(object) WHERE object IS NOT NULL;\n"
     "CREATE INDEX evidence_fact ON evidence(fact);\n"
-    "CREATE INDEX mention_entity ON mention(entity)\n"
+    "CREATE INDEX mention_entity ON mention(entity, document)\n"
     "  WHERE entity IS NOT NULL;\n"
     "CREATE INDEX premise_of ON premise(fact);\n";
 

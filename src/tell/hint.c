@@ -26,23 +26,23 @@ holds_word(Str text, Str word)
   return false;
 }
 
-/* How far a name is from a field; more than MOST_EDITS: too far. Edits that
-   would leave less than half of the field make another word of it. */
+/* How far a name is from a field; more than MOST_EDITS: too far. More edits
+   than a short field bears would make another word of it. */
 static unsigned
 distance_of(Str name, Str field)
 {
-  char buffer[512];
-  const Str folded = {buffer, utf8_fold(name, buffer, sizeof buffer)};
+  char buffer[LONGEST_NAME + 1];
+  const Str folded = {buffer, utf8_fold(name, buffer, LONGEST_NAME)};
   const unsigned most = field.len < 6 ? 1 + (field.len > 3) : MOST_EDITS;
-  unsigned distance = MOST_EDITS + 1;
-  if (folded.len <= LONGEST_NAME && field.len <= LONGEST_NAME) {
-    distance = str_distance(folded, field, most);
-    distance = distance > most ? MOST_EDITS + 1 : distance;
+  if (folded.len == 0 || field.len > LONGEST_NAME) {
+    return MOST_EDITS + 1;
   }
-  if (distance > MOST_EDITS && field.len > 2 && holds_word(folded, field)) {
-    distance = MOST_EDITS;
+  const unsigned distance = str_distance(folded, field, most);
+  if (distance <= most) {
+    return distance;
   }
-  return distance;
+  return field.len > 2 && holds_word(folded, field) ? MOST_EDITS
+                                                    : MOST_EDITS + 1;
 }
 
 static bool
