@@ -6,6 +6,8 @@
 #include "match/show.h"
 #include "resolve/resolve.h"
 
+#include <jansson.h>
+
 typedef struct Drafting {
   const KedgeEngine *engine;
   Matcher *matcher;

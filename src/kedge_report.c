@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kedge_report.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 
 static json_t *

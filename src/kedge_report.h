@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "kedge_front.h"
 
-#include <jansson.h>
-
+typedef struct json_t json_t; ///< of jansson, which headers do not include
 struct KedgeReport {
   Arena arena;
   Text text;

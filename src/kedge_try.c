@@ -7,6 +7,7 @@
 #include "relate/frame.h"
 #include "resolve/resolve.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 
 typedef struct Trying {

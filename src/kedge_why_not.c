@@ -9,6 +9,8 @@
 #include "relate/frame.h"
 #include "resolve/resolve.h"
 
+#include <jansson.h>
+
 /* The attempt of a pattern that came farthest. */
 typedef struct Farthest {
   bool is_set;
