@@ -6,8 +6,6 @@
 #include "match/show.h"
 #include "resolve/resolve.h"
 
-#include <jansson.h>
-
 typedef struct Drafting {
   const KedgeEngine *engine;
   Matcher *matcher;

@@ -1,55 +1,147 @@
 // SPDX-License-Identifier: MIT
 #include "kedge_report.h"
 
-#include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
-static json_t *
-attach(json_t *parent, const char *key, json_t *child)
+static Field *
+attach(Field *parent, const char *key, enum FieldKind kind)
 {
-  if (!parent || !child) {
-    json_decref(child);
-    return NULL;
+  Field *field = ARENA_NEW(parent->arena, Field);
+  *field = (Field){.kind = kind, .key = key, .arena = parent->arena};
+  if (parent->last) {
+    parent->last->next = field;
+  } else {
+    parent->first = field;
   }
-  const int failed = key ? json_object_set_new(parent, key, child)
-                         : json_array_append_new(parent, child);
-  return failed ? NULL : child;
+  parent->last = field;
+  return field;
 }
 
-json_t *
-report_array(json_t *object, const char *key)
+Field *
+report_array(Field *object, const char *key)
 {
-  return attach(object, key, json_array());
+  return attach(object, key, FIELD_ARRAY);
 }
 
-json_t *
-report_object(json_t *object, const char *key)
+Field *
+report_item(Field *array)
 {
-  return attach(object, key, json_object());
-}
-
-json_t *
-report_item(json_t *array)
-{
-  return attach(array, NULL, json_object());
+  return attach(array, NULL, FIELD_OBJECT);
 }
 
 void
-report_str(json_t *object, const char *key, Str value)
+report_str(Field *object, const char *key, Str value)
 {
-  attach(object, key, json_stringn(value.ptr ? value.ptr : "", value.len));
+  attach(object, key, FIELD_TEXT)->text = value;
 }
 
 void
-report_int(json_t *object, const char *key, int64_t value)
+report_word(Field *array, Str value)
 {
-  attach(object, key, json_integer(value));
+  attach(array, NULL, FIELD_TEXT)->text = value;
+}
+
+void
+report_int(Field *object, const char *key, int64_t value)
+{
+  attach(object, key, FIELD_NUMBER)->number = value;
+}
+
+static const Field *
+find(const Field *object, const char *key)
+{
+  const Field *field = object->first;
+  while (field && strcmp(field->key, key) != 0) {
+    field = field->next;
+  }
+  return field;
 }
 
 Str
-report_get(const json_t *object, const char *key)
+report_get(const Field *object, const char *key)
 {
-  return str_from(json_string_value(json_object_get(object, key)));
+  const Field *field = find(object, key);
+  return field ? field->text : (Str){0};
+}
+
+int64_t
+report_number(const Field *object, const char *key)
+{
+  const Field *field = find(object, key);
+  return field ? field->number : 0;
+}
+
+const Field *
+report_first(const Field *object, const char *key)
+{
+  const Field *field = find(object, key);
+  return field ? field->first : NULL;
+}
+
+/* --- JSON (RFC 8259) ---------------------------------------------------------
+ */
+
+static void
+print_string(Text *out, Str value)
+{
+  text_add(out, STR("\""));
+  for (size_t i = 0; i < value.len; i++) {
+    const unsigned char c = (unsigned char)value.ptr[i];
+    if (c == '"' || c == '\\') {
+      text_addf(out, "\\%c", c);
+    } else if (c < 0x20) {
+      text_addf(out, "\\u%04x", c);
+    } else {
+      text_add(out, str_slice(value, i, i + 1));
+    }
+  }
+  text_add(out, STR("\""));
+}
+
+static void
+print_line(Text *out, unsigned depth)
+{
+  text_addf(out, "\n%*s", (int)depth * 2, "");
+}
+
+static void print_field(Text *out, const Field *field, unsigned depth);
+
+static void
+print_parts(Text *out, const Field *parent, unsigned depth, const char *marks)
+{
+  text_addf(out, "%c", marks[0]);
+  for (const Field *field = parent->first; field; field = field->next) {
+    print_line(out, depth + 1);
+    print_field(out, field, depth + 1);
+    text_add(out, field->next ? STR(",") : STR(""));
+  }
+  if (parent->first) {
+    print_line(out, depth);
+  }
+  text_addf(out, "%c", marks[1]);
+}
+
+static void
+print_field(Text *out, const Field *field, unsigned depth)
+{
+  if (field->key) {
+    text_addf(out, "\"%s\": ", field->key);
+  }
+  switch (field->kind) {
+  case FIELD_TEXT:
+    print_string(out, field->text);
+    return;
+  case FIELD_NUMBER:
+    text_addf(out, "%lld", (long long)field->number);
+    return;
+  case FIELD_ARRAY:
+    print_parts(out, field, depth, "[]");
+    return;
+  case FIELD_OBJECT:
+    print_parts(out, field, depth, "{}");
+    return;
+  }
 }
 
 Str
@@ -99,17 +191,15 @@ report_make(KedgeStatus (*make)(KedgeReport *report, void *data), void *data,
   if (!report) {
     return KEDGE_NO_MEMORY;
   }
-  report->root = json_object();
-  report->text.arena = &report->arena;
+  report->text.arena = report->json.arena = &report->arena;
   report->arena.guard = &guard;
-  if (report->root && !setjmp(guard.jump)) {
+  if (!setjmp(guard.jump)) {
+    report->root = ARENA_NEW(&report->arena, Field);
+    *report->root = (Field){.kind = FIELD_OBJECT, .arena = &report->arena};
     status = make(report, data);
+    print_field(&report->json, report->root, 0);
   }
   report->arena.guard = NULL;
-  if (status == KEDGE_OK) {
-    report->dump = json_dumps(report->root, JSON_INDENT(2));
-    status = report->dump ? KEDGE_OK : KEDGE_NO_MEMORY;
-  }
   if (status != KEDGE_OK) {
     kedge_report_free(report);
     return status;
@@ -127,15 +217,13 @@ kedge_report_text(const KedgeReport *report)
 KedgeStr
 kedge_report_json(const KedgeReport *report)
 {
-  return public_str(str_from(report->dump));
+  return public_str(text_str(&report->json));
 }
 
 void
 kedge_report_free(KedgeReport *report)
 {
   if (report) {
-    json_decref(report->root);
-    free(report->dump);
     arena_free(&report->arena);
     free(report);
   }

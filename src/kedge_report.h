@@ -6,24 +6,37 @@
 #include "base/text.h"
 #include "kedge_front.h"
 
-typedef struct json_t json_t; ///< of jansson, which headers do not include
+/// A value of the tree; lives in the arena of its report.
+typedef struct Field {
+  enum FieldKind { FIELD_TEXT, FIELD_NUMBER, FIELD_ARRAY, FIELD_OBJECT } kind;
+  const char *key; ///< null: in an array
+  Str text;
+  int64_t number;
+  Arena *arena;
+  struct Field *first; ///< of an array or object
+  struct Field *last;
+  struct Field *next;
+} Field;
 struct KedgeReport {
   Arena arena;
   Text text;
-  json_t *root; ///< an object
-  char *dump;
+  Text json;
+  Field *root; ///< an object
 };
 
-/// The parts of a tree belong to it as soon as they are made, so that nothing
-/// is lost when memory runs out. Null parents are passed over.
-json_t *report_array(json_t *object, const char *key);
-json_t *report_object(json_t *object, const char *key);
-json_t *report_item(json_t *array);
-void report_str(json_t *object, const char *key, Str value);
-void report_int(json_t *object, const char *key, int64_t value);
+/// Add to an object (with a key) or an array (report_item, report_word).
+Field *report_array(Field *object, const char *key);
+Field *report_item(Field *array);
+void report_word(Field *array, Str value);
+void report_str(Field *object, const char *key, Str value);
+void report_int(Field *object, const char *key, int64_t value);
 
 /// A string of an object; empty if there is none.
-Str report_get(const json_t *object, const char *key);
+Str report_get(const Field *object, const char *key);
+/// Its number, 0 if there is none.
+int64_t report_number(const Field *object, const char *key);
+/// The first element of an array of an object, or null.
+const Field *report_first(const Field *object, const char *key);
 
 /// "rules/50-frames.rules:12".
 Str report_place(Arena *arena, Str file, uint32_t line);

@@ -7,7 +7,6 @@
 #include "relate/frame.h"
 #include "resolve/resolve.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 typedef struct Trying {
@@ -16,15 +15,15 @@ typedef struct Trying {
   Str input;
   Str date;
   KedgeReport *report;
-  json_t *frames;
-  json_t *misses;
+  Field *frames;
+  Field *misses;
 } Trying;
 
 /* --- tokens ------------------------------------------------------------------
  */
 
 static void
-add_predicates(Trying *trying, json_t *array, const UnitSet *set)
+add_predicates(Trying *trying, Field *array, const UnitSet *set)
 {
   const RuleBook *book = &trying->engine->knowledge.book;
   for (uint32_t i = 0; i < set->n_units; i++) {
@@ -32,7 +31,7 @@ add_predicates(Trying *trying, json_t *array, const UnitSet *set)
     show_unit(&text, book, set->units[i]);
     if (text.len && text.bytes[0] != '"' &&
         !str_equal(text_str(&text), STR("word"))) {
-      json_array_append_new(array, json_stringn(text.bytes, text.len));
+      report_word(array, text_str(&text));
     }
   }
 }
@@ -41,12 +40,12 @@ static void
 add_tokens(Trying *trying, const Document *doc)
 {
   const UnitSets *sets = engine_sets(trying->engine->knowledge.engine);
-  json_t *tokens = report_array(trying->report->root, "tokens");
+  Field *tokens = report_array(trying->report->root, "tokens");
   for (uint32_t i = 0; i < doc->n_tokens; i++) {
     const Token *token = &doc->tokens[i];
-    json_t *object = report_item(tokens);
+    Field *object = report_item(tokens);
     report_str(object, "text", token_text(doc, token));
-    json_t *is = report_array(object, "is");
+    Field *is = report_array(object, "is");
     add_predicates(trying, is, &sets->looks[token->shape][look_of(token)]);
     add_predicates(trying, is, unit_set_of(sets, token->word));
   }
@@ -56,12 +55,12 @@ add_tokens(Trying *trying, const Document *doc)
  */
 
 static void
-add_mention(Trying *trying, json_t *mentions, const Run *run,
+add_mention(Trying *trying, Field *mentions, const Run *run,
             const Extract *extract, const Mention *mention)
 {
   const Lexicon *lexicon = &run->knowledge->lexicon;
   Arena *arena = &trying->report->arena;
-  json_t *object = report_item(mentions);
+  Field *object = report_item(mentions);
   report_str(object, "type", lexicon->class_names[mention->class_id - 1]);
   report_str(object, "text",
              tokens_text(run->doc, mention->token_begin, mention->token_end));
@@ -99,7 +98,7 @@ by_place(const void *a, const void *b)
 static void
 add_mentions(Trying *trying, const Run *run, const Extract *extract)
 {
-  json_t *mentions = report_array(trying->report->root, "mentions");
+  Field *mentions = report_array(trying->report->root, "mentions");
   Mention *order =
       ARENA_NEW_ARRAY(&trying->report->arena, Mention, run->n_mentions + 1);
   if (run->n_mentions) {
@@ -115,24 +114,24 @@ add_mentions(Trying *trying, const Run *run, const Extract *extract)
  */
 
 static void
-add_fillers(json_t *role, const Run *run, const Filler *filler)
+add_fillers(Field *role, const Run *run, const Filler *filler)
 {
-  json_t *words = report_array(role, "fillers");
+  Field *words = report_array(role, "fillers");
   for (uint32_t i = 0; i < filler->n_mentions; i++) {
     const Mention *mention = mention_at(run, filler->mentions[i]);
     const Str text =
         tokens_text(run->doc, mention->token_begin, mention->token_end);
-    json_array_append_new(words, json_stringn(text.ptr, text.len));
+    report_word(words, text);
   }
   if (filler->token_end > filler->token_begin) {
     const Str text =
         tokens_text(run->doc, filler->token_begin, filler->token_end);
-    json_array_append_new(words, json_stringn(text.ptr, text.len));
+    report_word(words, text);
   }
 }
 
 static void
-add_role(Trying *trying, json_t *roles, const FrameTrace *frame, uint8_t index)
+add_role(Trying *trying, Field *roles, const FrameTrace *frame, uint8_t index)
 {
   const Rule *rule = frame->rule;
   const Role *role = &rule->roles[index];
@@ -140,7 +139,7 @@ add_role(Trying *trying, json_t *roles, const FrameTrace *frame, uint8_t index)
   if (filler->n_mentions == 0 && filler->token_end == filler->token_begin) {
     return;
   }
-  json_t *object = report_item(roles);
+  Field *object = report_item(roles);
   report_str(object, "role", index ? role->name : STR("trigger"));
   add_fillers(object, frame->clause->run, filler);
   if (index) {
@@ -215,7 +214,7 @@ on_frame(void *handle, const FrameTrace *frame)
   if (!filled && !is_worth_telling(frame)) {
     return;
   }
-  json_t *object = report_item(filled ? trying->frames : trying->misses);
+  Field *object = report_item(filled ? trying->frames : trying->misses);
   report_str(object, "rule", rule->name);
   report_str(object, "place",
              report_place(arena, str_from(rule->file), rule->place.line));
@@ -227,7 +226,7 @@ on_frame(void *handle, const FrameTrace *frame)
                frame->verb->is_passive ? STR("passive") : STR("active"));
     report_str(object, "status", status_name((Status)frame->verb->status));
   }
-  json_t *roles = report_array(object, "roles");
+  Field *roles = report_array(object, "roles");
   for (uint8_t i = 0; i < rule->n_roles; i++) {
     add_role(trying, roles, frame, i);
   }
@@ -243,11 +242,11 @@ static void
 add_facts(Trying *trying, const Extract *extract)
 {
   const Ontology *ontology = &trying->engine->knowledge.lexicon.ontology;
-  json_t *facts = report_array(trying->report->root, "facts");
+  Field *facts = report_array(trying->report->root, "facts");
   for (uint32_t i = 0; i < extract->n_facts; i++) {
     const Fact *fact = &extract->facts[i];
     const RuleRef *rule = &trying->engine->rules[fact->rule];
-    json_t *object = report_item(facts);
+    Field *object = report_item(facts);
     report_str(object, "subject", extract->entities[fact->subject].name);
     report_str(object, "predicate",
                relation_at(ontology, fact->relation)->name);
@@ -267,11 +266,12 @@ add_facts(Trying *trying, const Extract *extract)
  */
 
 static void
-print_joined(Text *out, const json_t *array, const char *between)
+print_joined(Text *out, const Field *object, const char *key,
+             const char *between)
 {
-  for (size_t i = 0; i < json_array_size(array); i++) {
-    text_add(out, i ? str_from(between) : STR(""));
-    text_add(out, str_from(json_string_value(json_array_get(array, i))));
+  for (const Field *word = report_first(object, key); word; word = word->next) {
+    text_add(out, word->text);
+    text_add(out, word->next ? str_from(between) : STR(""));
   }
 }
 
@@ -287,24 +287,22 @@ print_cell(Text *out, Str text, size_t width)
 }
 
 static void
-print_tokens(Text *out, const json_t *tokens)
+print_tokens(Text *out, const Field *tokens)
 {
   text_add(out, STR("tokens\n"));
-  for (size_t i = 0; i < json_array_size(tokens); i++) {
-    const json_t *token = json_array_get(tokens, i);
+  for (const Field *token = tokens; token; token = token->next) {
     text_add(out, STR("  "));
     print_cell(out, report_get(token, "text"), 16);
-    print_joined(out, json_object_get(token, "is"), ", ");
+    print_joined(out, token, "is", ", ");
     text_add(out, STR("\n"));
   }
 }
 
 static void
-print_mentions(Text *out, const json_t *mentions)
+print_mentions(Text *out, const Field *mentions)
 {
   text_add(out, STR("\nmentions\n"));
-  for (size_t i = 0; i < json_array_size(mentions); i++) {
-    const json_t *mention = json_array_get(mentions, i);
+  for (const Field *mention = mentions; mention; mention = mention->next) {
     const Str value = report_get(mention, "value");
     text_add(out, STR("  "));
     print_cell(out, report_get(mention, "type"), 14);
@@ -316,9 +314,9 @@ print_mentions(Text *out, const json_t *mentions)
 }
 
 static void
-print_frame(Text *out, const json_t *frame)
+print_frame(Text *out, const Field *frame)
 {
-  const json_t *roles = json_object_get(frame, "roles");
+  const Field *roles = report_first(frame, "roles");
   const Str status = report_get(frame, "status");
   text_add(out, STR("  "));
   print_cell(out, report_get(frame, "rule"), 14);
@@ -334,14 +332,13 @@ print_frame(Text *out, const json_t *frame)
   text_add(out, STR("  "));
   text_add(out, report_get(frame, "place"));
   text_add(out, STR("\n"));
-  for (size_t i = 0; i < json_array_size(roles); i++) {
-    const json_t *role = json_array_get(roles, i);
+  for (const Field *role = roles; role; role = role->next) {
     if (!report_get(role, "how").len) {
       continue;
     }
     text_add(out, STR("      "));
     print_cell(out, report_get(role, "role"), 10);
-    print_joined(out, json_object_get(role, "fillers"), ", ");
+    print_joined(out, role, "fillers", ", ");
     text_add(out, STR(" — "));
     text_add(out, report_get(role, "how"));
     text_add(out, STR("\n"));
@@ -354,25 +351,22 @@ print_frame(Text *out, const json_t *frame)
 }
 
 static void
-print_frames(Text *out, const char *title, const json_t *frames)
+print_frames(Text *out, const char *title, const Field *frames)
 {
-  if (json_array_size(frames)) {
+  if (frames) {
     text_addf(out, "\n%s\n", title);
   }
-  for (size_t i = 0; i < json_array_size(frames); i++) {
-    print_frame(out, json_array_get(frames, i));
+  for (const Field *frame = frames; frame; frame = frame->next) {
+    print_frame(out, frame);
   }
 }
 
 static void
-print_facts(Text *out, const json_t *facts)
+print_facts(Text *out, const Field *facts)
 {
-  text_add(out,
-           json_array_size(facts) ? STR("\nfacts\n") : STR("\nno facts\n"));
-  for (size_t i = 0; i < json_array_size(facts); i++) {
-    const json_t *fact = json_array_get(facts, i);
-    const json_int_t confidence =
-        json_integer_value(json_object_get(fact, "confidence"));
+  text_add(out, facts ? STR("\nfacts\n") : STR("\nno facts\n"));
+  for (const Field *fact = facts; fact; fact = fact->next) {
+    const int64_t confidence = report_number(fact, "confidence");
     text_add(out, STR("  "));
     text_add(out, report_get(fact, "subject"));
     text_add(out, STR("  "));
@@ -393,12 +387,11 @@ static void
 print_report(KedgeReport *report)
 {
   Text *out = &report->text;
-  print_tokens(out, json_object_get(report->root, "tokens"));
-  print_mentions(out, json_object_get(report->root, "mentions"));
-  print_frames(out, "frames", json_object_get(report->root, "frames"));
-  print_frames(out, "near misses",
-               json_object_get(report->root, "near_misses"));
-  print_facts(out, json_object_get(report->root, "facts"));
+  print_tokens(out, report_first(report->root, "tokens"));
+  print_mentions(out, report_first(report->root, "mentions"));
+  print_frames(out, "frames", report_first(report->root, "frames"));
+  print_frames(out, "near misses", report_first(report->root, "near_misses"));
+  print_facts(out, report_first(report->root, "facts"));
 }
 
 /* --- all of it ---------------------------------------------------------------

@@ -9,8 +9,6 @@
 #include "relate/frame.h"
 #include "resolve/resolve.h"
 
-#include <jansson.h>
-
 /* The attempt of a pattern that came farthest. */
 typedef struct Farthest {
   bool is_set;
@@ -29,7 +27,7 @@ typedef struct WhyNot {
   Str input;
   Str date;
   KedgeReport *report;
-  json_t *reasons;
+  Field *reasons;
   Farthest farthest;
   bool was_whole;   ///< the pattern matched somewhere
   bool was_in_zone; ///< some sentence is in one of its zones
@@ -45,7 +43,7 @@ book_of(const WhyNot *why)
 static void
 add_reason(WhyNot *why, Str text)
 {
-  json_array_append_new(why->reasons, json_stringn(text.ptr, text.len));
+  report_word(why->reasons, text);
 }
 
 /* --- patterns ----------------------------------------------------------------
@@ -336,7 +334,7 @@ explain_pattern(WhyNot *why)
 static void
 explain(WhyNot *why, const Run *run, const Extract *extract)
 {
-  json_t *root = why->report->root;
+  Field *root = why->report->root;
   const uint32_t n_facts = count_facts(why, extract);
   const uint32_t n_mentions = count_mentions(why, run);
   report_int(root, "facts", n_facts);
@@ -358,10 +356,9 @@ static void
 print_report(WhyNot *why)
 {
   Text *out = &why->report->text;
-  const json_t *root = why->report->root;
-  const json_int_t n_facts = json_integer_value(json_object_get(root, "facts"));
-  const json_int_t n_mentions =
-      json_integer_value(json_object_get(root, "mentions"));
+  const Field *root = why->report->root;
+  const int64_t n_facts = report_number(root, "facts");
+  const int64_t n_mentions = report_number(root, "mentions");
   text_add(out, why->rule->name);
   text_addf(out, " (%s:%u)", why->rule->file, why->rule->place.line);
   if (n_facts || n_mentions) {
@@ -371,9 +368,10 @@ print_report(WhyNot *why)
   } else {
     text_add(out, STR(" states nothing\n"));
   }
-  for (size_t i = 0; i < json_array_size(why->reasons); i++) {
+  for (const Field *reason = why->reasons->first; reason;
+       reason = reason->next) {
     text_add(out, STR("  "));
-    text_add(out, str_from(json_string_value(json_array_get(why->reasons, i))));
+    text_add(out, reason->text);
     text_add(out, STR("\n"));
   }
 }
