@@ -38,6 +38,7 @@ typedef struct Options {
   bool version;
   bool store_only;
   bool no_store;
+  bool strict;
   const char *color; ///< auto, always, never
 } Options;
 

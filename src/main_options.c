@@ -42,6 +42,8 @@ static const Option option_table[] = {
      "read and extract, write nothing (for measuring)"},
     {"--stats", 0, OPTION_FLAG, AT(stats), NULL,
      "print the seconds of each stage on standard error"},
+    {"--strict", 0, OPTION_FLAG, AT(strict), NULL,
+     "rules check: warnings fail as errors do"},
     {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
     {"--color", 0, OPTION_WHEN, AT(color), "WHEN",
      "auto (default), always or never"},
@@ -65,8 +67,10 @@ static const char extract_help[] =
 
 static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n\n"
-    "Compile all rules and run the examples beside them; with FILEs, the\n"
-    "examples of these only. Every error of every file in one run.\n\n"
+    "Compile all rules, look for those that cannot do what is meant, and run\n"
+    "the examples beside them; with FILEs, of these only. Every error of "
+    "every\n"
+    "file in one run; warnings fail with --strict only.\n\n"
     "examples:\n"
     "  kedge rules check\n"
     "  kedge rules check rules/40-events.rules\n";

@@ -239,6 +239,44 @@ parser_want_number(Parser *parser, uint32_t limit)
   return value;
 }
 
+/* "a, b, c" */
+static Str
+join_names(Arena *arena, const Str *names, size_t n)
+{
+  Str text = STR("");
+  for (size_t i = 0; i < n; i++) {
+    text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "",
+                        STR_ARG(names[i]));
+  }
+  return text;
+}
+
+enum { FEW_NAMES = 12 };
+
+void
+parser_unknown(Parser *parser, const char *what, const Str *names, size_t n)
+{
+  const Str wrong = parser->now.text;
+  const bool is_end = parser->now.kind == LEX_END;
+  const Str near = is_end ? STR("") : nearest_name(wrong, names, n);
+  const Str all =
+      n <= FEW_NAMES ? join_names(parser->book->arena, names, n) : STR("");
+  if (is_end) {
+    parser_error(parser, "expected a %s here%s%.*s", what, all.len ? ": " : "",
+                 STR_ARG(all));
+  } else if (near.len) {
+    parser_error(parser, "unknown %s '%.*s'; did you mean '%.*s'?", what,
+                 STR_ARG(wrong), STR_ARG(near));
+  } else {
+    parser_error(parser, "unknown %s '%.*s'%s%.*s", what, STR_ARG(wrong),
+                 n == 0    ? "; there is none"
+                 : n == 1  ? "; there is only "
+                 : all.len ? "; there are "
+                           : "",
+                 STR_ARG(all));
+  }
+}
+
 Str
 nearest_name(Str wrong, const Str *names, size_t n)
 {
@@ -246,7 +284,7 @@ nearest_name(Str wrong, const Str *names, size_t n)
   unsigned least = 3;
   for (size_t i = 0; i < n; i++) {
     const unsigned distance = str_distance(wrong, names[i], least);
-    if (distance < least) {
+    if (distance < least && distance < wrong.len) {
       least = distance;
       best = names[i];
     }
