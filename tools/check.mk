@@ -206,6 +206,10 @@ BENCH_MB ?= 20
 bench: $(KEDGE) | $(TEST_STAMP) ## speed beside wc and rg on the same text (BENCH_MB=20)
 	$(Q)tests/bench/run $(RUN) --mb $(BENCH_MB) --work $(BUILD)/bench
 
+.PHONY: bench-rules
+bench-rules: $(KEDGE) | $(TEST_STAMP) ## seconds to check 500 rules with their examples; fails above one
+	$(Q)tests/bench/rules $(RUN) --work $(BUILD)/bench --most 1
+
 .PHONY: bench-count
 bench-count: $(KEDGE) | $(TEST_STAMP) ## instructions for 200 kB of text, by callgrind
 	$(Q)tests/bench/count $(RUN) --work $(BUILD)/bench

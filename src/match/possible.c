@@ -123,6 +123,9 @@ holds_for_mention(const Possible *possible, const Test *test, uint32_t set,
                   uint64_t classes)
 {
   bool has_other = false;
+  if (possible->ends_in_words && possible->kinds[set] == KIND_SIGN) {
+    return false;
+  }
   for (uint16_t id = 1; id < 64; id++) {
     const uint16_t unit = (uint16_t)(UNIT_CLASS + id);
     const bool is_asked = asks_for(test, unit);
@@ -177,7 +180,9 @@ tests_meet(const Possible *possible, const Test *a, const Test *b,
            uint64_t classes)
 {
   const Test both = {TEST_AND, 0, (Test *)(uintptr_t)a, (Test *)(uintptr_t)b};
-  return test_is_possible(possible, &both, classes);
+  Possible narrow = *possible;
+  narrow.ends_in_words = true;
+  return test_is_possible(&narrow, &both, classes);
 }
 
 bool

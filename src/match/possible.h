@@ -18,7 +18,8 @@ typedef struct Possible {
   uint8_t *kinds;   ///< by set: bits of what its words are made of
   SetRange *ranges; ///< by unit: of `members`
   uint32_t *members;
-  bool *is_phrase; ///< by unit: where a list entry of several words begins
+  bool ends_in_words; ///< leave out mentions whose last word is a sign
+  bool *is_phrase;    ///< by unit: where a list entry of several words begins
 } Possible;
 
 void possible_init(Possible *possible, const Engine *engine, Arena *arena);
@@ -28,7 +29,7 @@ void possible_init(Possible *possible, const Engine *engine, Arena *arena);
 bool test_is_possible(const Possible *possible, const Test *test,
                       uint64_t classes);
 
-/// Is there one for which both hold?
+/// Is there one for which both hold? Names that end in a sign are left out.
 bool tests_meet(const Possible *possible, const Test *a, const Test *b,
                 uint64_t classes);
 
