@@ -33,6 +33,7 @@ typedef struct Checking {
   uint32_t n_ties, ties_capacity;
   bool *has_tie;  ///< by winner * n_rules + loser
   bool *is_asked; ///< by rule
+  bool *is_loser; ///< by rule: another one has its pattern and wins
   Diag diag;
   const Rule *rule;
   uint32_t rule_index;
@@ -314,12 +315,15 @@ note_rival(void *handle, const Match *winner, const Match *loser)
   const Rule *b = &book->rules[loser->rule];
   bool *has_tie =
       &checking->has_tie[(size_t)winner->rule * book->n_rules + loser->rule];
-  if (loser->rule == checking->rule_index && !checking->preferred) {
+  const bool is_tie = a != b && a->priority == b->priority &&
+                      winner->begin == loser->begin &&
+                      winner->end == loser->end &&
+                      book->phases[a->phase - 1].control == CONTROL_LONGEST;
+  if (loser->rule == checking->rule_index) {
     checking->preferred = winner->rule + 1;
+    checking->has_part = checking->has_part || is_tie; /* that is said */
   }
-  if (a != b && a->priority == b->priority && winner->begin == loser->begin &&
-      winner->end == loser->end && !*has_tie &&
-      book->phases[a->phase - 1].control == CONTROL_LONGEST) {
+  if (is_tie && !*has_tie) {
     const Tie tie = {winner->rule, loser->rule};
     *has_tie = true;
     ARENA_PUSH(&checking->notes, checking->ties, checking->n_ties,
@@ -343,8 +347,9 @@ report_ties(Checking *checking)
   for (uint32_t i = 0; i < checking->n_ties; i++) {
     const Rule *winner = &book->rules[checking->ties[i].winner];
     const Rule *loser = &book->rules[checking->ties[i].loser];
-    if (checking->is_asked[checking->ties[i].winner] ||
-        checking->is_asked[checking->ties[i].loser]) {
+    if (!checking->is_loser[checking->ties[i].loser] &&
+        (checking->is_asked[checking->ties[i].winner] ||
+         checking->is_asked[checking->ties[i].loser])) {
       diag_warning(&checking->diag, rule_place(loser, loser->place),
                    "'%.*s' and '%.*s' (%s:%u) match the same words with the "
                    "same priority; the latter wins, because it stands first: "
@@ -369,13 +374,15 @@ static void
 judge_examples(Checking *checking, uint32_t n_positive, uint32_t n_negative)
 {
   const RuleBook *book = &checking->engine->knowledge.book;
-  if (!n_positive) {
-    warn(checking, "has no positive example", STR(""));
+  if (!n_positive || !n_negative) {
+    warn(checking,
+         n_positive   ? "has no negative example"
+         : n_negative ? "has no positive example"
+                      : "has no examples",
+         STR(""));
   }
-  if (!n_negative) {
-    warn(checking, "has no negative example", STR(""));
-  }
-  if (!n_positive || checking->has_part) {
+  if (!n_positive || checking->has_part ||
+      checking->is_loser[checking->rule_index]) {
     return;
   }
   if (checking->preferred) {
@@ -390,6 +397,7 @@ static void
 check_rule(Checking *checking, KedgeCheck *out)
 {
   const Rule *rule = checking->rule;
+  const size_t n_failed = out->n_failed;
   uint32_t n_positive = 0;
   checking->has_part = false;
   checking->preferred = 0;
@@ -401,6 +409,7 @@ check_rule(Checking *checking, KedgeCheck *out)
     out->n_failed += checking->diag.n_errors != n_errors;
   }
   out->n_rules++;
+  checking->has_part = checking->has_part || out->n_failed > n_failed;
   judge_examples(checking, n_positive, rule->n_examples - n_positive);
 }
 
@@ -427,11 +436,15 @@ check_all(Checking *checking, const char *const *files, size_t n_files,
   Arena *notes = &checking->notes;
   Lint lint;
   checking->is_asked = ARENA_NEW_ARRAY(notes, bool, book->n_rules + 1);
+  checking->is_loser = ARENA_NEW_ARRAY(notes, bool, book->n_rules + 1);
   checking->has_tie =
       ARENA_NEW_ARRAY(notes, bool, (size_t)book->n_rules * book->n_rules + 1);
   lint_init(&lint, knowledge->engine, notes, &checking->diag);
   for (uint32_t i = 0; i < book->n_rules; i++) {
     checking->is_asked[i] = is_asked_for(&book->rules[i], files, n_files);
+  }
+  lint_rivals(&lint, checking->is_asked, checking->is_loser);
+  for (uint32_t i = 0; i < book->n_rules; i++) {
     if (checking->is_asked[i]) {
       checking->rule = &book->rules[i];
       checking->rule_index = i;
@@ -439,7 +452,6 @@ check_all(Checking *checking, const char *const *files, size_t n_files,
       check_rule(checking, out);
     }
   }
-  lint_rivals(&lint, checking->is_asked);
   report_ties(checking);
   if (n_files == 0) {
     common_names_report(knowledge, &checking->diag);

@@ -277,6 +277,24 @@ parser_unknown(Parser *parser, const char *what, const Str *names, size_t n)
   }
 }
 
+/* The longest of `names` that `wrong` begins with, or that it abbreviates:
+   "capital" is cap, "org" organisation. */
+static Str
+name_of_stem(Str wrong, const Str *names, size_t n)
+{
+  enum { SHORTEST = 3 };
+  Str best = STR("");
+  for (size_t i = 0; i < n; i++) {
+    const bool fits =
+        str_starts(wrong, names[i]) || str_starts(names[i], wrong);
+    if (fits && wrong.len >= SHORTEST && names[i].len >= SHORTEST &&
+        names[i].len > best.len) {
+      best = names[i];
+    }
+  }
+  return best;
+}
+
 Str
 nearest_name(Str wrong, const Str *names, size_t n)
 {
@@ -289,5 +307,5 @@ nearest_name(Str wrong, const Str *names, size_t n)
       best = names[i];
     }
   }
-  return best;
+  return best.len ? best : name_of_stem(wrong, names, n);
 }

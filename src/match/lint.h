@@ -30,7 +30,7 @@ void lint_roles(const Lint *lint, const Rule *rule);
 void lint_premises(const Lint *lint, const Rule *rule);
 
 /// Rules of a phase with the same pattern, of which one always wins. Reports
-/// those for which `is_asked`.
-void lint_rivals(const Lint *lint, const bool *is_asked);
+/// those for which `is_asked` and notes the losers.
+void lint_rivals(const Lint *lint, const bool *is_asked, bool *is_loser);
 
 #endif

@@ -51,8 +51,8 @@ explain(const Walk *walk, const Test *test)
     return list->n_phrases
                ? arena_printf(arena,
                               "%.*s holds only entries of several words, and "
-                              "a bracket stands for one; write %.*s without "
-                              "brackets",
+                              "a bracket stands for one (write %.*s without "
+                              "it)",
                               STR_ARG(list->name), STR_ARG(list->name))
                : arena_printf(arena, "the list %.*s is empty",
                               STR_ARG(list->name));

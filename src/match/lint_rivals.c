@@ -142,7 +142,7 @@ find_rival(const Lint *lint, const Print *prints, uint32_t loser)
 }
 
 void
-lint_rivals(const Lint *lint, const bool *is_asked)
+lint_rivals(const Lint *lint, const bool *is_asked, bool *is_loser)
 {
   const RuleBook *book = lint->book;
   Print *prints = ARENA_NEW_ARRAY(lint->arena, Print, book->n_rules + 1);
@@ -155,6 +155,7 @@ lint_rivals(const Lint *lint, const bool *is_asked)
     const Rule *winner = is_asked[i] && book->rules[i].kind != RULE_DERIVE
                              ? find_rival(lint, prints, i)
                              : NULL;
+    is_loser[i] = winner != NULL;
     if (winner) {
       report_rival(lint, winner, &book->rules[i]);
     }

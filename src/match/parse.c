@@ -237,6 +237,42 @@ parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
              rule);
 }
 
+/* Does a clause begin like this? */
+static bool
+is_clause_word(const Parser *parser)
+{
+  static const Str clauses[] = {
+      STR_INIT("match"),  STR_INIT("make"),       STR_INIT("emit"),
+      STR_INIT("after"),  STR_INIT("before"),     STR_INIT("has"),
+      STR_INIT("not"),    STR_INIT("in"),         STR_INIT("trigger"),
+      STR_INIT("status"), STR_INIT("event-kind"), STR_INIT("active"),
+      STR_INIT("if"),     STR_INIT("distinct"),   STR_INIT("+"),
+      STR_INIT("-")};
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
+    if (str_equal(parser->now.text, clauses[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* What cannot stand at the margin: a clause that is not indented, or a word
+   that is none. */
+static void
+unknown_declaration(Parser *parser)
+{
+  static const Str names[] = {STR_INIT("list"),  STR_INIT("macro"),
+                              STR_INIT("class"), STR_INIT("phase"),
+                              STR_INIT("rule"),  STR_INIT("frame"),
+                              STR_INIT("infer"), STR_INIT("derive")};
+  if (is_clause_word(parser)) {
+    parser_error(parser, "'%.*s' belongs to a rule: indent the line",
+                 STR_ARG(parser->now.text));
+    return;
+  }
+  parser_unknown(parser, "declaration", names, sizeof names / sizeof *names);
+}
+
 /* Returns true when clauses may follow. */
 static bool
 parse_declaration(Parser *parser)
@@ -260,12 +296,7 @@ parse_declaration(Parser *parser)
     } else if (parser_take_name(parser, STR("class"))) {
       parse_class_names(parser);
     } else {
-      static const Str names[] = {STR_INIT("list"),  STR_INIT("macro"),
-                                  STR_INIT("class"), STR_INIT("phase"),
-                                  STR_INIT("rule"),  STR_INIT("frame"),
-                                  STR_INIT("infer"), STR_INIT("derive")};
-      parser_unknown(parser, "declaration", names,
-                     sizeof names / sizeof *names);
+      unknown_declaration(parser);
     }
     return false;
   }
@@ -334,7 +365,8 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
   while (next_clause(text, &at, &inner, &clause)) {
     parser_enter(&parser, clause.begin, clause.end);
     if (clause.indent == 0) {
-      in_rule = parse_declaration(&parser);
+      in_rule = parse_declaration(&parser) ||
+                (in_rule && parser.failed && is_clause_word(&parser));
     } else if (in_rule) {
       parse_clause(&parser);
     } else {

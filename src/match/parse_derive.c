@@ -133,7 +133,7 @@ atom_types(const Ontology *ontology, const Atom *atom, Str variable)
 
 /* Is there a type that a variable may have by all conditions up to `last`, and
    by what follows from them? */
-static void
+static bool
 check_types(const Parser *parser, const Rule *rule, uint8_t last, Str variable)
 {
   const Ontology *ontology = &parser->book->lexicon->ontology;
@@ -148,7 +148,9 @@ check_types(const Parser *parser, const Rule *rule, uint8_t last, Str variable)
                "no entity can be ?%.*s: the ontology has no type for it that "
                "goes with the other conditions",
                STR_ARG(variable));
+    return false;
   }
+  return true;
 }
 
 void
@@ -163,9 +165,9 @@ derive_check(Parser *parser, const Rule *rule)
     if (is_head) {
       check_variable(parser, rule, atom, atom->object);
     }
-    check_types(parser, rule, i, atom->subject);
-    if (atom->relation) {
-      check_types(parser, rule, i, atom->object);
+    if (!check_types(parser, rule, i, atom->subject) ||
+        (atom->relation && !check_types(parser, rule, i, atom->object))) {
+      return;
     }
   }
 }

@@ -188,6 +188,18 @@ list_pattern(Parser *parser, const WordList *list)
   return choice;
 }
 
+/* As lists and macros are. */
+static bool
+is_in_capitals(Str name)
+{
+  for (size_t i = 0; i < name.len; i++) {
+    if ((name.ptr[i] >= 'a' && name.ptr[i] <= 'z') || (name.ptr[i] & 0x80)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static const Node *
 parse_reference(Parser *parser)
 {
@@ -220,7 +232,12 @@ parse_reference(Parser *parser)
   for (uint32_t i = 0; i < book->n_lists; i++) {
     names[n++] = book->lists[i].name;
   }
-  parser_unknown(parser, "macro or list", names, n);
+  if (is_in_capitals(name) || nearest_name(name, names, n).len) {
+    parser_unknown(parser, "macro or list", names, n);
+  } else {
+    parser_error(parser, "a word stands in quotation marks: \"%.*s\"",
+                 STR_ARG(name));
+  }
   return NULL;
 }
 

@@ -15,6 +15,11 @@ role_index(const Rule *rule, Str name)
 static void
 unknown_role(Parser *parser)
 {
+  /* What follows from an error above is no news. */
+  if (parser->rule->is_broken && !parser->rule->pattern) {
+    parser->failed = true;
+    return;
+  }
   Str names[MAX_ROLES + MAX_CAPTURES];
   const Rule *rule = parser->rule;
   size_t n = 0;
@@ -347,7 +352,7 @@ parse_role(Parser *parser)
     }
   } while (!parser->failed && parser_take_mark(parser, '|'));
   parse_limits(parser, &role);
-  if (!parser->failed) {
-    rule->roles[rule->n_roles++] = role;
+  if (rule->n_roles < MAX_ROLES && role.name.len) {
+    rule->roles[rule->n_roles++] = role; /* also a wrong one: it has a name */
   }
 }

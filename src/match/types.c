@@ -154,7 +154,7 @@ report_end(Parser *parser, const Rule *rule, const Emit *emit, bool is_subject)
       name_types(arena, ontology,
                  is_subject ? relation->subject_types : relation->object_types);
   diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, emit->place),
-             "'%.*s' is %.*s, but the %s of %.*s is %.*s",
+             "'%.*s' is filled by %.*s, but the %s of %.*s must be %.*s",
              STR_ARG(argument_name(rule, argument)), STR_ARG(is),
              is_subject ? "subject" : "object", STR_ARG(relation->name),
              STR_ARG(wanted));

@@ -46,7 +46,7 @@ lint_text(Book *book, const char *rules)
     lint_rule(&lint, &book->book.rules[i]);
     is_asked[i] = true;
   }
-  lint_rivals(&lint, is_asked);
+  lint_rivals(&lint, is_asked, is_asked);
   engine_free(engine);
 }
 
@@ -138,7 +138,7 @@ test_empty_lists_and_classes_that_nothing_makes_are_named(void **state)
        "3:16: the list EMPTY is empty, so this part is never used"},
       {RULE "[in PAIR]\n",
        "3:9: PAIR holds only entries of several words, and a bracket stands "
-       "for one; write PAIR without brackets, so the rule never matches"},
+       "for one (write PAIR without it), so the rule never matches"},
       {RULE "[title]\n", "3:9: there is no title before phase 'p', since no "
                          "gazetteer has one and no rule makes one, so the "},
       {"macro M = [title]\n" RULE "\"a\" M\n", "4:13: there is no title"},
