@@ -60,7 +60,7 @@ cases: $(KEDGE) | $(TEST_STAMP) ## run the cases of tests/cases
 
 .PHONY: rule-examples
 rule-examples: $(KEDGE) ## run the examples of every rule
-	$(Q)$(KEDGE) rules check
+	$(Q)$(KEDGE) rules check --strict
 
 .PHONY: golden
 golden: $(KEDGE) | $(TEST_STAMP) ## compare the extraction of data/samples with tests/golden

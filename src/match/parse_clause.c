@@ -133,11 +133,12 @@ parse_example(Parser *parser, bool is_negative)
   Example example = {.is_negative = is_negative};
   example.place = parser_place(parser, parser->now.begin);
   if (parser_take_mark(parser, '@')) {
-    const size_t begin = parser->now.begin;
-    while (parser->now.kind != LEX_STRING && parser->now.kind != LEX_END) {
-      parser_next(parser);
+    example.date = parser->now.text;
+    if (parser->now.kind != LEX_NUMBER) {
+      parser_error(parser, "expected a date such as 2022-05-03");
+      return;
     }
-    example.date = str_trim(str_slice(parser->text, begin, parser->now.begin));
+    parser_next(parser);
   }
   if (parser->now.kind != LEX_STRING) {
     parser_error(parser, "an example is a sentence in quotation marks");

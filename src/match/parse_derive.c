@@ -156,7 +156,8 @@ check_types(const Parser *parser, const Rule *rule, uint8_t last, Str variable)
 void
 derive_check(Parser *parser, const Rule *rule)
 {
-  for (uint8_t i = 0; i < rule->n_atoms; i++) {
+  for (uint8_t n = 1; n <= rule->n_atoms; n++) {
+    const uint8_t i = n % rule->n_atoms; /* what follows comes last */
     const Atom *atom = &rule->atoms[i];
     const bool is_head = i == 0;
     if (is_head || atom->relation == 0) {

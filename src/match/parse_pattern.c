@@ -132,6 +132,11 @@ static const Node *
 parse_group(Parser *parser)
 {
   parser_next(parser);
+  if (parser->now.kind == LEX_VARIABLE) {
+    parser_error(parser, "a capture is written (?<%.*s> …)",
+                 STR_ARG(parser->now.text));
+    return NULL;
+  }
   if (!parser_is_mark(parser, '?')) {
     const Node *inner = parse_pattern(parser);
     parser_want_mark(parser, ')');

@@ -222,6 +222,9 @@ static void
 parse_words_way(Parser *parser, Role *role, const char *way)
 {
   if (!parse_wordings(parser, role)) {
+    if (parser->now.kind == LEX_NAME && parser->now.text.ptr[0] <= 'Z') {
+      want_list(parser);
+    }
     parser_error(parser, "%s needs \"words\" or a list", way);
   }
   add_way(parser, role, WAY_WORDS);

@@ -500,6 +500,29 @@ test_a_rule_that_explodes_is_stopped_and_named(void **state)
 }
 
 static void
+test_a_rule_that_explodes_again_and_again_is_left_for_the_document(void **state)
+{
+  Play play;
+  Str sentence = STR("");
+  play_open(&play, "phase p longest\nrule bomb\n"
+                   "  match ([lower]+ [lower]+)+ [number]\n");
+  for (int i = 0; i < 60; i++) {
+    sentence = arena_printf(&play.book->arena, "%.*sa ", STR_ARG(sentence));
+  }
+  const char *bomb =
+      arena_printf(&play.book->arena, "%.*s, 7", STR_ARG(sentence)).ptr;
+  for (int i = 0; i < 20; i++) {
+    play_row(&play, bomb);
+    play_run(&play, ZONE_BODY);
+  }
+  play_row(&play, "a b 7");
+  assert_string_equal(play_run(&play, ZONE_BODY), "");
+  matcher_begin_document(play.matcher);
+  assert_string_equal(play_run(&play, ZONE_BODY), "bomb: a b 7");
+  play_close(&play);
+}
+
+static void
 check_empty(const char *pattern)
 {
   Book *book = book_new();
@@ -693,6 +716,8 @@ main(void)
       cmocka_unit_test(test_a_rule_runs_in_its_zones_only),
       cmocka_unit_test(test_a_matcher_can_be_used_again_and_again),
       cmocka_unit_test(test_a_rule_that_explodes_is_stopped_and_named),
+      cmocka_unit_test(
+          test_a_rule_that_explodes_again_and_again_is_left_for_the_document),
       cmocka_unit_test(test_a_pattern_that_can_match_nothing_is_an_error),
       cmocka_unit_test(test_a_pattern_that_is_too_large_is_an_error),
       cmocka_unit_test(test_triggers_never_lose_a_match),
