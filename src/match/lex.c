@@ -253,28 +253,34 @@ join_names(Arena *arena, const Str *names, size_t n)
 
 enum { FEW_NAMES = 12 };
 
+/* "; there are a, b, c", if they are few */
+static Str
+list_names(Arena *arena, const Str *names, size_t n)
+{
+  const char *words = n == 0   ? "; there is none"
+                      : n == 1 ? "; there is only "
+                               : "; there are ";
+  const Str all = n > FEW_NAMES ? STR("") : join_names(arena, names, n);
+  return n > FEW_NAMES ? all
+                       : arena_printf(arena, "%s%.*s", words, STR_ARG(all));
+}
+
 void
 parser_unknown(Parser *parser, const char *what, const Str *names, size_t n)
 {
+  Arena *arena = parser->book->arena;
   const Str wrong = parser->now.text;
-  const bool is_end = parser->now.kind == LEX_END;
-  const Str near = is_end ? STR("") : nearest_name(wrong, names, n);
-  const Str all =
-      n <= FEW_NAMES ? join_names(parser->book->arena, names, n) : STR("");
-  if (is_end) {
-    parser_error(parser, "expected a %s here%s%.*s", what, all.len ? ": " : "",
-                 STR_ARG(all));
-  } else if (near.len) {
-    parser_error(parser, "unknown %s '%.*s'; did you mean '%.*s'?", what,
-                 STR_ARG(wrong), STR_ARG(near));
-  } else {
-    parser_error(parser, "unknown %s '%.*s'%s%.*s", what, STR_ARG(wrong),
-                 n == 0    ? "; there is none"
-                 : n == 1  ? "; there is only "
-                 : all.len ? "; there are "
-                           : "",
-                 STR_ARG(all));
+  if (parser->now.kind == LEX_END) {
+    const Str all = list_names(arena, names, n);
+    parser_error(parser, "expected a %s here%.*s", what, STR_ARG(all));
+    return;
   }
+  const Str near = nearest_name(wrong, names, n);
+  const Str hint =
+      near.len ? arena_printf(arena, "; did you mean '%.*s'?", STR_ARG(near))
+               : list_names(arena, names, n);
+  parser_error(parser, "unknown %s '%.*s'%.*s", what, STR_ARG(wrong),
+               STR_ARG(hint));
 }
 
 /* The longest of `names` that `wrong` begins with, or that it abbreviates:
