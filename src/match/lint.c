@@ -112,12 +112,11 @@ is_of_use(const Lint *lint, const Rule *rule, uint8_t role, uint32_t types)
   for (uint8_t i = 0; i < rule->n_emits; i++) {
     const Emit *emit = &rule->emits[i];
     const RelationInfo *relation = relation_at(ontology, emit->relation);
-    const bool takes_text =
-        relation->object_types >> (ontology->text_type - 1) & 1;
     is_in_all = is_in_all && (emit->subject == role || emit->object == role);
     if ((emit->subject == role && relation->subject_types & types) ||
         (emit->object == role &&
-         (takes_text || relation->object_types & types))) {
+         (relation_takes_text(ontology, emit->relation) ||
+          relation->object_types & types))) {
       return true;
     }
   }

@@ -160,12 +160,12 @@ report_end(Parser *parser, const Rule *rule, const Emit *emit, bool is_subject)
              STR_ARG(wanted));
 }
 
-/* Where a text is wanted, any words will do. */
-static bool
-takes_text(const Ontology *ontology, const RelationInfo *relation)
+bool
+relation_takes_text(const Ontology *ontology, uint16_t relation)
 {
-  return ontology->text_type &&
-         relation->object_types >> (ontology->text_type - 1) & 1;
+  return ontology->text_type && relation_at(ontology, relation)->object_types >>
+                                        (ontology->text_type - 1) &
+                                    1;
 }
 
 static void
@@ -193,7 +193,7 @@ types_check(Parser *parser, const Rule *rule)
     if (!(types_of_argument(lexicon, rule, emit->subject) &
           relation->subject_types)) {
       report_end(parser, rule, emit, true);
-    } else if (!takes_text(&lexicon->ontology, relation) &&
+    } else if (!relation_takes_text(&lexicon->ontology, emit->relation) &&
                !(types_of_argument(lexicon, rule, emit->object) &
                  relation->object_types)) {
       report_end(parser, rule, emit, false);

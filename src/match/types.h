@@ -17,6 +17,9 @@ uint32_t types_of_classes(const Lexicon *lexicon, uint64_t classes);
 uint32_t types_of_argument(const Lexicon *lexicon, const Rule *rule,
                            uint8_t argument);
 
+/// Does a relation take any words as its object?
+bool relation_takes_text(const Ontology *ontology, uint16_t relation);
+
 /// Report the facts of a rule that the ontology forbids whatever is found.
 void types_check(Parser *parser, const Rule *rule);
 

@@ -165,7 +165,8 @@ test_mistakes_in_frames_are_named_with_their_place(void **state)
       {FRAME "  who organisation befor\n",
        "4:20: unknown way to find a role 'befor'; did you mean 'before'?"},
       {FRAME "  who organisation\n",
-       "4:19: expected a way to find a role here; there are before, after, behind, near, inside, nearest, context"},
+       "4:19: expected a way to find a role here; there are before, after, "
+       "behind, near, inside, nearest, context"},
       {FRAME "  who organisation near\n",
        "4:24: near needs \"words\" or a list"},
       {FRAME "  who organisation behind nothing\n",
@@ -247,8 +248,8 @@ test_mistakes_in_declarations_are_named_with_their_place(void **state)
       {"  match \"a\"\n", "1:3: this line is indented, but belongs to no rule"},
       {PHASE "rules r\n",
        "2:1: unknown declaration 'rules'; did you mean 'rule'?"},
-      {"phase p\n",
-       "1:8: expected a way to treat overlaps here; there are longest, all, first, once"},
+      {"phase p\n", "1:8: expected a way to treat overlaps here; there are "
+                    "longest, all, first, once"},
       {"phase p shortest\n", "1:9: unknown way to treat overlaps 'shortest'; "
                              "there are longest, all, first, once"},
       {"phase p longest knwon\n", "1:17: unexpected 'knwon' here"},
