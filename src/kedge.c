@@ -464,6 +464,7 @@ extract(Run *run, Extract *out, StageClock *clock)
   const PageWords words = lexicon_page_words(&run->knowledge->lexicon);
   run->scratch = matcher_scratch(run->matcher);
   run->scratch->guard = run->arena->guard;
+  matcher_begin_document(run->matcher);
   document_analyse(run->doc, run->arena, &words);
   clock_lap(clock, &clock->stages.analyse);
   find_names(run);

@@ -10,18 +10,35 @@
 #include "kedge_front.h"
 
 #include "base/utf8.h"
+#include "match/lint.h"
+#include "mention/common.h"
 #include "resolve/resolve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Two rules that match the same words, with nothing but their place in the
+   files to decide. */
+typedef struct Tie {
+  uint32_t winner;
+  uint32_t loser;
+} Tie;
+
 typedef struct Checking {
   const KedgeEngine *engine;
   Matcher *matcher;
-  Arena arena;
+  Arena arena; ///< of an example
+  Arena notes; ///< of the whole check
+  Tie *ties;
+  uint32_t n_ties, ties_capacity;
+  bool *has_tie;  ///< by winner * n_rules + loser
+  bool *is_asked; ///< by rule
+  bool *is_loser; ///< by rule: another one has its pattern and wins
   Diag diag;
   const Rule *rule;
   uint32_t rule_index;
+  bool has_part;      ///< `rule` had a part in one of its examples
+  uint32_t preferred; ///< a rule that won over it in one; index + 1
   Run run;            ///< of the example
   Extract extract;    ///< of the example
   Str variables[16];  /* "@e" */
@@ -227,6 +244,24 @@ rule_fired(const Checking *checking)
   return false;
 }
 
+/* Did it say anything at all, be it what another rule says as well? */
+static bool
+rule_took_part(const Checking *checking)
+{
+  const Run *run = &checking->run;
+  for (uint32_t i = 0; i < run->n_statements; i++) {
+    if (run->statements[i].rule == checking->rule_index) {
+      return true;
+    }
+  }
+  for (uint32_t i = 0; i < run->n_judgements; i++) {
+    if (checking->rule->status && run->judgements[i].is_explicit) {
+      return true;
+    }
+  }
+  return rule_fired(checking);
+}
+
 static void
 check_facts(Checking *checking, const Example *example)
 {
@@ -265,31 +300,117 @@ check_example(Checking *checking, const Example *example)
   } else if (!example->is_negative && !rule_fired(checking)) {
     fail(checking, example, "the rule must fire", (Str){0});
   }
+  checking->has_part =
+      checking->has_part || (!example->is_negative && rule_took_part(checking));
   arena_reset(&checking->arena);
+}
+
+/* Of two rules of which one kept the other from its words. */
+static void
+note_rival(void *handle, const Match *winner, const Match *loser)
+{
+  Checking *checking = handle;
+  const RuleBook *book = &checking->engine->knowledge.book;
+  const Rule *a = &book->rules[winner->rule];
+  const Rule *b = &book->rules[loser->rule];
+  bool *has_tie =
+      &checking->has_tie[(size_t)winner->rule * book->n_rules + loser->rule];
+  const bool is_tie = a != b && a->priority == b->priority &&
+                      winner->begin == loser->begin &&
+                      winner->end == loser->end &&
+                      book->phases[a->phase - 1].control == CONTROL_LONGEST;
+  if (loser->rule == checking->rule_index) {
+    checking->preferred = winner->rule + 1;
+    checking->has_part = checking->has_part || is_tie; /* that is said */
+  }
+  if (is_tie && !*has_tie) {
+    const Tie tie = {winner->rule, loser->rule};
+    *has_tie = true;
+    ARENA_PUSH(&checking->notes, checking->ties, checking->n_ties,
+               checking->ties_capacity, tie);
+  }
+}
+
+static void
+note_limit(void *handle, const Rule *rule)
+{
+  Checking *checking = handle;
+  diag_warning(&checking->diag, rule_place(rule, rule->place),
+               "'%.*s' took too many steps in an example of '%.*s'",
+               STR_ARG(rule->name), STR_ARG(checking->rule->name));
+}
+
+static void
+report_ties(Checking *checking)
+{
+  const RuleBook *book = &checking->engine->knowledge.book;
+  for (uint32_t i = 0; i < checking->n_ties; i++) {
+    const Rule *winner = &book->rules[checking->ties[i].winner];
+    const Rule *loser = &book->rules[checking->ties[i].loser];
+    if (!checking->is_loser[checking->ties[i].loser] &&
+        (checking->is_asked[checking->ties[i].winner] ||
+         checking->is_asked[checking->ties[i].loser])) {
+      diag_warning(&checking->diag, rule_place(loser, loser->place),
+                   "'%.*s' and '%.*s' (%s:%u) match the same words with the "
+                   "same priority; the latter wins, because it stands first: "
+                   "give one of them a priority",
+                   STR_ARG(loser->name), STR_ARG(winner->name), winner->file,
+                   winner->place.line);
+    }
+  }
+}
+
+static void
+warn(Checking *checking, const char *format, Str name)
+{
+  const Rule *rule = checking->rule;
+  diag_warning(&checking->diag, rule_place(rule, rule->place),
+               "'%.*s' %s%.*s%s", STR_ARG(rule->name), format, STR_ARG(name),
+               name.len ? "'" : "");
+}
+
+/* Does the rule show what it is for, and what it is not for? */
+static void
+judge_examples(Checking *checking, uint32_t n_positive, uint32_t n_negative)
+{
+  const RuleBook *book = &checking->engine->knowledge.book;
+  if (!n_positive || !n_negative) {
+    warn(checking,
+         n_positive   ? "has no negative example"
+         : n_negative ? "has no positive example"
+                      : "has no examples",
+         STR(""));
+  }
+  if (!n_positive || checking->has_part ||
+      checking->is_loser[checking->rule_index]) {
+    return;
+  }
+  if (checking->preferred) {
+    warn(checking, "never wins in its own examples; their words go to '",
+         book->rules[checking->preferred - 1].name);
+  } else {
+    warn(checking, "has no part in its own examples", STR(""));
+  }
 }
 
 static void
 check_rule(Checking *checking, KedgeCheck *out)
 {
   const Rule *rule = checking->rule;
-  bool positive = false;
-  bool negative = false;
+  const size_t n_failed = out->n_failed;
+  uint32_t n_positive = 0;
+  checking->has_part = false;
+  checking->preferred = 0;
   for (uint32_t i = 0; i < rule->n_examples; i++) {
     const uint32_t n_errors = checking->diag.n_errors;
     check_example(checking, &rule->examples[i]);
-    positive = positive || !rule->examples[i].is_negative;
-    negative = negative || rule->examples[i].is_negative;
+    n_positive += !rule->examples[i].is_negative;
     out->n_examples++;
     out->n_failed += checking->diag.n_errors != n_errors;
   }
   out->n_rules++;
-  if (!positive || (!negative && rule->kind != RULE_DERIVE)) {
-    diag_warning(&checking->diag,
-                 (Place){rule->file, rule->place.line, rule->place.column, {0}},
-                 "'%.*s' has no %s example", STR_ARG(rule->name),
-                 positive ? "negative" : "positive");
-    out->n_warnings++;
-  }
+  checking->has_part = checking->has_part || out->n_failed > n_failed;
+  judge_examples(checking, n_positive, rule->n_examples - n_positive);
 }
 
 static bool
@@ -303,6 +424,39 @@ is_asked_for(const Rule *rule, const char *const *files, size_t n_files)
     }
   }
   return n_files == 0;
+}
+
+/* The rules of the files that are asked for, and with no files the names. */
+static void
+check_all(Checking *checking, const char *const *files, size_t n_files,
+          KedgeCheck *out)
+{
+  const Knowledge *knowledge = &checking->engine->knowledge;
+  const RuleBook *book = &knowledge->book;
+  Arena *notes = &checking->notes;
+  Lint lint;
+  checking->is_asked = ARENA_NEW_ARRAY(notes, bool, book->n_rules + 1);
+  checking->is_loser = ARENA_NEW_ARRAY(notes, bool, book->n_rules + 1);
+  checking->has_tie =
+      ARENA_NEW_ARRAY(notes, bool, (size_t)book->n_rules * book->n_rules + 1);
+  lint_init(&lint, knowledge->engine, notes, &checking->diag);
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    checking->is_asked[i] = is_asked_for(&book->rules[i], files, n_files);
+  }
+  lint_rivals(&lint, checking->is_asked, checking->is_loser);
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    if (checking->is_asked[i]) {
+      checking->rule = &book->rules[i];
+      checking->rule_index = i;
+      lint_rule(&lint, checking->rule);
+      check_rule(checking, out);
+    }
+  }
+  report_ties(checking);
+  if (n_files == 0) {
+    common_names_report(knowledge, &checking->diag);
+  }
+  out->n_warnings = checking->diag.n_warnings;
 }
 
 KedgeStatus
@@ -322,18 +476,15 @@ kedge_engine_check(const KedgeEngine *engine, const char *const *files,
   checking->matcher = matcher_new(engine->knowledge.engine);
   if (checking->matcher && !setjmp(guard.jump)) {
     checking->arena.guard = &guard;
-    const RuleBook *book = &engine->knowledge.book;
-    for (uint32_t i = 0; i < book->n_rules; i++) {
-      if (is_asked_for(&book->rules[i], files, n_files)) {
-        checking->rule = &book->rules[i];
-        checking->rule_index = i;
-        check_rule(checking, out);
-      }
-    }
+    checking->notes.guard = &guard;
+    matcher_on_rival(checking->matcher, note_rival, checking);
+    matcher_on_limit(checking->matcher, note_limit, checking);
+    check_all(checking, files, n_files, out);
     status = out->n_failed ? KEDGE_BAD_KNOWLEDGE : KEDGE_OK;
   }
   matcher_free(checking->matcher);
   arena_free(&checking->arena);
+  arena_free(&checking->notes);
   free(checking);
   return status;
 }

@@ -45,6 +45,7 @@ typedef struct Options {
   const char *db;     ///< a store or its folder
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
+  bool strict;
 } Options;
 
 /// Messages of the library on standard error.

@@ -50,6 +50,8 @@ static const Option option_table[] = {
      "the rule that is asked about"},
     {"--format", 0, OPTION_FORMAT, AT(format), "WORD",
      "text (default) or json"},
+    {"--strict", 0, OPTION_FLAG, AT(strict), NULL,
+     "rules check: warnings fail as errors do"},
     {"--quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "no summary, no progress"},
     {"--db", 0, OPTION_TEXT, AT(db), "PATH",
      "store of why: kedge.db or its folder (default out)"},
@@ -79,8 +81,9 @@ static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n"
     "       kedge rules expand NAME\n"
     "       kedge rules draft 'SENTENCE' RELATION\n\n"
-    "check: compile all rules and run the examples beside them; with FILEs,\n"
-    "the examples of these only. Every error of every file in one run.\n"
+    "check: compile all rules, look for those that cannot do what is meant, and\n"
+    "run the examples beside them; with FILEs, of these only. Every error of\n"
+    "every file in one run; warnings fail with --strict only.\n"
     "expand: what a rule becomes: its pattern with macros put in, and the\n"
     "forms that a frame reads.\n"
     "draft: a frame for RELATION from one sentence that says it.\n\n"

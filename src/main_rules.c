@@ -27,6 +27,9 @@ check_rules(const Options *options, Messages *messages)
       kedge_engine_check(engine, options->paths + 1, options->n_paths - 1,
                          message_print, messages, &check);
   code = exit_code(status);
+  if (options->strict && check.n_warnings && code == EXIT_DONE) {
+    code = EXIT_KNOWLEDGE;
+  }
   printf("%zu rules, %zu examples, %zu warnings\n", check.n_rules,
          check.n_examples, check.n_warnings);
   printf("rules: %zu passed, %zu failed\n", check.n_examples - check.n_failed,

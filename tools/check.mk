@@ -61,7 +61,7 @@ cases: $(KEDGE) | $(TEST_STAMP) ## run the cases of tests/cases
 
 .PHONY: rule-examples
 rule-examples: $(KEDGE) ## run the examples of every rule
-	$(Q)$(KEDGE) rules check
+	$(Q)$(KEDGE) rules check --strict
 
 .PHONY: golden
 golden: $(KEDGE) | $(TEST_STAMP) ## compare the extraction of data/samples with tests/golden
@@ -210,6 +210,10 @@ BENCH_MB ?= 20
 .PHONY: bench
 bench: $(KEDGE) | $(TEST_STAMP) ## speed beside wc and rg on the same text (BENCH_MB=20)
 	$(Q)tests/bench/run $(RUN) --mb $(BENCH_MB) --work $(BUILD)/bench
+
+.PHONY: bench-rules
+bench-rules: $(KEDGE) | $(TEST_STAMP) ## seconds to check 500 rules with their examples; fails above one
+	$(Q)tests/bench/rules $(RUN) --work $(BUILD)/bench --most 1
 
 .PHONY: bench-count
 bench-count: $(KEDGE) | $(TEST_STAMP) ## instructions for 200 kB of text, by callgrind

@@ -97,12 +97,14 @@ typedef struct KedgeCheck {
   size_t n_rules;
   size_t n_examples;
   size_t n_failed;
-  size_t n_warnings; ///< such as a rule without an example
+  size_t n_warnings; ///< about rules that hardly do what is meant
 } KedgeCheck;
 
 /// Run every example of every rule; each that fails is reported with its
-/// place, what was expected and what was found. With `n_files`, only those
-/// of rules in files whose path ends with one of `files`.
+/// place, what was expected and what was found. Warn of rules that nothing can
+/// match, that never win, or without examples, and of names that are ordinary
+/// words. With `n_files`, only of rules in files whose path ends with one of
+/// `files`.
 /// KEDGE_BAD_KNOWLEDGE when any failed.
 KEDGE_API KedgeStatus kedge_engine_check(const KedgeEngine *engine,
                                          const char *const *files,

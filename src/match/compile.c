@@ -237,9 +237,9 @@ write_capture(const Writing *writing, const Node *node)
   char name[] = "(?<c00>";
   name[4] = (char)('0' + node->capture / 10);
   name[5] = (char)('0' + node->capture % 10);
-  put(writing->regex, writing->arena, writing->captures ? name : "(?:");
+  put(writing->regex, writing->arena, writing->captures ? name : "");
   write_node(writing, node->child);
-  put(writing->regex, writing->arena, ")");
+  put(writing->regex, writing->arena, writing->captures ? ")" : "");
 }
 
 static void

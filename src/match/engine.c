@@ -9,9 +9,19 @@
 
 #include <stdlib.h>
 
-/* A limit of backtracking for one rule in one sentence: far above what a
-   sound rule needs, far below what a reader would wait for. */
-enum { MATCH_LIMIT = 200000, MOST_MATCHES = 4096, JIT_STACK = 256 * 1024 };
+/* Bounds of work, in steps of backtracking, since time would make the facts
+   depend on the machine. An attempt is free up to FREE_STEPS, which is far
+   above what a sound rule needs; what goes beyond is paid from the budget that
+   a rule has in a sentence. A rule that spends it in many sentences of a
+   document is left for the rest of it. */
+enum {
+  FREE_STEPS = 2000,
+  STEP_FACTOR = 8,
+  SENTENCE_STEPS = 200000,
+  MOST_LEFT = 8,
+  MOST_MATCHES = 4096,
+  JIT_STACK = 256 * 1024
+};
 
 /* A compiled pattern; with `is_native` the JIT compiler took it. */
 typedef struct Code {
@@ -53,8 +63,10 @@ struct Engine {
 
 /* How far a rule has come in the row of the current run. */
 typedef struct RuleState {
-  uint32_t stamp; /* the run that the rest is about */
-  uint32_t next;  /* first element where a match may still begin */
+  uint32_t stamp;  /* the run that `next` and `spent` are about */
+  uint32_t next;   /* first element where a match may still begin */
+  uint32_t spent;  /* steps of its budget */
+  uint32_t n_left; /* sentences of the document in which it was left */
 } RuleState;
 
 struct Matcher {
@@ -66,6 +78,7 @@ struct Matcher {
   uint32_t stamp;    ///< number of the run
   LimitFunc limit_func;
   void *limit_handle;
+  Rivals rivals;
   Arena scratch;
 };
 
@@ -78,8 +91,7 @@ compile(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
   pcre2_code_16 *code = pcre2_compile_16(regex->units, regex->n_units, options,
                                          &error, &offset, NULL);
   if (!code) {
-    diag_error(diag, KEDGE_BAD_KNOWLEDGE,
-               (Place){rule->file, rule->place.line, rule->place.column, {0}},
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, rule->place),
                "the pattern of '%.*s' is too large or cannot be compiled "
                "(%d at %zu)",
                STR_ARG(rule->name), error, offset);
@@ -132,13 +144,6 @@ compile_rule(Engine *engine, uint32_t rule_index, Diag *diag)
   const Rule *rule = &engine->book->rules[rule_index];
   RuleCode *code = &engine->codes[rule_index];
   Regex regex = {0};
-  if (pattern_is_empty(rule->pattern)) {
-    diag_error(diag, KEDGE_BAD_KNOWLEDGE,
-               (Place){rule->file, rule->place.line, rule->place.column, {0}},
-               "the pattern of '%.*s' matches the empty string",
-               STR_ARG(rule->name));
-    return false;
-  }
   regex_write(&regex, &engine->arena, rule->pattern, false, true);
   code->pattern = compile(rule, &regex, false, diag);
   code->anchored = compile(rule, &regex, true, diag);
@@ -228,6 +233,12 @@ engine_lexicon(const Engine *engine)
   return engine->book->lexicon;
 }
 
+const RuleBook *
+engine_book(const Engine *engine)
+{
+  return engine->book;
+}
+
 const uint64_t *
 engine_calls(const Engine *engine)
 {
@@ -251,8 +262,7 @@ matcher_new(const Engine *engine)
     matcher_free(matcher);
     return NULL;
   }
-  pcre2_set_match_limit_16(matcher->context, MATCH_LIMIT);
-  pcre2_set_depth_limit_16(matcher->context, MATCH_LIMIT);
+  pcre2_set_depth_limit_16(matcher->context, SENTENCE_STEPS);
   pcre2_jit_stack_assign_16(matcher->context, NULL, matcher->stack);
   return matcher;
 }
@@ -278,10 +288,24 @@ matcher_scratch(Matcher *matcher)
 }
 
 void
+matcher_begin_document(Matcher *matcher)
+{
+  for (uint32_t i = 0; i < matcher->engine->book->n_rules; i++) {
+    matcher->states[i].n_left = 0;
+  }
+}
+
+void
 matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle)
 {
   matcher->limit_func = func;
   matcher->limit_handle = handle;
+}
+
+void
+matcher_on_rival(Matcher *matcher, RivalFunc func, void *handle)
+{
+  matcher->rivals = (Rivals){func, handle};
 }
 
 /* --- running ---------------------------------------------------------------
@@ -298,16 +322,75 @@ typedef struct Run {
   bool once;
 } Run;
 
-static int
-run_code(const Run *run, const Rule *rule, const Code *code,
-         const uint16_t *units, uint32_t n_units, uint32_t at)
+static RuleState *
+state_of(const Run *run, uint32_t rule_index)
+{
+  RuleState *state = &run->matcher->states[rule_index];
+  if (state->stamp != run->matcher->stamp) {
+    state->stamp = run->matcher->stamp;
+    state->next = state->spent = 0;
+  }
+  return state;
+}
+
+static void
+report_limit(const Run *run, uint32_t rule_index)
 {
   Matcher *matcher = run->matcher;
-  const int result = (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
-      code->code, units, n_units, at, PCRE2_NO_UTF_CHECK, matcher->data,
-      matcher->context);
-  if (result < 0 && result != PCRE2_ERROR_NOMATCH && matcher->limit_func) {
-    matcher->limit_func(matcher->limit_handle, rule);
+  if (matcher->limit_func) {
+    matcher->limit_func(matcher->limit_handle,
+                        &matcher->engine->book->rules[rule_index]);
+  }
+}
+
+/* May the rule take no further step in this sentence? */
+static bool
+is_left(const Run *run, uint32_t rule_index)
+{
+  const RuleState *state = state_of(run, rule_index);
+  return state->spent >= SENTENCE_STEPS || state->n_left >= MOST_LEFT;
+}
+
+static void
+leave_rule(const Run *run, uint32_t rule_index)
+{
+  RuleState *state = state_of(run, rule_index);
+  state->spent = SENTENCE_STEPS;
+  state->n_left++;
+  report_limit(run, rule_index);
+}
+
+static int
+run_steps(const Run *run, const Code *code, const uint16_t *units, uint32_t at,
+          uint32_t n_steps)
+{
+  Matcher *matcher = run->matcher;
+  pcre2_set_match_limit_16(matcher->context, n_steps);
+  return (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
+      code->code, units, run->row->n_units, at, PCRE2_NO_UTF_CHECK,
+      matcher->data, matcher->context);
+}
+
+/* What an attempt took is not told: it is made again with more steps until
+   they are enough, and these are paid. */
+static int
+run_code(const Run *run, uint32_t rule_index, const Code *code,
+         const uint16_t *units, uint32_t at)
+{
+  RuleState *state = state_of(run, rule_index);
+  if (is_left(run, rule_index)) {
+    return PCRE2_ERROR_MATCHLIMIT;
+  }
+  uint32_t n_steps = FREE_STEPS;
+  int result = run_steps(run, code, units, at, n_steps);
+  while (result == PCRE2_ERROR_MATCHLIMIT &&
+         state->spent + n_steps * STEP_FACTOR <= SENTENCE_STEPS) {
+    n_steps *= STEP_FACTOR;
+    state->spent += n_steps;
+    result = run_steps(run, code, units, at, n_steps);
+  }
+  if (result < 0 && result != PCRE2_ERROR_NOMATCH) {
+    leave_rule(run, rule_index);
   }
   return result;
 }
@@ -341,8 +424,10 @@ contexts_hold(Run *run, uint32_t rule_index, uint32_t begin, uint32_t end)
     const bool is_after = rule->contexts[i].is_after;
     const uint16_t *units = is_after ? backwards_row(run) : run->row->units;
     const uint32_t at = is_after ? n_units - begin : end;
-    const int result =
-        run_code(run, rule, &code->contexts[i], units, n_units, at);
+    const int result = run_code(run, rule_index, &code->contexts[i], units, at);
+    if (result < PCRE2_ERROR_NOMATCH) {
+      return false; /* a limit was passed: it is not known */
+    }
     if ((result > 0) == rule->contexts[i].is_negated) {
       return false;
     }
@@ -394,6 +479,17 @@ judge_match(Run *run, uint32_t rule_index)
   return row->starts[match->begin + 1];
 }
 
+/* Is there no room for another match of this sentence? */
+static bool
+is_full(const Run *run, uint32_t rule_index)
+{
+  if (run->n_matches < MOST_MATCHES) {
+    return false;
+  }
+  report_limit(run, rule_index);
+  return true;
+}
+
 /* Try the rule from unit `at` on, or only there. Returns the unit where the
    next attempt may begin (the end of the row: nowhere). */
 static uint32_t
@@ -402,12 +498,12 @@ try_rule(Run *run, uint32_t rule_index, uint32_t at, bool only_there)
   const Engine *engine = run->matcher->engine;
   const RuleCode *code = &engine->codes[rule_index];
   const Row *row = run->row;
-  if (run->n_matches == MOST_MATCHES) {
+  if (is_full(run, rule_index) || is_left(run, rule_index)) {
     return row->n_units;
   }
-  const int count = run_code(run, &engine->book->rules[rule_index],
-                             only_there ? &code->anchored : &code->pattern,
-                             row->units, row->n_units, at);
+  const int count =
+      run_code(run, rule_index, only_there ? &code->anchored : &code->pattern,
+               row->units, at);
   if (count <= 0) {
     return only_there ? row->starts[row->owners[at] + 1] : row->n_units;
   }
@@ -423,7 +519,7 @@ take_element(Run *run, uint32_t rule_index, uint32_t element)
   const uint16_t captures =
       run->matcher->engine->codes[rule_index].opening.captures;
   Match match = {.rule = rule_index, .begin = element, .end = element + 1};
-  if (run->n_matches == MOST_MATCHES) {
+  if (is_full(run, rule_index)) {
     return run->row->n_units;
   }
   for (int i = 0; i < MAX_CAPTURES; i++) {
@@ -514,10 +610,7 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   const Engine *engine = run->matcher->engine;
   const RuleCode *code = &engine->codes[rule_index];
   const Row *row = run->row;
-  RuleState *state = &run->matcher->states[rule_index];
-  if (state->stamp != run->matcher->stamp) {
-    *state = (RuleState){run->matcher->stamp, 0};
-  }
+  RuleState *state = state_of(run, rule_index);
   if (!(engine->book->rules[rule_index].zones & run->zone)) {
     state->next = UINT32_MAX;
   }
@@ -574,7 +667,8 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .once = control == CONTROL_ONCE};
   trigger_rules(&run, phase);
   *out = run.matches;
-  return run.n_matches == 0 ? 0
-                            : matches_choose(book, control, row, run.matches,
-                                             run.n_matches, arena);
+  return run.n_matches == 0
+             ? 0
+             : matches_choose(book, control, row, run.matches, run.n_matches,
+                              &matcher->rivals, arena);
 }

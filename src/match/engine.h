@@ -67,6 +67,7 @@ void engine_free(Engine *engine);
 /// The predicates of its words, and the lexicon they are of.
 const UnitSets *engine_sets(const Engine *engine);
 const Lexicon *engine_lexicon(const Engine *engine);
+const RuleBook *engine_book(const Engine *engine);
 /// By unit: phase_bit of the phases with a rule that it calls.
 const uint64_t *engine_calls(const Engine *engine);
 
@@ -89,9 +90,18 @@ void matcher_free(Matcher *matcher);
 /// Memory for the work on one sentence, given back before the next one.
 Arena *matcher_scratch(Matcher *matcher);
 
-/// Called with the name of a rule that passed its match limit.
+/// Forget which rules were left in the last document.
+void matcher_begin_document(Matcher *matcher);
+
+/// Called with a rule that passed a limit of work or matches in a sentence.
 typedef void (*LimitFunc)(void *handle, const Rule *rule);
 void matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle);
+
+/// Called with a match that stays and one that it keeps out, in phases where
+/// one of them wins.
+typedef void (*RivalFunc)(void *handle, const Match *winner,
+                          const Match *loser);
+void matcher_on_rival(Matcher *matcher, RivalFunc func, void *handle);
 
 /// Run the rules of `phase` over a row whose sentence is in `zone`. The
 /// matches are chosen by the phase's control and ordered by begin, then end

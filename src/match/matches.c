@@ -105,38 +105,42 @@ best_first(const RuleBook *book, bool by_length, const Match *matches,
   return order;
 }
 
-/* Close the elements of a match, if all of them are open. */
-static bool
-close_elements(bool *closed, const Match *match)
+/* Close the elements of a match to all others, if they are open; else the
+   number of the match that has one of them. */
+static uint32_t
+close_elements(uint32_t *owners, const Match *match, uint32_t number)
 {
   for (uint32_t k = match->begin; k < match->end; k++) {
-    if (closed[k]) {
-      return false;
+    if (owners[k]) {
+      return owners[k];
     }
   }
   for (uint32_t k = match->begin; k < match->end; k++) {
-    closed[k] = true;
+    owners[k] = number;
   }
-  return true;
+  return number;
 }
 
 /* Keep the matches that overlap no better one that is kept, in output order:
    the best first, each closing its elements to the others. */
 static uint32_t
 choose(const RuleBook *book, bool by_length, const Row *row, Match *matches,
-       uint32_t n, Arena *arena)
+       uint32_t n, const Rivals *rivals, Arena *arena)
 {
-  bool *closed = ARENA_NEW_ARRAY(arena, bool, row->n_elements + 1);
+  uint32_t *owners = ARENA_NEW_ARRAY(arena, uint32_t, row->n_elements + 1);
+  bool *is_out = ARENA_NEW_ARRAY(arena, bool, n);
   const uint32_t *order = best_first(book, by_length, matches, n, arena);
   for (uint32_t i = 0; i < n; i++) {
-    Match *match = &matches[order[i]];
-    if (!close_elements(closed, match)) {
-      match->end = match->begin; /* empty: dropped */
+    const uint32_t winner =
+        close_elements(owners, &matches[order[i]], order[i] + 1) - 1;
+    is_out[order[i]] = winner != order[i];
+    if (winner != order[i] && rivals->func) {
+      rivals->func(rivals->handle, &matches[winner], &matches[order[i]]);
     }
   }
   uint32_t n_kept = 0;
   for (uint32_t i = 0; i < n; i++) {
-    if (matches[i].begin < matches[i].end) {
+    if (!is_out[i]) {
       matches[n_kept++] = matches[i];
     }
   }
@@ -145,12 +149,13 @@ choose(const RuleBook *book, bool by_length, const Row *row, Match *matches,
 
 uint32_t
 matches_choose(const RuleBook *book, Control control, const Row *row,
-               Match *matches, uint32_t n, Arena *arena)
+               Match *matches, uint32_t n, const Rivals *rivals, Arena *arena)
 {
   if (n > 1) {
     qsort(matches, n, sizeof *matches, by_place);
   }
   return control == CONTROL_LONGEST || control == CONTROL_FIRST
-             ? choose(book, control == CONTROL_LONGEST, row, matches, n, arena)
+             ? choose(book, control == CONTROL_LONGEST, row, matches, n, rivals,
+                      arena)
              : n;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "match/compile.h"
 #include "match/parse_clause.h"
+#include "match/types.h"
 
 /* --- clauses by indentation ---------------------------------------------- */
 
@@ -105,14 +107,12 @@ parse_phase(Parser *parser)
       {"longest", 7}, {"all", 3}, {"first", 5}, {"once", 4}};
   RuleBook *book = parser->book;
   Phase phase = {.name = parser_want_name(parser, "the name of a phase")};
-  const Str control = parser->now.text;
   uint8_t i = 0;
   while (i < 4 && !parser_take_name(parser, controls[i])) {
     i++;
   }
   if (i == 4) {
-    parser_error(parser, "expected longest, all, first or once, not '%.*s'",
-                 STR_ARG(control));
+    parser_unknown(parser, "way to treat overlaps", controls, 4);
     return;
   }
   phase.control = i;
@@ -208,7 +208,10 @@ static void
 parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
 {
   RuleBook *book = parser->book;
-  Rule rule = {.kind = kind, .file = parser->file, .confidence = confidence};
+  Rule rule = {.kind = kind,
+               .file = parser->file,
+               .text = parser->text,
+               .confidence = confidence};
   rule.place = parser_place(parser, parser->now.begin);
   check_new_name(parser);
   rule.name = parser_want_name(parser, "the name of a rule");
@@ -234,6 +237,42 @@ parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
              rule);
 }
 
+/* Does a clause begin like this? */
+static bool
+is_clause_word(const Parser *parser)
+{
+  static const Str clauses[] = {
+      STR_INIT("match"),  STR_INIT("make"),       STR_INIT("emit"),
+      STR_INIT("after"),  STR_INIT("before"),     STR_INIT("has"),
+      STR_INIT("not"),    STR_INIT("in"),         STR_INIT("trigger"),
+      STR_INIT("status"), STR_INIT("event-kind"), STR_INIT("active"),
+      STR_INIT("if"),     STR_INIT("distinct"),   STR_INIT("+"),
+      STR_INIT("-")};
+  for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
+    if (str_equal(parser->now.text, clauses[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* What cannot stand at the margin: a clause that is not indented, or a word
+   that is none. */
+static void
+unknown_declaration(Parser *parser)
+{
+  static const Str names[] = {STR_INIT("list"),  STR_INIT("macro"),
+                              STR_INIT("class"), STR_INIT("phase"),
+                              STR_INIT("rule"),  STR_INIT("frame"),
+                              STR_INIT("infer"), STR_INIT("derive")};
+  if (is_clause_word(parser)) {
+    parser_error(parser, "'%.*s' belongs to a rule: indent the line",
+                 STR_ARG(parser->now.text));
+    return;
+  }
+  parser_unknown(parser, "declaration", names, sizeof names / sizeof *names);
+}
+
 /* Returns true when clauses may follow. */
 static bool
 parse_declaration(Parser *parser)
@@ -257,10 +296,7 @@ parse_declaration(Parser *parser)
     } else if (parser_take_name(parser, STR("class"))) {
       parse_class_names(parser);
     } else {
-      parser_error(parser,
-                   "unknown declaration '%.*s'; there are list, "
-                   "macro, class, phase, rule, frame, infer, derive",
-                   STR_ARG(parser->now.text));
+      unknown_declaration(parser);
     }
     return false;
   }
@@ -276,13 +312,11 @@ check_phase(Parser *parser, const Rule *rule)
   for (const Rule *other = book->rules; other < rule; other++) {
     if (other->phase == rule->phase && other->kind != RULE_DERIVE &&
         rule->kind != RULE_DERIVE && other->kind != rule->kind) {
-      const Place place = {
-          rule->file, rule->place.line, rule->place.column, {0}};
-      diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
-                 "'%.*s': a phase holds rules or frames, not both; phase "
-                 "'%.*s' began with the other kind",
-                 STR_ARG(rule->name),
-                 STR_ARG(book->phases[rule->phase - 1].name));
+      diag_error(
+          parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, rule->place),
+          "'%.*s': a phase holds rules or frames, not both; phase "
+          "'%.*s' began with the other kind",
+          STR_ARG(rule->name), STR_ARG(book->phases[rule->phase - 1].name));
       return;
     }
   }
@@ -294,14 +328,21 @@ check_rule(Parser *parser, const Rule *rule)
   const bool is_empty =
       rule->kind == RULE_DERIVE ? rule->n_atoms < 2 : rule->pattern == NULL;
   if (is_empty) {
-    const Place place = {rule->file, rule->place.line, rule->place.column, {0}};
-    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
+    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, rule->place),
                "'%.*s' has no %s clause", STR_ARG(rule->name),
                rule->kind == RULE_TOKENS  ? "match"
                : rule->kind == RULE_FRAME ? "trigger"
                                           : "if");
   } else if (rule->kind == RULE_DERIVE) {
     derive_check(parser, rule);
+  } else if (pattern_is_empty(rule->pattern)) {
+    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE,
+               rule_place(rule, rule->pattern->place),
+               "the pattern of '%.*s' matches the empty string: at least one "
+               "of its parts must not be optional",
+               STR_ARG(rule->name));
+  } else {
+    types_check(parser, rule);
   }
 }
 
@@ -324,7 +365,8 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
   while (next_clause(text, &at, &inner, &clause)) {
     parser_enter(&parser, clause.begin, clause.end);
     if (clause.indent == 0) {
-      in_rule = parse_declaration(&parser);
+      in_rule = parse_declaration(&parser) ||
+                (in_rule && parser.failed && is_clause_word(&parser));
     } else if (in_rule) {
       parse_clause(&parser);
     } else {
@@ -333,12 +375,16 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
     if (parser.now.kind != LEX_END) {
       parser_error(&parser, "unexpected '%.*s' here", STR_ARG(parser.now.text));
     }
+    if (in_rule && parser.failed) {
+      book->rules[book->n_rules - 1].is_broken = true;
+    }
   }
-  const bool syntax_ok = diag->n_errors == n_errors;
-  for (uint32_t i = first_rule; syntax_ok && i < book->n_rules; i++) {
-    check_rule(&parser, &book->rules[i]);
-    check_phase(&parser, &book->rules[i]);
-    derive_order(&book->rules[i]);
+  for (uint32_t i = first_rule; i < book->n_rules; i++) {
+    if (!book->rules[i].is_broken) {
+      check_rule(&parser, &book->rules[i]);
+      check_phase(&parser, &book->rules[i]);
+      derive_order(&book->rules[i]);
+    }
   }
   return diag->n_errors == n_errors;
 }

@@ -23,7 +23,9 @@ parse_context(Parser *parser, bool is_after, bool is_negated)
   }
   const uint8_t n_captures = rule->n_captures;
   const size_t begin = parser->now.begin;
-  Context context = {.is_after = is_after, .is_negated = is_negated};
+  Context context = {.is_after = is_after,
+                     .is_negated = is_negated,
+                     .place = parser_place(parser, begin)};
   context.pattern = parse_pattern(parser);
   if (rule->n_captures != n_captures) {
     parser_error(parser, "context conditions cannot hold captures");
@@ -43,14 +45,20 @@ static void
 parse_condition(Parser *parser, bool is_negated)
 {
   Rule *rule = parser->rule;
-  Condition condition = {.capture = NO_CAPTURE, .is_negated = is_negated};
+  Condition condition = {.capture = NO_CAPTURE,
+                         .is_negated = is_negated,
+                         .place = parser_place(parser, parser->now.begin)};
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     if (parser_is_name(parser, rule->captures[i])) {
       condition.capture = i;
     }
   }
-  if (condition.capture == NO_CAPTURE || rule->n_conditions == MAX_CONTEXTS) {
-    parser_error(parser, "expected a capture of the match above");
+  if (condition.capture == NO_CAPTURE) {
+    parser_unknown(parser, "capture", rule->captures, rule->n_captures);
+    return;
+  }
+  if (rule->n_conditions == MAX_CONTEXTS) {
+    parser_error(parser, "more than %d conditions on captures", MAX_CONTEXTS);
     return;
   }
   parser_next(parser);
@@ -75,7 +83,7 @@ parse_zones(Parser *parser, bool is_negated)
       i++;
     }
     if (i == ZONE_COUNT) {
-      parser_error(parser, "unknown zone '%.*s'", STR_ARG(parser->now.text));
+      parser_unknown(parser, "zone", zones, ZONE_COUNT);
       return;
     }
     mask |= 1u << i;
@@ -125,11 +133,12 @@ parse_example(Parser *parser, bool is_negative)
   Example example = {.is_negative = is_negative};
   example.place = parser_place(parser, parser->now.begin);
   if (parser_take_mark(parser, '@')) {
-    const size_t begin = parser->now.begin;
-    while (parser->now.kind != LEX_STRING && parser->now.kind != LEX_END) {
-      parser_next(parser);
+    example.date = parser->now.text;
+    if (parser->now.kind != LEX_NUMBER) {
+      parser_error(parser, "expected a date such as 2022-05-03");
+      return;
     }
-    example.date = str_trim(str_slice(parser->text, begin, parser->now.begin));
+    parser_next(parser);
   }
   if (parser->now.kind != LEX_STRING) {
     parser_error(parser, "an example is a sentence in quotation marks");
@@ -156,18 +165,17 @@ parse_status(Parser *parser)
       {"held", 4},         {"planned", 7},   {"postponed", 9}, {"reported", 8},
       {"conditional", 11}, {"cancelled", 9}, {"denied", 6}};
   Rule *rule = parser->rule;
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (parser_take_name(parser, names[i])) {
-      rule->status = (uint8_t)(i + 1);
-    }
+  const size_t n_names = sizeof names / sizeof *names;
+  size_t status = 0;
+  while (status < n_names && !parser_take_name(parser, names[status])) {
+    status++;
   }
-  for (uint8_t i = 0; i < rule->n_roles; i++) {
-    if (rule->status && parser_take_name(parser, rule->roles[i].name)) {
-      rule->status_role = i;
-      return;
-    }
+  if (status == n_names) {
+    parser_unknown(parser, "status", names, n_names);
+    return;
   }
-  parser_error(parser, "expected a status such as cancelled and a role");
+  rule->status = (uint8_t)(status + 1);
+  rule->status_role = role_argument(parser);
 }
 
 static bool
@@ -236,10 +244,12 @@ parse_rule_clause(Parser *parser)
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else {
-    parser_error(parser,
-                 "unknown clause '%.*s'; a rule has match, after, "
-                 "before, has, not, make, emit, in zone, + and -",
-                 STR_ARG(parser->now.text));
+    static const Str clauses[] = {STR_INIT("match"),  STR_INIT("after"),
+                                  STR_INIT("before"), STR_INIT("has"),
+                                  STR_INIT("not"),    STR_INIT("make"),
+                                  STR_INIT("emit"),   STR_INIT("in"),
+                                  STR_INIT("+"),      STR_INIT("-")};
+    parser_unknown(parser, "clause", clauses, sizeof clauses / sizeof *clauses);
   }
 }
 

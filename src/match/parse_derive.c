@@ -101,18 +101,63 @@ check_variable(const Parser *parser, const Rule *rule, const Atom *atom,
                Str variable)
 {
   if (!is_bound(rule, variable)) {
-    const Place place = {rule->file, atom->place.line, atom->place.column, {0}};
-    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, place,
+    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, atom->place),
                "?%.*s stands in no condition that says what it is, such as "
                "\"if ?%.*s organised ?e\"",
                STR_ARG(variable), STR_ARG(variable));
   }
 }
 
+/* The types that the conditions leave for a variable: "if ?p part_of ?q" says
+   what both may be. */
+static uint32_t
+atom_types(const Ontology *ontology, const Atom *atom, Str variable)
+{
+  uint32_t types = UINT32_MAX;
+  if (atom->is_negated || atom->relation == RELATION_LIES_IN) {
+    return types;
+  }
+  if (atom->relation == 0) {
+    return str_equal(atom->subject, variable) ? 1u << (atom->class_of - 1)
+                                              : types;
+  }
+  const RelationInfo *relation = relation_at(ontology, atom->relation);
+  if (str_equal(atom->subject, variable)) {
+    types &= relation->subject_types;
+  }
+  if (str_equal(atom->object, variable)) {
+    types &= relation->object_types;
+  }
+  return types;
+}
+
+/* Is there a type that a variable may have by all conditions up to `last`, and
+   by what follows from them? */
+static bool
+check_types(const Parser *parser, const Rule *rule, uint8_t last, Str variable)
+{
+  const Ontology *ontology = &parser->book->lexicon->ontology;
+  uint32_t before = UINT32_MAX;
+  const uint8_t end = last ? last : rule->n_atoms;
+  for (uint8_t i = 1; i < end; i++) {
+    before &= atom_types(ontology, &rule->atoms[i], variable);
+  }
+  const Atom *atom = &rule->atoms[last];
+  if (before && !(before & atom_types(ontology, atom, variable))) {
+    diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, atom->place),
+               "no entity can be ?%.*s: the ontology has no type for it that "
+               "goes with the other conditions",
+               STR_ARG(variable));
+    return false;
+  }
+  return true;
+}
+
 void
 derive_check(Parser *parser, const Rule *rule)
 {
-  for (uint8_t i = 0; i < rule->n_atoms; i++) {
+  for (uint8_t n = 1; n <= rule->n_atoms; n++) {
+    const uint8_t i = n % rule->n_atoms; /* what follows comes last */
     const Atom *atom = &rule->atoms[i];
     const bool is_head = i == 0;
     if (is_head || atom->relation == 0) {
@@ -120,6 +165,10 @@ derive_check(Parser *parser, const Rule *rule)
     }
     if (is_head) {
       check_variable(parser, rule, atom, atom->object);
+    }
+    if (!check_types(parser, rule, i, atom->subject) ||
+        (atom->relation && !check_types(parser, rule, i, atom->object))) {
+      return;
     }
   }
 }

@@ -132,6 +132,11 @@ static const Node *
 parse_group(Parser *parser)
 {
   parser_next(parser);
+  if (parser->now.kind == LEX_VARIABLE) {
+    parser_error(parser, "a capture is written (?<%.*s> …)",
+                 STR_ARG(parser->now.text));
+    return NULL;
+  }
   if (!parser_is_mark(parser, '?')) {
     const Node *inner = parse_pattern(parser);
     parser_want_mark(parser, ')');
@@ -188,6 +193,18 @@ list_pattern(Parser *parser, const WordList *list)
   return choice;
 }
 
+/* As lists and macros are. */
+static bool
+is_in_capitals(Str name)
+{
+  for (size_t i = 0; i < name.len; i++) {
+    if ((name.ptr[i] >= 'a' && name.ptr[i] <= 'z') || (name.ptr[i] & 0x80)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static const Node *
 parse_reference(Parser *parser)
 {
@@ -195,19 +212,21 @@ parse_reference(Parser *parser)
   const Str name = parser->now.text;
   for (uint32_t i = 0; i < book->n_macros; i++) {
     if (str_equal(book->macros[i].name, name)) {
-      parser_next(parser);
       Node *copy = node_new(parser, NODE_SEQUENCE);
       Node *inner = ARENA_NEW(book->arena, Node);
       *inner = *book->macros[i].pattern;
       inner->next = NULL;
       copy->child = inner;
+      copy->is_macro = true;
+      parser_next(parser);
       return copy;
     }
   }
   const WordList *list = rulebook_list(book, name);
   if (list) {
+    const Node *node = list_pattern(parser, list);
     parser_next(parser);
-    return list_pattern(parser, list);
+    return node;
   }
   Str *names =
       ARENA_NEW_ARRAY(book->arena, Str, book->n_macros + book->n_lists + 1);
@@ -218,7 +237,12 @@ parse_reference(Parser *parser)
   for (uint32_t i = 0; i < book->n_lists; i++) {
     names[n++] = book->lists[i].name;
   }
-  suggest_name(parser, "macro or list", name, names, n);
+  if (is_in_capitals(name) || nearest_name(name, names, n).len) {
+    parser_unknown(parser, "macro or list", names, n);
+  } else {
+    parser_error(parser, "a word stands in quotation marks: \"%.*s\"",
+                 STR_ARG(name));
+  }
   return NULL;
 }
 
@@ -292,6 +316,7 @@ parse_item(Parser *parser)
     return atom;
   }
   Node *node = node_new(parser, NODE_REPEAT);
+  node->place = atom->place;
   node->child = (Node *)(uintptr_t)atom;
   node->min = min;
   node->max = max;
@@ -333,6 +358,7 @@ parse_pattern(Parser *parser)
   }
   Node *choice = node_new(parser, NODE_CHOICE);
   Node *last = (Node *)(uintptr_t)first;
+  choice->place = first->place;
   choice->child = last;
   while (!parser->failed && parser_take_mark(parser, '|')) {
     last->next = (Node *)(uintptr_t)parse_sequence(parser);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "match/parser.h"
+#include "match/parse_test.h"
 
 static int
 role_index(const Rule *rule, Str name)
@@ -13,8 +13,13 @@ role_index(const Rule *rule, Str name)
 }
 
 static void
-unknown_role(Parser *parser, Str name)
+unknown_role(Parser *parser)
 {
+  /* What follows from an error above is no news. */
+  if (parser->rule->is_broken && !parser->rule->pattern) {
+    parser->failed = true;
+    return;
+  }
   Str names[MAX_ROLES + MAX_CAPTURES];
   const Rule *rule = parser->rule;
   size_t n = 0;
@@ -24,11 +29,8 @@ unknown_role(Parser *parser, Str name)
   for (uint8_t i = 0; i < rule->n_captures; i++) {
     names[n++] = rule->captures[i];
   }
-  const Str near = nearest_name(name, names, n);
-  parser_error(parser, "'%.*s' is no role or capture of %.*s%s%.*s%s",
-               STR_ARG(name), STR_ARG(rule->name),
-               near.len ? "; did you mean '" : "", STR_ARG(near),
-               near.len ? "'?" : "");
+  parser_unknown(parser, rule->kind == RULE_FRAME ? "role" : "capture", names,
+                 n);
 }
 
 /* The index of a role (frames) or capture (token rules); NO_CAPTURE: none. */
@@ -52,8 +54,15 @@ parse_argument(Parser *parser)
       return i;
     }
   }
-  unknown_role(parser, name);
+  unknown_role(parser);
   return NO_CAPTURE;
+}
+
+uint8_t
+role_argument(Parser *parser)
+{
+  const uint8_t role = parse_argument(parser);
+  return role == NO_CAPTURE ? 0 : role;
 }
 
 static uint8_t
@@ -78,7 +87,8 @@ parse_emit(Parser *parser)
 {
   Rule *rule = parser->rule;
   do {
-    Emit emit = {.subject = parse_argument(parser)};
+    Emit emit = {.place = parser_place(parser, parser->now.begin)};
+    emit.subject = parse_argument(parser);
     emit.relation = parser->failed ? 0 : parse_relation(parser);
     emit.object = parser->failed ? NO_CAPTURE : parse_argument(parser);
     emit.part = parser->failed ? 0 : parse_part(parser);
@@ -212,6 +222,9 @@ static void
 parse_words_way(Parser *parser, Role *role, const char *way)
 {
   if (!parse_wordings(parser, role)) {
+    if (parser->now.kind == LEX_NAME && parser->now.text.ptr[0] <= 'Z') {
+      want_list(parser);
+    }
     parser_error(parser, "%s needs \"words\" or a list", way);
   }
   add_way(parser, role, WAY_WORDS);
@@ -222,7 +235,7 @@ parse_inside(Parser *parser, Role *role)
 {
   const int inside = role_index(parser->rule, parser->now.text);
   if (parser->now.kind != LEX_NAME || inside < 0) {
-    unknown_role(parser, parser->now.text);
+    unknown_role(parser);
     return;
   }
   role->inside = (uint8_t)inside;
@@ -251,8 +264,12 @@ parse_way(Parser *parser, Role *role)
   } else if (parser_take_name(parser, STR("context"))) {
     add_way(parser, role, WAY_CONTEXT);
   } else {
-    parser_error(parser, "expected before, after, behind, near, inside, "
-                         "nearest or context");
+    static const Str ways[] = {STR_INIT("before"), STR_INIT("after"),
+                               STR_INIT("behind"), STR_INIT("near"),
+                               STR_INIT("inside"), STR_INIT("nearest"),
+                               STR_INIT("context")};
+    parser_unknown(parser, "way to find a role", ways,
+                   sizeof ways / sizeof *ways);
   }
 }
 
@@ -261,13 +278,8 @@ parse_limits(Parser *parser, Role *role)
 {
   while (!parser->failed && parser->now.kind != LEX_END) {
     if (parser_take_name(parser, STR("until"))) {
-      const WordList *list = rulebook_list(parser->book, parser->now.text);
-      if (!list) {
-        parser_error(parser, "unknown list '%.*s'", STR_ARG(parser->now.text));
-        return;
-      }
-      role->until = (uint32_t)(list - parser->book->lists) + 1;
-      parser_next(parser);
+      const WordList *list = want_list(parser);
+      role->until = list ? (uint32_t)(list - parser->book->lists) + 1 : 0;
     } else if (parser_take_name(parser, STR("all"))) {
       role->takes_all = true;
     } else if (parser_take_name(parser, STR("within"))) {
@@ -295,11 +307,36 @@ parse_marks(Parser *parser, Role *role)
   }
 }
 
+/* What begins like a role and names no type was meant to be another clause. */
+static void
+check_clause_word(Parser *parser, const Role *role, size_t begin)
+{
+  static const Str clauses[] = {STR_INIT("trigger"), STR_INIT("emit"),
+                                STR_INIT("status"), STR_INIT("active"),
+                                STR_INIT("event-kind")};
+  const bool is_type = parser_is_mark(parser, '(') ||
+                       parser_is_name(parser, STR("phrase")) ||
+                       (parser->now.kind == LEX_NAME &&
+                        lexicon_class(parser->book->lexicon, parser->now.text));
+  const Str near =
+      nearest_name(role->name, clauses, sizeof clauses / sizeof *clauses);
+  if (!is_type && near.len) {
+    parser_error_at(parser, begin,
+                    "unknown clause '%.*s'; did you mean '%.*s'?",
+                    STR_ARG(role->name), STR_ARG(near));
+  } else if (parser->now.kind != LEX_NAME && !is_type) {
+    parser_error(parser, "expected the type of role '%.*s', such as %.*s",
+                 STR_ARG(role->name),
+                 STR_ARG(parser->book->lexicon->class_names[0]));
+  }
+}
+
 void
 parse_role(Parser *parser)
 {
   Rule *rule = parser->rule;
-  Role role = {.place = parser_place(parser, parser->now.begin)};
+  const size_t begin = parser->now.begin;
+  Role role = {.place = parser_place(parser, begin)};
   role.name = parser_want_name(parser, "a role");
   if (rule->n_roles == MAX_ROLES) {
     parser_error(parser, "more than %d roles in a frame", MAX_ROLES - 1);
@@ -307,6 +344,7 @@ parse_role(Parser *parser)
     parser_error(parser, "role '%.*s' is there twice", STR_ARG(role.name));
   }
   parse_marks(parser, &role);
+  check_clause_word(parser, &role, begin);
   if (!parser->failed) {
     parse_classes(parser, &role);
   }
@@ -317,7 +355,7 @@ parse_role(Parser *parser)
     }
   } while (!parser->failed && parser_take_mark(parser, '|'));
   parse_limits(parser, &role);
-  if (!parser->failed) {
-    rule->roles[rule->n_roles++] = role;
+  if (rule->n_roles < MAX_ROLES && role.name.len) {
+    rule->roles[rule->n_roles++] = role; /* also a wrong one: it has a name */
   }
 }

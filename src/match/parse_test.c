@@ -74,19 +74,6 @@ word_test(Parser *parser, uint32_t word, Str text)
   return test_new(parser, TEST_AND, test, unit_test(parser, UNIT_CAP));
 }
 
-void
-suggest_name(Parser *parser, const char *what, Str wrong, const Str *names,
-             size_t n)
-{
-  const Str near = nearest_name(wrong, names, n);
-  if (near.len) {
-    parser_error(parser, "unknown %s '%.*s'; did you mean '%.*s'?", what,
-                 STR_ARG(wrong), STR_ARG(near));
-  } else {
-    parser_error(parser, "unknown %s '%.*s'", what, STR_ARG(wrong));
-  }
-}
-
 const WordList *
 want_list(Parser *parser)
 {
@@ -98,7 +85,7 @@ want_list(Parser *parser)
     for (uint32_t i = 0; i < book->n_lists; i++) {
       names[i] = book->lists[i].name;
     }
-    suggest_name(parser, "list", name, names, book->n_lists);
+    parser_unknown(parser, "list", names, book->n_lists);
     return NULL;
   }
   parser_next(parser);
@@ -113,8 +100,7 @@ parse_class(Parser *parser)
   const uint8_t id =
       parser->now.kind == LEX_NAME ? lexicon_class(lexicon, name) : 0;
   if (id == 0) {
-    suggest_name(parser, "type", name, lexicon->class_names,
-                 lexicon->n_classes);
+    parser_unknown(parser, "type", lexicon->class_names, lexicon->n_classes);
     return 0;
   }
   parser_next(parser);
@@ -134,7 +120,7 @@ parse_relation(Parser *parser)
     for (uint32_t i = 0; i < ontology->n_relations; i++) {
       names[i] = ontology->relations[i].name;
     }
-    suggest_name(parser, "relation", name, names, ontology->n_relations);
+    parser_unknown(parser, "relation", names, ontology->n_relations);
     return 0;
   }
   parser_next(parser);
@@ -171,7 +157,7 @@ parse_word_test(Parser *parser, Str name)
 }
 
 static void
-unknown_predicate(Parser *parser, Str name)
+unknown_predicate(Parser *parser)
 {
   const Lexicon *lexicon = parser->book->lexicon;
   Str names[128];
@@ -182,7 +168,7 @@ unknown_predicate(Parser *parser, Str name)
   for (uint8_t i = 0; i < lexicon->n_classes; i++) {
     names[n++] = lexicon->class_names[i];
   }
-  suggest_name(parser, "type", name, names, n);
+  parser_unknown(parser, "predicate or type", names, n);
 }
 
 /* A string between brackets: one word. */
@@ -227,7 +213,7 @@ parse_unary(Parser *parser)
   const uint16_t unit = unit_named(name);
   const uint8_t class_id = lexicon_class(parser->book->lexicon, name);
   if (unit == 0 && class_id == 0 && !str_equal(name, STR("lower"))) {
-    unknown_predicate(parser, name);
+    unknown_predicate(parser);
     return NULL;
   }
   parser_next(parser);

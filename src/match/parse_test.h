@@ -14,8 +14,4 @@ const Test *word_test(Parser *parser, uint32_t word, Str text);
 /// The list that is named here, reported with a hint when there is none.
 const WordList *want_list(Parser *parser);
 
-/// Report that there is no `what` called `wrong`, with the nearest name.
-void suggest_name(Parser *parser, const char *what, Str wrong, const Str *names,
-                  size_t n);
-
 #endif

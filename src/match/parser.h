@@ -58,6 +58,11 @@ uint32_t parser_want_number(Parser *parser, uint32_t limit);
 
 RulePlace parser_place(const Parser *parser, size_t offset);
 
+/// Report that there is no `what` of the name that was read last: with the
+/// nearest of `n` names, or all of them if none is near and they are few.
+void parser_unknown(Parser *parser, const char *what, const Str *names,
+                    size_t n);
+
 /// Say which of `n` names is nearest to `wrong`, or empty.
 Str nearest_name(Str wrong, const Str *names, size_t n);
 
@@ -78,6 +83,8 @@ uint16_t parse_relation(Parser *parser);
 void parse_role(Parser *parser);
 void parse_emit(Parser *parser);
 void parse_make(Parser *parser);
+/// The index of the role that is named here; 0 with a message for none.
+uint8_t role_argument(Parser *parser);
 
 /// list NAME = …
 void parse_list(Parser *parser);

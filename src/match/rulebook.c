@@ -56,6 +56,16 @@ rulebook_word_unit(RuleBook *book, uint32_t word)
   return book->word_units[word];
 }
 
+Place
+rule_place(const Rule *rule, RulePlace place)
+{
+  size_t begin = 0;
+  for (uint32_t line = 1; line < place.line; line++) {
+    begin = str_find_byte(rule->text, '\n', begin) + 1;
+  }
+  return place_at(rule->file, rule->text, begin + place.column - 1);
+}
+
 const WordList *
 rulebook_list(const RuleBook *book, Str name)
 {

@@ -40,6 +40,7 @@ typedef struct Node {
   const Test *test;
   uint16_t min, max; ///< of a repeat; max 0: no bound
   uint8_t capture;   ///< index
+  bool is_macro;     ///< the child is a macro's, whose places are elsewhere
   RulePlace place;
 } Node;
 
@@ -60,6 +61,7 @@ typedef struct Context {
   const Node *pattern;
   bool is_after; ///< the match stands after it (it is on the left)
   bool is_negated;
+  RulePlace place;
 } Context;
 
 /// What is asked of the tokens of a capture: one of them passes the test.
@@ -67,6 +69,7 @@ typedef struct Condition {
   uint8_t capture;
   bool is_negated;
   const Test *test;
+  RulePlace place;
 } Condition;
 
 /// The mention that a token rule makes.
@@ -90,6 +93,7 @@ typedef struct Emit {
   uint16_t relation;
   uint8_t object;
   uint8_t part; ///< Part of the object
+  RulePlace place;
 } Emit;
 
 /// How a role looks for its filler.
@@ -153,7 +157,9 @@ typedef struct Rule {
   RuleKind kind;
   Str name;
   const char *file;
+  Str text; ///< of the file, for messages
   RulePlace place;
+  bool is_broken; ///< one of its lines has an error
   uint32_t phase;
   int32_t priority;
   uint16_t confidence; ///< thousandths
@@ -245,6 +251,9 @@ typedef bool (*ListSource)(void *handle, Str name, Str *bytes);
 /// the next rule; false if there was any. `text` must live as long as `book`.
 bool rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
                  void *handle, Diag *diag);
+
+/// A place in the file of a rule, with its line.
+Place rule_place(const Rule *rule, RulePlace place);
 
 /// List by name, or null.
 const WordList *rulebook_list(const RuleBook *book, Str name);

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "match/engine.h"
+#include "match/lint.h"
 #include "match/syntax.h"
 
 // The ontology of the project; stays mapped while the fuzzer runs.
@@ -42,6 +42,19 @@ load_ontology(Lexicon *lexicon, Arena *arena)
                                     relations.bytes, &diag));
 }
 
+static void
+lint_all(const Engine *engine, const RuleBook *book, Arena *arena, Diag *diag)
+{
+  Lint lint;
+  bool *flags = ARENA_NEW_ARRAY(arena, bool, book->n_rules + 1);
+  lint_init(&lint, engine, arena, diag);
+  for (uint32_t i = 0; i < book->n_rules; i++) {
+    lint_rule(&lint, &book->rules[i]);
+    flags[i] = true;
+  }
+  lint_rivals(&lint, flags, flags);
+}
+
 /* What parses without an error also compiles, or the compiler says why not. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -63,6 +76,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (is_good) {
     Engine *engine = engine_new(&book, &diag);
     FUZZ_MUST(engine || diag.n_errors);
+    if (engine) {
+      lint_all(engine, &book, &arena, &diag);
+    }
     engine_free(engine);
   }
   arena_free(&arena);

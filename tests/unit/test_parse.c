@@ -39,9 +39,11 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
 {
   static const Mistake mistakes[] = {
       {RULE "  match [organistion]\n",
-       "3:10: unknown type 'organistion'; did you mean 'organisation'?"},
-      {RULE "  match [xyzzy]\n", "3:10: unknown type 'xyzzy'"},
-      {RULE "  match [cpa]\n", "3:10: unknown type 'cpa'; did you mean 'cap'?"},
+       "3:10: unknown predicate or type 'organistion'; did you mean "
+       "'organisation'?"},
+      {RULE "  match [xyzzy]\n", "3:10: unknown predicate or type 'xyzzy'"},
+      {RULE "  match [cpa]\n",
+       "3:10: unknown predicate or type 'cpa'; did you mean 'cap'?"},
       {"list VERBS = a\n" RULE "  match [in VERB]\n",
        "4:13: unknown list 'VERB'; did you mean 'VERBS'?"},
       {"list VERBS = a\n" RULE "  match VERBZ\n",
@@ -90,7 +92,7 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
 {
   static const Mistake mistakes[] = {
       {RULE "  match (?<org> \"a\")\n  make organisation ogr\n",
-       "4:21: 'ogr' is no role or capture of r; did you mean 'org'?"},
+       "4:21: unknown capture 'ogr'; did you mean 'org'?"},
       {RULE "  match (?<org> \"a\")\n  make organisaton org\n",
        "4:8: unknown type 'organisaton'; did you mean 'organisation'?"},
       {RULE "  match (?<org> \"a\")\n  make organisation org nmaed org\n",
@@ -98,20 +100,23 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
       {RULE "  match (?<a> \"a\") (?<b> \"b\")\n  emit a organized b\n",
        "4:10: unknown relation 'organized'; did you mean 'organised'?"},
       {RULE "  match (?<a> \"a\") (?<b> \"b\")\n  emit a likes b\n",
-       "4:10: unknown relation 'likes'"},
+       "4:10: unknown relation 'likes'; there are organised, funded, "
+       "started_on, located_in"},
       {RULE "  match (?<a> \"a\")\n  emit a funded b\n",
-       "4:17: 'b' is no role or capture of r; did you mean 'a'?"},
+       "4:17: unknown capture 'b'; there is only a"},
       {RULE "  match (?<a> \"a\")\n  emit a funded a.middle\n",
        "4:19: a date has a .start and an .end"},
       {RULE "  match (?<a> \"a\")\n  emit a funded a a\n",
        "4:19: expected ';' between facts"},
-      {RULE "  match \"a\"\n  in zone cellar\n", "4:11: unknown zone 'cellar'"},
+      {RULE "  match \"a\"\n  in zone cellar\n",
+       "4:11: unknown zone 'cellar'; there are body, title, category, stamp, "
+       "label, about, caption"},
       {RULE "  match \"a\"\n  in zone\n",
        "4:10: expected the name of a zone such as title"},
       {RULE "  match \"a\"\n  not when \"b\"\n",
        "4:7: expected not after, not before or not in zone"},
       {RULE "  match \"a\"\n  has b [cap]\n",
-       "4:7: expected a capture of the match above"},
+       "4:7: unknown capture 'b'; there is none"},
       {RULE "  match \"a\"\n  after (?<b> \"b\")\n",
        "4:19: context conditions cannot hold captures"},
       {RULE "  match \"a\"\n  not after \"b\" (?! \"c\")\n",
@@ -120,13 +125,12 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
        "  match \"a\"\n  after (B)?\n",
        "5:9: a look ahead cannot stand in an after condition"},
       {RULE "  match \"a\"\n  macth \"b\"\n",
-       "4:3: unknown clause 'macth'; a rule has match, after, before, has, "
-       "not, make, emit, in zone, + and -"},
+       "4:3: unknown clause 'macth'; did you mean 'match'?"},
       {RULE "  match \"a\"\n  + a sentence\n",
        "4:5: an example is a sentence in quotation marks"},
       {RULE "  match \"a\"\n  + \"a\" -> b\n",
        "4:9: expected => and the facts that must be found"},
-      {RULE "  emit a funded b\n", "3:8: 'a' is no role or capture of r"},
+      {RULE "  emit a funded b\n", "3:8: unknown capture 'a'; there is none"},
       {RULE, "2:6: 'r' has no match clause"},
       {PHASE "rule r confidence 1.2\n  match \"a\"\n",
        "2:19: confidence is a number such as 0.85"},
@@ -159,33 +163,34 @@ test_mistakes_in_frames_are_named_with_their_place(void **state)
       {FRAME "  who organistion before\n",
        "4:7: unknown type 'organistion'; did you mean 'organisation'?"},
       {FRAME "  who organisation befor\n",
-       "4:20: expected before, after, behind, near, inside, nearest or "
-       "context"},
+       "4:20: unknown way to find a role 'befor'; did you mean 'before'?"},
       {FRAME "  who organisation\n",
-       "4:19: expected before, after, behind, near, inside, nearest or "
-       "context"},
+       "4:19: expected a way to find a role here; there are before, after, "
+       "behind, near, inside, nearest, context"},
       {FRAME "  who organisation near\n",
        "4:24: near needs \"words\" or a list"},
       {FRAME "  who organisation behind nothing\n",
        "4:27: behind needs \"words\" or a list"},
       {FRAME "  who organisation inside what\n",
-       "4:27: 'what' is no role or capture of f"},
+       "4:27: unknown role 'what'; there is only trigger"},
       {FRAME "  who organisation before within many\n",
        "4:34: expected a whole number up to 1000 here"},
-      {FRAME "  what phrase after until STOP\n", "4:27: unknown list 'STOP'"},
+      {FRAME "  what phrase after until STOP\n",
+       "4:27: unknown list 'STOP'; there is none"},
       {FRAME "  who organisation before quickly\n",
        "4:27: expected until LIST, within N or all"},
       {FRAME "  who organisation before | after | nearest | context\n",
        "4:54: a role can be looked for in three ways"},
       {FRAME "  status gone trigger\n",
-       "4:10: expected a status such as cancelled and a role"},
+       "4:10: unknown status 'gone'; there are held, planned, postponed, "
+       "reported, conditional, cancelled, denied"},
       {FRAME "  status cancelled who\n",
-       "4:20: expected a status such as cancelled and a role"},
+       "4:20: unknown role 'who'; there is only trigger"},
       {FRAME "  event-kind \"party\"\n",
        "4:14: expected a kind of data/ontology/event_kinds.csv in quotation "
        "marks"},
       {FRAME "  emit trigger started_on when\n",
-       "4:27: 'when' is no role or capture of f"},
+       "4:27: unknown role 'when'; there is only trigger"},
       {FRAME "  active please\n", "4:10: unexpected 'please' here"},
       {PHASE "frame f\n  who organisation before\n",
        "2:7: 'f' has no trigger clause"},
@@ -208,9 +213,12 @@ test_mistakes_in_derivations_are_named_with_their_place(void **state)
       {"derive d\n  ?a located_in ?b\n  ?b located_in ?a\n",
        "3:3: first comes what follows, as ?a relation ?b, then each condition "
        "behind \"if\""},
-      {"derive d\n  ?a is place\n", "2:6: unknown relation 'is'"},
+      {"derive d\n  ?a is place\n",
+       "2:6: unknown relation 'is'; there are organised, funded, started_on, "
+       "located_in"},
       {"derive d\n  ?a located_in ?b\n  if not ?a is place\n",
-       "3:13: unknown relation 'is'"},
+       "3:13: unknown relation 'is'; there are organised, funded, started_on, "
+       "located_in"},
       {"derive d\n  ?a located_in ?b\n  if ?a is title\n",
        "3:12: 'title' is no type of entities"},
       {"derive d\n  ?a located_in ?b\n  if ?a is plac\n",
@@ -239,11 +247,11 @@ test_mistakes_in_declarations_are_named_with_their_place(void **state)
   static const Mistake mistakes[] = {
       {"  match \"a\"\n", "1:3: this line is indented, but belongs to no rule"},
       {PHASE "rules r\n",
-       "2:1: unknown declaration 'rules'; there are list, macro, class, "
-       "phase, rule, frame, infer, derive"},
-      {"phase p\n", "1:8: expected longest, all, first or once, not ''"},
-      {"phase p shortest\n",
-       "1:9: expected longest, all, first or once, not 'shortest'"},
+       "2:1: unknown declaration 'rules'; did you mean 'rule'?"},
+      {"phase p\n", "1:8: expected a way to treat overlaps here; there are "
+                    "longest, all, first, once"},
+      {"phase p shortest\n", "1:9: unknown way to treat overlaps 'shortest'; "
+                             "there are longest, all, first, once"},
       {"phase p longest knwon\n", "1:17: unexpected 'knwon' here"},
       {"list = a b\n", "1:6: expected the name of a list here"},
       {"list A a b\n", "1:8: expected '=' here"},
@@ -310,8 +318,10 @@ test_all_mistakes_of_a_file_are_reported_in_one_run(void **state)
                                      "list A = x, y\n"));
   assert_string_equal(
       book->messages.text,
-      "3:10: unknown type 'organistion'; did you mean 'organisation'?\n"
-      "4:11: unknown zone 'cellar'\n"
+      "3:10: unknown predicate or type 'organistion'; did you mean "
+      "'organisation'?\n"
+      "4:11: unknown zone 'cellar'; there are body, title, category, "
+      "stamp, label, about, caption\n"
       "5:19: confidence is a number such as 0.85\n"
       "6:9: this string has no closing quotation mark\n"
       "7:11: expected a word; put signs in quotation marks\n");

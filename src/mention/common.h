@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+/// Names of the gazetteers that are ordinary words, too.
+#ifndef KEDGE_MENTION_COMMON_H
+#define KEDGE_MENTION_COMMON_H
+
+#include "mention/run.h"
+
+/// Warn of each name of one word that is a common noun, verb or adjective and
+/// would be found wherever the word begins with a capital.
+void common_names_report(const Knowledge *knowledge, Diag *diag);
+
+#endif
