@@ -38,6 +38,18 @@ void extract_document(const Knowledge *knowledge, Matcher *matcher,
 void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
                         Document *doc, Arena *arena, Run *run, Extract *out);
 
+/// What to do with a store in which all documents of a run stand.
+typedef struct StoreUse {
+  bool (*use)(void *handle, Store *store); ///< false: out of memory or SQL
+  void *handle;
+  RuleMeter *meters; ///< of the rules, for a run with one job; null: none
+} StoreUse;
+
+/// The same as kedge_run with a store in memory and, in place of the tables,
+/// `use`. `run->now` is wanted if there are meters.
+KedgeStatus run_in_memory(const KedgeEngine *engine, const KedgeRun *run,
+                          const StoreUse *use, KedgeSummary *summary);
+
 static inline KedgeStr
 public_str(Str s)
 {
