@@ -118,6 +118,7 @@ load_engine(const Options *options, Messages *messages, int *code)
                               .n_rule_files = options->n_rules,
                               .gazetteer_files = options->gazetteers,
                               .n_gazetteer_files = options->n_gazetteers,
+                              .confidence_file = options->confidence,
                               .on_error = message_print,
                               .error_handle = messages};
   KedgeEngine *engine = kedge_engine_new(&config, &status);
@@ -131,7 +132,9 @@ run_command(const Options *options)
   static const struct {
     const char *name;
     int (*run)(const Options *, Messages *);
-  } table[] = {{"extract", command_extract}, {"rules", command_rules}};
+  } table[] = {{"extract", command_extract},
+               {"rules", command_rules},
+               {"score", command_score}};
   Messages messages = {.colored = wants_color(options)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

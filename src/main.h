@@ -38,7 +38,10 @@ typedef struct Options {
   bool version;
   bool store_only;
   bool no_store;
-  const char *color; ///< auto, always, never
+  const char *color;      ///< auto, always, never
+  const char *format;     ///< table, json; null: table
+  const char *confidence; ///< file with confidences of rules
+  bool calibrate;
 } Options;
 
 /// Messages of the library on standard error.
@@ -60,6 +63,37 @@ int exit_code(KedgeStatus status);
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
+/// Seconds from any start.
+double seconds(void);
+
+/// A gold file and the documents that it is about.
+typedef struct GoldPair {
+  const char *gold;
+  const char **paths;
+  size_t n_paths;
+} GoldPair;
+
+typedef struct GoldPairs {
+  GoldPair *pairs;
+  size_t n_pairs;
+} GoldPairs;
+
+/// Pair arguments: GOLD.tsv PATH…, NAME.gold.tsv with NAME.txt (or the like)
+/// beside it, or folders of such files. Returns EXIT_DONE, EXIT_USAGE or
+/// EXIT_INPUT after a message. To be freed in each case.
+int gold_pairs_find(GoldPairs *pairs, const char *const *arguments, size_t n);
+void gold_pairs_free(GoldPairs *pairs);
+/// Try all pairs; returns the exit code.
+int gold_pairs_try(const GoldPairs *pairs, KedgeTrial *trial,
+                   Messages *messages);
+
+/// Is the result asked for as JSON?
+bool wants_json(const Options *options);
+/// A JSON string.
+void json_print(KedgeStr text);
+
+int command_ledger(const Options *options, Messages *messages);
+int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 

@@ -9,6 +9,7 @@ typedef enum OptionKind {
   OPTION_TEXT,
   OPTION_NUMBER,
   OPTION_WHEN,
+  OPTION_FORMAT,
   OPTION_RULES, ///< may be given several times
   OPTION_GAZETTEER
 } OptionKind;
@@ -25,7 +26,8 @@ typedef struct Option {
 #define AT(member) offsetof(Options, member)
 
 static const Option option_table[] = {
-    {"--out", 'o', OPTION_TEXT, AT(out), "DIR", "folder for the results"},
+    {"--out", 'o', OPTION_TEXT, AT(out), "DIR",
+     "folder for the results; with --calibrate, the file"},
     {"--jobs", 'j', OPTION_NUMBER, AT(jobs), "N",
      "threads (default: one a processor; the result is the same for any)"},
     {"--base", 0, OPTION_TEXT, AT(base), "IRI",
@@ -36,6 +38,12 @@ static const Option option_table[] = {
      "load further rules; may be repeated"},
     {"--gazetteer", 0, OPTION_GAZETTEER, 0, "FILE",
      "load a further list of names (CSV); may be repeated"},
+    {"--confidence", 0, OPTION_TEXT, AT(confidence), "FILE",
+     "confidences of rules (default rules/confidence.csv if it is there)"},
+    {"--calibrate", 0, OPTION_FLAG, AT(calibrate), NULL,
+     "write the confidences of a ledger into the file of -o"},
+    {"--format", 0, OPTION_FORMAT, AT(format), "WORD",
+     "of scores and ledgers: table (default) or json"},
     {"--store-only", 0, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, OPTION_FLAG, AT(no_store), NULL,
@@ -64,12 +72,31 @@ static const char extract_help[] =
     "network.svg; each appears whole or not at all.\n";
 
 static const char rules_help[] =
-    "usage: kedge rules check [FILE...]\n\n"
-    "Compile all rules and run the examples beside them; with FILEs, the\n"
-    "examples of these only. Every error of every file in one run.\n\n"
+    "usage: kedge rules check [FILE...]\n"
+    "       kedge rules ledger GOLD... [--calibrate -o FILE]\n\n"
+    "check: compile all rules and run the examples beside them; with FILEs,\n"
+    "the examples of these only. Every error of every file in one run.\n\n"
+    "ledger: how often each rule fires, and how often it is right by gold\n"
+    "files (named as for score). --calibrate writes confidences that\n"
+    "extract uses from rules/confidence.csv or with --confidence.\n\n"
     "examples:\n"
     "  kedge rules check\n"
-    "  kedge rules check rules/40-events.rules\n";
+    "  kedge rules check rules/40-events.rules\n"
+    "  kedge rules ledger tests/corpus\n"
+    "  kedge rules ledger tests/corpus --calibrate -o confidence.csv\n";
+
+static const char score_help[] =
+    "usage: kedge score GOLD PATH...\n"
+    "       kedge score GOLD...\n\n"
+    "Extract documents and compare them with what is right: precision,\n"
+    "recall and F1 of entities, events and facts, by type, by relation and\n"
+    "by rule. Lenient: letter case, accents and the like do not count in\n"
+    "names; strict: they do. GOLD is a .tsv file with its PATHs behind it,\n"
+    "NAME.gold.tsv with NAME.txt beside it, or a folder of such files.\n"
+    "docs/tools.md has the format.\n\n"
+    "examples:\n"
+    "  kedge score gold.tsv news.txt\n"
+    "  kedge score tests/corpus --format json\n";
 
 static const struct {
   const char *command;
@@ -77,7 +104,8 @@ static const struct {
   const char *help;
 } commands[] = {
     {"extract", "read documents, write a knowledge graph", extract_help},
-    {"rules", "check the rules and run their examples", rules_help},
+    {"rules", "check the rules, run their examples, measure them", rules_help},
+    {"score", "compare what is found with what is right", score_help},
     {"help", "the help of a command", "usage: kedge help [COMMAND]\n"},
 };
 
@@ -165,17 +193,44 @@ set_number(const Option *option, const char *value, unsigned *out)
   return EXIT_DONE;
 }
 
-static int
-check_when(const Option *option, const char *value)
+/* The words that an option takes, the last one null. */
+static const char *const *
+words_of(const Option *option)
 {
-  static const char *const words[] = {"auto", "always", "never"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+  static const char *const when[] = {"auto", "always", "never", NULL};
+  static const char *const formats[] = {"table", "json", NULL};
+  switch (option->kind) {
+  case OPTION_WHEN:
+    return when;
+  case OPTION_FORMAT:
+    return formats;
+  case OPTION_FLAG:
+  case OPTION_TEXT:
+  case OPTION_NUMBER:
+  case OPTION_RULES:
+  case OPTION_GAZETTEER:
+    break;
+  }
+  return NULL;
+}
+
+static int
+check_word(const Option *option, const char *value)
+{
+  const char *const *words = words_of(option);
+  if (!words) {
+    return EXIT_DONE;
+  }
+  for (size_t i = 0; words[i]; i++) {
     if (strcmp(value, words[i]) == 0) {
       return EXIT_DONE;
     }
   }
-  fprintf(stderr, "kedge: %s wants auto, always or never, not '%s'\n",
-          option->word, value);
+  fprintf(stderr, "kedge: %s wants %s", option->word, words[0]);
+  for (size_t i = 1; words[i]; i++) {
+    fprintf(stderr, "%s%s", words[i + 1] ? ", " : " or ", words[i]);
+  }
+  fprintf(stderr, ", not '%s'\n", value);
   return EXIT_USAGE;
 }
 
@@ -232,7 +287,7 @@ set_option(Options *options, const Option *option, int argc, char **argv,
             option->argument);
     return EXIT_USAGE;
   }
-  if (option->kind == OPTION_WHEN && check_when(option, value) != EXIT_DONE) {
+  if (check_word(option, value) != EXIT_DONE) {
     return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;

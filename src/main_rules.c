@@ -3,14 +3,10 @@
 
 #include <string.h>
 
-int
-command_rules(const Options *options, Messages *messages)
+static int
+check_rules(const Options *options, Messages *messages)
 {
   int code;
-  if (options->n_paths == 0 || strcmp(options->paths[0], "check") != 0) {
-    fputs("kedge: rules wants a verb: check; see kedge help rules\n", stderr);
-    return EXIT_USAGE;
-  }
   /* Files that are no part of the knowledge yet are loaded with it. */
   Options all = *options;
   for (size_t i = 1; i < options->n_paths; i++) {
@@ -37,4 +33,19 @@ command_rules(const Options *options, Messages *messages)
          check.n_failed);
   kedge_engine_free(engine);
   return code;
+}
+
+int
+command_rules(const Options *options, Messages *messages)
+{
+  const char *verb = options->n_paths ? options->paths[0] : "";
+  if (strcmp(verb, "check") == 0) {
+    return check_rules(options, messages);
+  }
+  if (strcmp(verb, "ledger") == 0) {
+    return command_ledger(options, messages);
+  }
+  fputs("kedge: rules wants a verb: check or ledger; see kedge help rules\n",
+        stderr);
+  return EXIT_USAGE;
 }
