@@ -308,7 +308,7 @@ is_loaded(const PathList *list, const char *path)
 static bool
 is_confidence(Str name)
 {
-  return str_ends(name, STR("confidence.csv"));
+  return str_equal(name, STR("confidence.csv"));
 }
 
 static bool

@@ -40,7 +40,7 @@ void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
 
 /// What to do with a store in which all documents of a run stand.
 typedef struct StoreUse {
-  bool (*use)(void *handle, Store *store); ///< false: out of memory or SQL
+  KedgeStatus (*use)(void *handle, Store *store);
   void *handle;
   RuleMeter *meters; ///< of the rules, for a run with one job; null: none
 } StoreUse;

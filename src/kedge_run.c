@@ -455,9 +455,7 @@ write_outputs(Session *session)
   clock_lap(&session->clock, &session->clock.stages.store);
   fill_summary(session);
   if (session->use) {
-    return session->use->use(session->use->handle, session->store)
-               ? KEDGE_OK
-               : KEDGE_BAD_OUTPUT;
+    return session->use->use(session->use->handle, session->store);
   }
   if (!session->run->store_only &&
       !write_all(session->store, &session->arena, &options, session->run->out,

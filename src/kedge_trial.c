@@ -14,7 +14,8 @@ enum { PRIOR_FACTS = 10 };
 struct KedgeTrial {
   const KedgeEngine *engine;
   Arena arena;
-  Arena scratch; ///< of one text
+  Arena scratch;  ///< of one text
+  FileBytes gold; ///< of one text
   Verdict lenient, strict;
   TrialRules rules;
   RuleMeter *meters; ///< by rule index
@@ -121,15 +122,10 @@ typedef struct Text {
 static bool
 read_gold(Text *text)
 {
-  FileBytes file;
-  if (!file_open(&file, text->path, &text->diag)) {
-    return false;
-  }
-  Arena *arena = &text->trial->scratch;
-  const Str bytes = arena_str(arena, file.bytes);
-  file_close(&file);
-  return gold_parse(&text->gold, arena, ontology_of(text->trial), text->path,
-                    bytes, &text->diag);
+  KedgeTrial *trial = text->trial;
+  return file_open(&trial->gold, text->path, &text->diag) &&
+         gold_parse(&text->gold, &trial->scratch, ontology_of(trial),
+                    text->path, trial->gold.bytes, &text->diag);
 }
 
 static void
@@ -141,12 +137,15 @@ read_found(void *data)
 }
 
 /* Called inside of the run, which holds what must be given back. */
-static bool
+static KedgeStatus
 use_store(void *handle, Store *store)
 {
   Text *text = handle;
   text->store = store;
-  return arena_try(&text->trial->scratch, read_found, text) && text->is_read;
+  if (!arena_try(&text->trial->scratch, read_found, text)) {
+    return KEDGE_NO_MEMORY;
+  }
+  return text->is_read ? KEDGE_OK : KEDGE_BAD_OUTPUT;
 }
 
 /* What an `infer` or `derive` rule concludes has no match to count. */
@@ -203,6 +202,7 @@ kedge_trial_add(KedgeTrial *trial, const char *gold, const char *const *paths,
   }
   trial->scratch.guard = NULL;
   arena_reset(&trial->scratch);
+  file_close(&trial->gold);
   return status;
 }
 
