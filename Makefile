@@ -31,7 +31,7 @@ PKGS := libpcre2-16 libxml-2.0 jansson libutf8proc sqlite3 libcgraph libgvc
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | \
   sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) \
-  -lcsv)$(PKG_LIBS)
+  -lcsv -lm)$(PKG_LIBS)
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_release := -O3 -g -DNDEBUG

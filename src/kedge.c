@@ -306,6 +306,39 @@ is_loaded(const PathList *list, const char *path)
 }
 
 static bool
+is_confidence(Str name)
+{
+  return str_equal(name, STR("confidence.csv"));
+}
+
+static bool
+load_confidence_file(Loading *loading, const char *path, const char *name)
+{
+  Str bytes;
+  return load_bytes(loading, path, &bytes) &&
+         rules_calibrate(&loading->engine->knowledge.book, &loading->scratch,
+                         name, bytes, loading->diag);
+}
+
+static bool
+load_confidences(Loading *loading)
+{
+  const char *asked = loading->config->confidence_file;
+  if (asked) {
+    return load_confidence_file(loading, asked, asked);
+  }
+  PathList list = {0};
+  bool ok = path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
+                          is_confidence, loading->diag);
+  for (uint32_t i = 0; i < list.n_paths; i++) {
+    ok = load_confidence_file(loading, list.paths[i],
+                              below_home(loading, list.paths[i])) &&
+         ok;
+  }
+  return ok;
+}
+
+static bool
 load_rules(Loading *loading)
 {
   PathList list = {0};
@@ -325,6 +358,7 @@ load_rules(Loading *loading)
     }
   }
   ok = grammar_load(knowledge, loading->diag) && ok;
+  ok = ok && load_confidences(loading);
   if (ok) {
     knowledge->engine = engine_new(&knowledge->book, loading->diag);
   }

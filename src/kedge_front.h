@@ -42,6 +42,17 @@ void extract_and_derive(const Knowledge *knowledge, Matcher *matcher,
 void extract_traced(const Knowledge *knowledge, Matcher *matcher,
                     const Trace *trace, Document *doc, Arena *arena, Run *run,
                     Extract *out);
+/// What to do with a store in which all documents of a run stand.
+typedef struct StoreUse {
+  KedgeStatus (*use)(void *handle, Store *store);
+  void *handle;
+  RuleMeter *meters; ///< of the rules, for a run with one job; null: none
+} StoreUse;
+
+/// The same as kedge_run with a store in memory and, in place of the tables,
+/// `use`. `run->now` is wanted if there are meters.
+KedgeStatus run_in_memory(const KedgeEngine *engine, const KedgeRun *run,
+                          const StoreUse *use, KedgeSummary *summary);
 
 static inline KedgeStr
 public_str(Str s)

@@ -143,6 +143,7 @@ worker_main(void *handle)
 typedef struct Session {
   const KedgeEngine *engine;
   const KedgeRun *run;
+  const StoreUse *use; /* null: write into the folder of the run */
   KedgeSummary *summary;
   Diag diag;
   Arena arena; /* paths and the store */
@@ -376,6 +377,9 @@ start_workers(Session *session)
   if (!pool->slots || !session->matcher) {
     return false;
   }
+  if (session->use && session->use->meters) {
+    matcher_measure(session->matcher, session->use->meters, run->now);
+  }
   for (uint32_t i = 1; i < jobs; i++) {
     Worker *worker = &session->workers[session->n_workers];
     worker->pool = pool;
@@ -450,6 +454,9 @@ write_outputs(Session *session)
   }
   clock_lap(&session->clock, &session->clock.stages.store);
   fill_summary(session);
+  if (session->use) {
+    return session->use->use(session->use->handle, session->store);
+  }
   if (!session->run->store_only &&
       !write_all(session->store, &session->arena, &options, session->run->out,
                  &session->diag)) {
@@ -459,21 +466,28 @@ write_outputs(Session *session)
   return KEDGE_OK;
 }
 
+static bool
+open_store(Session *session)
+{
+  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
+  const char *folder = session->run->out;
+  if (session->use) {
+    session->store =
+        store_open_memory(&session->arena, ontology, &session->diag);
+  } else if (folder_make(folder, &session->diag)) {
+    const Str path = arena_printf(&session->arena, "%s/kedge.db", folder);
+    session->store =
+        store_open(&session->arena, path.ptr, ontology, &session->diag);
+  }
+  return session->store;
+}
+
 static KedgeStatus
 extract_paths(Session *session, const PathList *list)
 {
   const KedgeRun *run = session->run;
-  if (!run->no_store) {
-    if (!folder_make(run->out, &session->diag)) {
-      return KEDGE_BAD_OUTPUT;
-    }
-    const Str path = arena_printf(&session->arena, "%s/kedge.db", run->out);
-    session->store = store_open(&session->arena, path.ptr,
-                                &session->engine->knowledge.lexicon.ontology,
-                                &session->diag);
-    if (!session->store) {
-      return KEDGE_BAD_OUTPUT;
-    }
+  if (!run->no_store && !open_store(session)) {
+    return KEDGE_BAD_OUTPUT;
   }
   for (uint32_t i = 0; i < list->n_paths && !session->stopped; i++) {
     read_path(session, list->paths[i]);
@@ -514,6 +528,13 @@ run_session(Session *session)
 KedgeStatus
 kedge_run(const KedgeEngine *engine, const KedgeRun *run, KedgeSummary *summary)
 {
+  return run_in_memory(engine, run, NULL, summary);
+}
+
+KedgeStatus
+run_in_memory(const KedgeEngine *engine, const KedgeRun *run,
+              const StoreUse *use, KedgeSummary *summary)
+{
   Guard guard;
   Session *volatile session = calloc(1, sizeof *session);
   volatile KedgeStatus status = KEDGE_NO_MEMORY;
@@ -523,6 +544,7 @@ kedge_run(const KedgeEngine *engine, const KedgeRun *run, KedgeSummary *summary)
   }
   session->engine = engine;
   session->run = run;
+  session->use = use;
   session->summary = summary;
   session->diag = (Diag){.func = run->on_error, .handle = run->error_handle};
   session->clock.now = run->now;

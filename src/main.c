@@ -136,6 +136,7 @@ load_engine(const Options *options, Messages *messages, int *code)
                               .n_rule_files = options->n_rules,
                               .gazetteer_files = options->gazetteers,
                               .n_gazetteer_files = options->n_gazetteers,
+                              .confidence_file = options->confidence,
                               .on_error = message_print,
                               .error_handle = messages};
   KedgeEngine *engine = kedge_engine_new(&config, &status);
@@ -150,8 +151,9 @@ run_command(const Options *options)
     const char *name;
     int (*run)(const Options *, Messages *);
   } table[] = {{"extract", command_extract}, {"rules", command_rules},
-               {"try", command_try},         {"why-not", command_why_not},
-               {"why", command_why},         {"diff", command_diff}};
+               {"score", command_score},     {"try", command_try},
+               {"why-not", command_why_not}, {"why", command_why},
+               {"diff", command_diff}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -46,6 +46,8 @@ typedef struct Options {
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
   bool strict;
+  const char *confidence; ///< file with confidences of rules
+  bool calibrate;
 } Options;
 
 /// Messages of the library on standard error.
@@ -70,6 +72,37 @@ KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 /// How the reports of `why` and `diff` are written, on standard output.
 KedgeSink sink_of(const Options *options);
 
+/// Seconds from any start.
+double seconds(void);
+
+/// A gold file and the documents that it is about.
+typedef struct GoldPair {
+  const char *gold;
+  const char **paths;
+  size_t n_paths;
+} GoldPair;
+
+typedef struct GoldPairs {
+  GoldPair *pairs;
+  size_t n_pairs;
+} GoldPairs;
+
+/// Pair arguments: GOLD.tsv PATH…, NAME.gold.tsv with NAME.txt (or the like)
+/// beside it, or folders of such files. Returns EXIT_DONE, EXIT_USAGE or
+/// EXIT_INPUT after a message. To be freed in each case.
+int gold_pairs_find(GoldPairs *pairs, const char *const *arguments, size_t n);
+void gold_pairs_free(GoldPairs *pairs);
+/// Try all pairs; returns the exit code.
+int gold_pairs_try(const GoldPairs *pairs, KedgeTrial *trial,
+                   Messages *messages);
+
+/// Is the result asked for as JSON?
+bool wants_json(const Options *options);
+/// A JSON string.
+void json_print(KedgeStr text);
+
+int command_ledger(const Options *options, Messages *messages);
+int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);

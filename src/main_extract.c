@@ -14,7 +14,7 @@ on_signal(int number)
   interrupted = number;
 }
 
-static double
+double
 seconds(void)
 {
   struct timespec now;

@@ -27,7 +27,8 @@ typedef struct Option {
 #define AT(member) offsetof(Options, member)
 
 static const Option option_table[] = {
-    {"--out", 'o', OPTION_TEXT, AT(out), "DIR", "folder for the results"},
+    {"--out", 'o', OPTION_TEXT, AT(out), "DIR",
+     "folder for the results; with --calibrate, the file"},
     {"--jobs", 'j', OPTION_NUMBER, AT(jobs), "N",
      "threads (default: one a processor; the result is the same for any)"},
     {"--base", 0, OPTION_TEXT, AT(base), "IRI",
@@ -38,6 +39,10 @@ static const Option option_table[] = {
      "load further rules; may be repeated"},
     {"--gazetteer", 0, OPTION_GAZETTEER, 0, "FILE",
      "load a further list of names (CSV); may be repeated"},
+    {"--confidence", 0, OPTION_TEXT, AT(confidence), "FILE",
+     "confidences of rules (default rules/confidence.csv if it is there)"},
+    {"--calibrate", 0, OPTION_FLAG, AT(calibrate), NULL,
+     "write the confidences of a ledger into the file of -o"},
     {"--store-only", 0, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, OPTION_FLAG, AT(no_store), NULL,
@@ -80,19 +85,25 @@ static const char extract_help[] =
 static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n"
     "       kedge rules expand NAME\n"
-    "       kedge rules draft 'SENTENCE' RELATION\n\n"
+    "       kedge rules draft 'SENTENCE' RELATION\n"
+    "       kedge rules ledger GOLD... [--calibrate -o FILE]\n\n"
     "check: compile all rules, look for those that cannot do what is meant, "
     "and\n"
     "run the examples beside them; with FILEs, of these only. Every error of\n"
     "every file in one run; warnings fail with --strict only.\n"
     "expand: what a rule becomes: its pattern with macros put in, and the\n"
     "forms that a frame reads.\n"
-    "draft: a frame for RELATION from one sentence that says it.\n\n"
+    "draft: a frame for RELATION from one sentence that says it.\n"
+    "ledger: how often each rule fires, and how often it is right by gold\n"
+    "files (named as for score). --calibrate writes confidences that\n"
+    "extract uses from rules/confidence.csv or with --confidence.\n\n"
     "examples:\n"
     "  kedge rules check\n"
     "  kedge rules check rules/40-events.rules\n"
     "  kedge rules expand organised\n"
-    "  kedge rules draft 'IOM trained UNHCR in Oslo.' partner_of\n";
+    "  kedge rules draft 'IOM trained UNHCR in Oslo.' partner_of\n"
+    "  kedge rules ledger tests/corpus\n"
+    "  kedge rules ledger tests/corpus --calibrate -o confidence.csv\n";
 
 static const char try_help[] =
     "usage: kedge try 'TEXT' [--date DAY]\n\n"
@@ -137,13 +148,27 @@ static const char diff_help[] =
     "exit codes: 0 done, 1 more were lost than --fail-on-loss allows,\n"
     "2 wrong usage, 3 no store\n";
 
+static const char score_help[] =
+    "usage: kedge score GOLD PATH...\n"
+    "       kedge score GOLD...\n\n"
+    "Extract documents and compare them with what is right: precision,\n"
+    "recall and F1 of entities, events and facts, by type, by relation and\n"
+    "by rule. Lenient: letter case, accents and the like do not count in\n"
+    "names; strict: they do. GOLD is a .tsv file with its PATHs behind it,\n"
+    "NAME.gold.tsv with NAME.txt beside it, or a folder of such files.\n"
+    "docs/tools.md has the format.\n\n"
+    "examples:\n"
+    "  kedge score gold.tsv news.txt\n"
+    "  kedge score tests/corpus --format json\n";
+
 static const struct {
   const char *command;
   const char *summary;
   const char *help;
 } commands[] = {
     {"extract", "read documents, write a knowledge graph", extract_help},
-    {"rules", "check the rules and run their examples", rules_help},
+    {"rules", "check the rules, run their examples, measure them", rules_help},
+    {"score", "compare what is found with what is right", score_help},
     {"try", "show how a sentence is read", try_help},
     {"why-not", "say why a rule states nothing of a sentence", why_not_help},
     {"why", "explain facts of a store", why_help},
@@ -235,32 +260,46 @@ set_number(const Option *option, const char *value, unsigned *out)
   return EXIT_DONE;
 }
 
-/* The words that an option takes, and how a message lists them. */
-static int
-check_word(const Option *option, const char *value, const char *const *words,
-           const char *list)
+/* The words that an option takes, the last one null. */
+static const char *const *
+words_of(const Option *option)
 {
-  for (; *words; words++) {
-    if (strcmp(value, *words) == 0) {
-      return EXIT_DONE;
-    }
+  static const char *const when[] = {"auto", "always", "never", NULL};
+  static const char *const formats[] = {"text", "json", NULL};
+  switch (option->kind) {
+  case OPTION_WHEN:
+    return when;
+  case OPTION_FORMAT:
+    return formats;
+  case OPTION_FLAG:
+  case OPTION_TEXT:
+  case OPTION_NUMBER:
+  case OPTION_LOSS:
+  case OPTION_RULES:
+  case OPTION_GAZETTEER:
+    break;
   }
-  fprintf(stderr, "kedge: %s wants %s, not '%s'\n", option->word, list, value);
-  return EXIT_USAGE;
+  return NULL;
 }
 
 static int
-check_value(const Option *option, const char *value)
+check_word(const Option *option, const char *value)
 {
-  static const char *const whens[] = {"auto", "always", "never", NULL};
-  static const char *const formats[] = {"text", "json", NULL};
-  if (option->kind == OPTION_WHEN) {
-    return check_word(option, value, whens, "auto, always or never");
+  const char *const *words = words_of(option);
+  if (!words) {
+    return EXIT_DONE;
   }
-  if (option->kind == OPTION_FORMAT) {
-    return check_word(option, value, formats, "text or json");
+  for (size_t i = 0; words[i]; i++) {
+    if (strcmp(value, words[i]) == 0) {
+      return EXIT_DONE;
+    }
   }
-  return EXIT_DONE;
+  fprintf(stderr, "kedge: %s wants %s", option->word, words[0]);
+  for (size_t i = 1; words[i]; i++) {
+    fprintf(stderr, "%s%s", words[i + 1] ? ", " : " or ", words[i]);
+  }
+  fprintf(stderr, ", not '%s'\n", value);
+  return EXIT_USAGE;
 }
 
 static int
@@ -334,7 +373,7 @@ set_option(Options *options, const Option *option, int argc, char **argv,
             option->argument);
     return EXIT_USAGE;
   }
-  if (check_value(option, value) != EXIT_DONE) {
+  if (check_word(option, value) != EXIT_DONE) {
     return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;

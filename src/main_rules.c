@@ -101,16 +101,18 @@ command_rules(const Options *options, Messages *messages)
   static const struct {
     const char *verb;
     int (*run)(const Options *, Messages *);
-  } table[] = {
-      {"check", check_rules}, {"expand", expand_rule}, {"draft", draft_rule}};
+  } table[] = {{"check", check_rules},
+               {"expand", expand_rule},
+               {"draft", draft_rule},
+               {"ledger", command_ledger}};
   for (size_t i = 0; options->n_paths && i < sizeof table / sizeof *table;
        i++) {
     if (strcmp(options->paths[0], table[i].verb) == 0) {
       return table[i].run(options, messages);
     }
   }
-  fputs("kedge: rules wants a verb: check, expand or draft; see kedge help "
-        "rules\n",
+  fputs("kedge: rules wants a verb: check, expand, draft or ledger; see kedge "
+        "help rules\n",
         stderr);
   return EXIT_USAGE;
 }

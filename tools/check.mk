@@ -7,7 +7,7 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
 TEST_STEPS := unit cases rule-examples golden test-why check-gazetteers \
   check-layers check-headers
-REST_STEPS := check-format check-symbols lint test-tools test-outputs \
+REST_STEPS := check-format check-symbols lint test-tools score-agrees test-outputs \
   test-bad-input test-install sanitize fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
 COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
@@ -202,6 +202,10 @@ lint: ## tidy and check-scripts
 .PHONY: test-tools
 test-tools: | $(TEST_STAMP) ## test these tools: each check finds a seeded violation
 	$(Q)tests/tools/test-tools
+
+.PHONY: score-agrees
+score-agrees: $(KEDGE) ## does `kedge score` count as the reference does? (skipped where that is not)
+	$(Q)tests/tools/score-agrees $(RUN)
 
 # -- speed ------------------------------------------------------------------
 

@@ -72,7 +72,9 @@ typedef struct KedgeConfig {
   size_t n_rule_files;
   const char *const *gazetteer_files; ///< further lists, after those of home
   size_t n_gazetteer_files;
-  KedgeErrorFunc on_error; ///< may be null
+  const char *confidence_file; ///< of the rules; null: rules/confidence.csv of
+                               ///< home if it is there
+  KedgeErrorFunc on_error;     ///< may be null
   void *error_handle;
 } KedgeConfig;
 
@@ -292,6 +294,84 @@ typedef struct KedgeDiff {
 KEDGE_API KedgeStatus kedge_store_diff(KedgeStore *old_store,
                                        KedgeStore *new_store,
                                        const KedgeSink *sink, KedgeDiff *diff);
+/* --- a trial: what is right, by gold files ----------------------------------
+ */
+
+/// Extractions compared with gold files; docs/tools.md has their format.
+typedef struct KedgeTrial KedgeTrial;
+
+/// Right is what the gold requires and was found, wrong what was found and is
+/// not in the gold, missed what the gold requires and was not found.
+typedef struct KedgeCounts {
+  uint64_t right, wrong, missed;
+} KedgeCounts;
+
+/// Shares from 0 to 1; 0 where there is nothing to divide by. `low` and
+/// `high` are the 95 % interval of the precision (Wilson).
+typedef struct KedgeRates {
+  double precision, recall, f1;
+  double low, high;
+} KedgeRates;
+KEDGE_API KedgeRates kedge_rates(KedgeCounts counts);
+
+/// `now` (seconds from any start) measures rules; null: rules have no `fires`
+/// and `seconds`.
+KEDGE_API KedgeTrial *kedge_trial_new(const KedgeEngine *engine,
+                                      double (*now)(void));
+KEDGE_API void kedge_trial_free(KedgeTrial *trial);
+
+/// Extract the documents of `paths` and compare them with one gold file; the
+/// counts add up over calls. KEDGE_BAD_INPUT when the gold is not valid: every
+/// bad row is reported. KEDGE_PARTIAL when some documents failed.
+KEDGE_API KedgeStatus kedge_trial_add(KedgeTrial *trial, const char *gold,
+                                      const char *const *paths, size_t n_paths,
+                                      KedgeErrorFunc on_error, void *handle);
+
+/// What the rows of a score are about.
+typedef enum KedgeTrialPart {
+  KEDGE_TRIAL_TOTALS,    ///< ENTITIES, EVENTS, DERIVED and TRIPLES
+  KEDGE_TRIAL_TYPES,     ///< entities by type
+  KEDGE_TRIAL_RELATIONS, ///< triples by relation
+  KEDGE_TRIAL_RULES      ///< triples by the rules that state them
+} KedgeTrialPart;
+
+/// Counts with names compared leniently and strictly (as written). A rule
+/// misses what is required of a relation that it can state.
+typedef struct KedgeTrialRow {
+  KedgeStr name;
+  KedgeCounts lenient, strict;
+} KedgeTrialRow;
+
+KEDGE_API size_t kedge_trial_n_rows(const KedgeTrial *trial,
+                                    KedgeTrialPart part);
+/// `index` must be below kedge_trial_n_rows. The order is that of the
+/// ontology and of the rules; some rows count nothing.
+KEDGE_API KedgeTrialRow kedge_trial_row(const KedgeTrial *trial,
+                                        KedgeTrialPart part, size_t index);
+
+/// What is known of a rule after a trial.
+typedef struct KedgeLedgerRow {
+  KedgeStr name;
+  KedgeStr file;
+  uint32_t line;
+  uint64_t fires;      ///< matches; of `infer` and `derive` rules, facts
+  KedgeCounts counts;  ///< lenient
+  uint64_t alone;      ///< right ones that no other rule finds
+  double seconds;      ///< in the search for its pattern
+  uint32_t confidence; ///< thousandths, as the engine has it
+  uint32_t calibrated; ///< thousandths, by this trial
+} KedgeLedgerRow;
+
+/// One row a rule: `index` must be below n_rows of KEDGE_TRIAL_RULES.
+KEDGE_API KedgeLedgerRow kedge_trial_ledger(const KedgeTrial *trial,
+                                            size_t index);
+
+/// Write the calibrated confidence of each rule that was right or wrong to a
+/// CSV file that KedgeConfig.confidence_file can name.
+KEDGE_API KedgeStatus kedge_trial_calibrate(const KedgeTrial *trial,
+                                            const char *path,
+                                            KedgeErrorFunc on_error,
+                                            void *handle);
 
 /// "text html ndjson": what can be read.
 KEDGE_API const char *kedge_formats(void);

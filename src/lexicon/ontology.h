@@ -28,6 +28,13 @@ typedef enum NetworkRole {
   NETWORK_THEME  ///< its object is what the event belongs to
 } NetworkRole;
 
+/// When two objects of a relation count as the same, beside equal ones.
+typedef enum Comparison {
+  COMPARE_EQUAL,
+  COMPARE_NAMES, ///< both are names of the subject
+  COMPARE_WORDS  ///< texts that share most of their words
+} Comparison;
+
 /// What a value that is no entity is.
 typedef enum LiteralKind {
   LITERAL_NONE,
@@ -70,6 +77,7 @@ typedef struct RelationInfo {
   Str draw;             ///< empty, or edge colour "#rrggbb" in the diagram
   uint8_t event_column; ///< EventColumn
   uint8_t network;      ///< NetworkRole
+  uint8_t compared;     ///< Comparison
 } RelationInfo;
 
 /// Another IRI for a relation whose subject is of a certain type.

@@ -26,10 +26,11 @@ static const char yes_words[] = "no yes";
 static const char literal_words[] = "no date text";
 static const char direction_words[] = "forward inverse symmetric";
 static const char kind_words[] = "stated derived";
-/* In the order of EventColumn and NetworkRole. */
+/* In the order of EventColumn, NetworkRole and Comparison. */
 static const char event_words[] =
     "none start end places countries organisers projects by-type";
 static const char network_words[] = "none actor theme";
+static const char compared_words[] = "equal names words";
 
 #define AT(T, member) offsetof(T, member)
 
@@ -71,6 +72,8 @@ static const Field relation_fields[] = {
      event_words, 0},
     {"network", FIELD_CHOICE, AT(RelationInfo, network), false, network_words,
      0},
+    {"compared", FIELD_CHOICE, AT(RelationInfo, compared), false,
+     compared_words, 0},
 };
 
 static const Field iri_fields[] = {

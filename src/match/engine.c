@@ -79,6 +79,8 @@ struct Matcher {
   LimitFunc limit_func;
   void *limit_handle;
   Rivals rivals;
+  RuleMeter *meters; ///< by rule; null: not measured
+  double (*now)(void);
   Arena scratch;
 };
 
@@ -306,6 +308,13 @@ void
 matcher_on_rival(Matcher *matcher, RivalFunc func, void *handle)
 {
   matcher->rivals = (Rivals){func, handle};
+}
+
+void
+matcher_measure(Matcher *matcher, RuleMeter *meters, double (*now)(void))
+{
+  matcher->meters = meters;
+  matcher->now = now;
 }
 
 /* --- running ---------------------------------------------------------------
@@ -630,6 +639,24 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   state->next = at < row->n_units ? row->owners[at] : row->n_elements;
 }
 
+enum { WHOLE_ROW = UINT32_MAX };
+
+/* Run a rule for the trigger in `element`, or over the whole row. */
+static void
+run_one(Run *run, uint32_t rule_index, uint32_t element)
+{
+  const Matcher *matcher = run->matcher;
+  const double begin = matcher->meters ? matcher->now() : 0;
+  if (element == WHOLE_ROW) {
+    run_rule(run, rule_index);
+  } else {
+    run_triggered(run, rule_index, element);
+  }
+  if (matcher->meters) {
+    matcher->meters[rule_index].seconds += matcher->now() - begin;
+  }
+}
+
 static void
 trigger_rules(Run *run, uint32_t phase_index)
 {
@@ -643,13 +670,13 @@ trigger_rules(Run *run, uint32_t phase_index)
     const Call call = row->calls[i];
     uint32_t link = phase->first[call.unit];
     for (; link; link = engine->links[link].next) {
-      run_triggered(run, engine->links[link].rule, call.element);
+      run_one(run, engine->links[link].rule, call.element);
     }
   }
   for (uint32_t i = 0; phase->has_always && i < engine->book->n_rules; i++) {
     if (engine->codes[i].always &&
         engine->book->rules[i].phase == phase_index + 1) {
-      run_rule(run, i);
+      run_one(run, i, WHOLE_ROW);
     }
   }
 }
@@ -667,8 +694,13 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .once = control == CONTROL_ONCE};
   trigger_rules(&run, phase);
   *out = run.matches;
-  return run.n_matches == 0
-             ? 0
-             : matches_choose(book, control, row, run.matches, run.n_matches,
-                              &matcher->rivals, arena);
+  if (run.n_matches == 0) {
+    return 0;
+  }
+  const uint32_t n = matches_choose(book, control, row, run.matches,
+                                    run.n_matches, &matcher->rivals, arena);
+  for (uint32_t i = 0; matcher->meters && i < n; i++) {
+    matcher->meters[run.matches[i].rule].n_matches++;
+  }
+  return n;
 }

@@ -102,6 +102,14 @@ void matcher_on_limit(Matcher *matcher, LimitFunc func, void *handle);
 typedef void (*RivalFunc)(void *handle, const Match *winner,
                           const Match *loser);
 void matcher_on_rival(Matcher *matcher, RivalFunc func, void *handle);
+/// How often a rule matched, and the time that the search for it took.
+typedef struct RuleMeter {
+  uint64_t n_matches; ///< that the phase's control kept
+  double seconds;
+} RuleMeter;
+
+/// Count from now on into `meters`, one a rule, by a clock in seconds.
+void matcher_measure(Matcher *matcher, RuleMeter *meters, double (*now)(void));
 
 /// Run the rules of `phase` over a row whose sentence is in `zone`. The
 /// matches are chosen by the phase's control and ordered by begin, then end

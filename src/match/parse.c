@@ -226,6 +226,7 @@ parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
       parser_error(parser, "expected confidence or priority");
     }
   }
+  rule.said = rule.confidence;
   if (kind != RULE_DERIVE && book->n_phases == 0) {
     parser_error(parser, "a rule belongs to a phase; put \"phase NAME "
                          "longest\" above it");

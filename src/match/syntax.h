@@ -163,6 +163,7 @@ typedef struct Rule {
   uint32_t phase;
   int32_t priority;
   uint16_t confidence; ///< thousandths
+  uint16_t said;       ///< the confidence that the rule file says
   uint32_t zones;      ///< bits of Zone where it may run
   bool no_passive;     ///< frame: only the active forms
   bool is_infer;       ///< derive: on the facts of one document
@@ -254,6 +255,10 @@ bool rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
 
 /// A place in the file of a rule, with its line.
 Place rule_place(const Rule *rule, RulePlace place);
+/// Overrule the confidences of rules by a CSV file with the columns rule,
+/// right, wrong and confidence. Reports every bad row; false if there was any.
+bool rules_calibrate(RuleBook *book, Arena *scratch, const char *file,
+                     Str bytes, Diag *diag);
 
 /// List by name, or null.
 const WordList *rulebook_list(const RuleBook *book, Str name);

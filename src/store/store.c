@@ -57,13 +57,10 @@ store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   return store;
 }
 
-Store *
-store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
+static Store *
+create(Store *store, const char *path)
 {
-  Store *store = store_new(arena, path, ontology, diag);
-  store->part = arena_printf(arena, "%s.part", path).ptr;
-  unlink(store->part); /* of a run that was killed */
-  if (!sql_create(&store->sql, store->part, store->path, diag)) {
+  if (!sql_create(&store->sql, path, store->path, store->diag)) {
     return NULL;
   }
   if (!schema_create(&store->sql) ||
@@ -73,6 +70,21 @@ store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   }
   store_put_words(store);
   return store;
+}
+
+Store *
+store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
+{
+  Store *store = store_new(arena, path, ontology, diag);
+  store->part = arena_printf(arena, "%s.part", path).ptr;
+  unlink(store->part); /* of a run that was killed */
+  return create(store, store->part);
+}
+
+Store *
+store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag)
+{
+  return create(store_new(arena, "memory", ontology, diag), ":memory:");
 }
 
 /* Do the ids of a table mean what they mean to the ontology? */
@@ -143,8 +155,13 @@ move_into_place(Store *store)
 bool
 store_commit(Store *store)
 {
-  if (!store_settle(store) || !sql_exec(&store->sql, "COMMIT;") ||
-      !sql_close(&store->sql) || !move_into_place(store)) {
+  if (!store_settle(store) || !sql_exec(&store->sql, "COMMIT;")) {
+    return false;
+  }
+  if (!store->part) {
+    return true; /* in memory */
+  }
+  if (!sql_close(&store->sql) || !move_into_place(store)) {
     return false;
   }
   store->part = NULL;

@@ -40,6 +40,9 @@ typedef struct StoreSummary {
 Store *store_open(Arena *arena, const char *path, const Ontology *ontology,
                   Diag *diag);
 
+/// Begin a new store in memory, which no file gets to see.
+Store *store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag);
+
 /// Open a finished store for reading. Null when there is none, or it was made
 /// with another ontology or program version (reported).
 Store *store_open_existing(Arena *arena, const char *path,
@@ -69,8 +72,8 @@ bool store_put_identifiers(Store *store, const EntityIdentifier *identifiers,
 bool store_derive(Store *store, const DeriveRule *rules, uint32_t n_rules,
                   Diag *diag);
 
-/// Write everything, sync and move the file to its path. From here on the
-/// store can only be read.
+/// Write everything, sync and move the file to its path, if it has one. From
+/// here on the store can only be read.
 bool store_commit(Store *store);
 
 /// Close; what was not committed is removed. Null is allowed.
