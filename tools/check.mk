@@ -5,8 +5,8 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden test-why check-gazetteers \
-  check-layers check-headers
+TEST_STEPS := unit cases rule-examples golden test-why check-docs \
+  check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools score-agrees test-outputs \
   test-bad-input test-install sanitize fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
@@ -48,6 +48,7 @@ ifeq ($(CONFIG),sanitize)
 export ASAN_OPTIONS := exitcode=99:detect_leaks=1:strict_string_checks=1
 export UBSAN_OPTIONS := print_stacktrace=1:halt_on_error=1:exitcode=99
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
+export LONG_LINE_BYTES := 10000000
 endif
 
 RUN := --kedge $(KEDGE)
@@ -75,6 +76,14 @@ bless: $(KEDGE) | $(TEST_STAMP) ## rewrite the expected files of cases and sampl
 .PHONY: test-why
 test-why: $(KEDGE) | $(TEST_STAMP) ## ask why of every fact of data/samples and look at what it names
 	$(Q)tests/e2e/why $(RUN)
+
+$(OBJ)/example: docs/example.c $(LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(LIB) $(PKG_LIBS)
+
+.PHONY: check-docs
+check-docs: $(KEDGE) $(OBJ)/example | $(TEST_STAMP) ## are the examples in README.md and docs/rules.md true?
+	$(Q)tools/check-docs $(RUN) --example $(OBJ)/example
 
 .PHONY: test-outputs
 test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, threads; outputs are valid
