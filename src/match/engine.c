@@ -639,7 +639,7 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   state->next = at < row->n_units ? row->owners[at] : row->n_elements;
 }
 
-enum { WHOLE_ROW = UINT32_MAX };
+static const uint32_t WHOLE_ROW = UINT32_MAX;
 
 /* Run a rule for the trigger in `element`, or over the whole row. */
 static void
