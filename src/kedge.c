@@ -142,6 +142,13 @@ load_verbs(Loading *loading, const char *path, Str bytes)
 }
 
 static bool
+load_nominals(Loading *loading, const char *path, Str bytes)
+{
+  return lexicon_load_nominals(&loading->engine->knowledge.lexicon,
+                               &loading->scratch, path, bytes, loading->diag);
+}
+
+static bool
 load_dates(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
@@ -161,6 +168,7 @@ static const struct {
     {"data/ontology/event_kinds.csv", load_kinds},
     {"data/words/dates.csv", load_dates},
     {"data/words/verbs.csv", load_verbs},
+    {"data/words/nominals.csv", load_nominals},
 };
 
 static const struct {

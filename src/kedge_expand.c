@@ -173,22 +173,23 @@ verb_of_pattern(const RuleBook *book, const Node *pattern)
 typedef struct Form {
   const char *label;
   const char *words;
-  bool is_passive;
+  TriggerForm form;
 } Form;
 
 static const Form forms[] = {
-    {"active", "%a %p %b", false},
-    {"relative", "%a which %p %b", false},
-    {"future", "%a will %v %b → planned", false},
-    {"infinitive", "%a plans to %v %b → planned", false},
-    {"negated", "%a did not %v %b → denied", false},
-    {"passive", "%b was %p by %a", true},
-    {"participle", "%b, %p by %a", true},
-    {"object relative", "%b that %a %p", true},
+    {"active", "%a %p %b", FORM_ACTIVE},
+    {"relative", "%a which %p %b", FORM_ACTIVE},
+    {"future", "%a will %v %b → planned", FORM_ACTIVE},
+    {"infinitive", "%a plans to %v %b → planned", FORM_INFINITIVE},
+    {"negated", "%a did not %v %b → denied", FORM_ACTIVE},
+    {"passive", "%b was %p by %a", FORM_PASSIVE},
+    {"participle", "%b, %p by %a", FORM_PARTICIPLE},
+    {"object relative", "%b that %a %p", FORM_ACTIVE},
+    {"nominal", "the %n of %b by %a", FORM_NOMINAL},
 };
 
 typedef struct FormWords {
-  Str subject, base, participle, object;
+  Str subject, base, participle, object, noun;
 } FormWords;
 
 static Str
@@ -197,6 +198,7 @@ form_word(const FormWords *words, char letter)
   return letter == 'a'   ? words->subject
          : letter == 'b' ? words->object
          : letter == 'v' ? words->base
+         : letter == 'n' ? words->noun
                          : words->participle;
 }
 
@@ -214,6 +216,23 @@ print_form(Text *out, const Form *form, const FormWords *words)
   end_line(out);
 }
 
+/* A noun of the verb: its own, else the form in -ing. */
+static Str
+noun_of(const Lexicon *lexicon, uint32_t lemma)
+{
+  Str ing = {0};
+  for (uint32_t word = 1; lemma && word <= lexicon->words.n_keys; word++) {
+    const WordInfo *info = word_info(lexicon, word);
+    if (info->noun_of == lemma) {
+      return map_key(&lexicon->words, word);
+    }
+    if (info->lemma == lemma && info->verb_forms & VERB_ING) {
+      ing = map_key(&lexicon->words, word);
+    }
+  }
+  return ing;
+}
+
 static void
 print_forms(Text *out, const RuleBook *book, const Rule *rule)
 {
@@ -228,10 +247,12 @@ print_forms(Text *out, const RuleBook *book, const Rule *rule)
   const FormWords words = {.subject = subject ? subject->name : STR("…"),
                            .object = object ? object->name : STR("…"),
                            .participle = map_key(names, word),
+                           .noun = noun_of(book->lexicon, lemma),
                            .base = map_key(names, lemma ? lemma : word)};
   text_add(out, STR("  reads\n"));
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    if (!forms[i].is_passive || !rule->no_passive) {
+    if (rule->forms >> forms[i].form & 1 &&
+        (forms[i].form != FORM_NOMINAL || (object && words.noun.len))) {
       print_form(out, &forms[i], &words);
     }
   }

@@ -163,8 +163,16 @@ why_missed(Trying *trying, const FrameTrace *frame)
   switch (frame->outcome) {
   case FRAME_FILLED:
     break;
-  case FRAME_IS_PASSIVE:
-    return STR("the verb is passive, and the rule takes active forms only");
+  case FRAME_OTHER_FORM:
+    text_addf(&text, "the rule does not take the form %s",
+              form_names[frame->form].ptr);
+    return text_str(&text);
+  case FRAME_OTHER_STATUS:
+    text_addf(&text, "the rule states nothing that is %s",
+              status_name((Status)frame->verb->status).ptr);
+    return text_str(&text);
+  case FRAME_IS_NOUN:
+    return STR("the noun says nothing without \"of\" behind it");
   case FRAME_IS_TOPIC:
     return STR("it stands among the words of a topic or title");
   case FRAME_IS_ADJECTIVE:
@@ -222,8 +230,7 @@ on_frame(void *handle, const FrameTrace *frame)
              report_words(frame->clause->run, frame->clause->row, match->begin,
                           match->end));
   if (filled && frame->verb) {
-    report_str(object, "voice",
-               frame->verb->is_passive ? STR("passive") : STR("active"));
+    report_str(object, "form", form_names[frame->form]);
     report_str(object, "status", status_name((Status)frame->verb->status));
   }
   Field *roles = report_array(object, "roles");
@@ -325,7 +332,7 @@ print_frame(Text *out, const Field *frame)
   text_add(out, STR("”"));
   if (status.len) {
     text_add(out, STR(", "));
-    text_add(out, report_get(frame, "voice"));
+    text_add(out, report_get(frame, "form"));
     text_add(out, STR(", "));
     text_add(out, status);
   }

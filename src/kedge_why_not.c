@@ -231,8 +231,17 @@ on_frame(void *handle, const FrameTrace *frame)
   case FRAME_ROLE_MISSING:
     explain_missing(why, &text, frame);
     break;
-  case FRAME_IS_PASSIVE:
-    text_add(&text, STR("the verb is passive; the rule says active"));
+  case FRAME_OTHER_FORM:
+    text_addf(&text, "the form is %s, which the rule does not take",
+              form_names[frame->form].ptr);
+    break;
+  case FRAME_OTHER_STATUS:
+    text_addf(&text, "it is %s, of which the rule states nothing",
+              frame->verb ? status_name((Status)frame->verb->status).ptr
+                          : "held");
+    break;
+  case FRAME_IS_NOUN:
+    text_add(&text, STR("the noun says nothing without \"of\" behind it"));
     break;
   case FRAME_IS_TOPIC:
     text_add(&text, STR("the words are those of a topic or title"));

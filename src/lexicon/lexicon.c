@@ -219,6 +219,37 @@ lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
   return true;
 }
 
+bool
+lexicon_load_nominals(Lexicon *lexicon, Arena *scratch, const char *file,
+                      Str bytes, Diag *diag)
+{
+  Table table;
+  bool ok = true;
+  if (!table_parse(&table, scratch, file, bytes, diag)) {
+    return false;
+  }
+  for (uint32_t row = 0; row < table.n_rows; row++) {
+    const Place place = {file, table.lines[row], 1, {0}};
+    const Str base =
+        table_cell(&table, row, table_column(&table, STR("lemma")));
+    const Str noun = table_cell(&table, row, table_column(&table, STR("noun")));
+    const uint32_t lemma = lexicon_add(lexicon, base);
+    const uint32_t word = lemma ? lexicon_add(lexicon, noun) : 0;
+    if (word == 0) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
+                 "a row wants a lemma and a noun");
+    } else if (!(word_info(lexicon, lemma)->verb_forms & VERB_BASE)) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
+                 "'%.*s' is no verb of data/words/verbs.csv", STR_ARG(base));
+    } else {
+      lexicon_info(lexicon, word)->noun_of = lemma;
+      continue;
+    }
+    ok = false;
+  }
+  return ok;
+}
+
 uint8_t
 lexicon_class(const Lexicon *lexicon, Str name)
 {

@@ -25,6 +25,7 @@ typedef struct WordInfo {
   uint32_t trie;      ///< gazetteer node of names that begin with it; 0: none
   uint32_t lemma;     ///< word id of its verb's base form; 0: no verb
   uint8_t verb_forms; ///< bits of VerbForm
+  uint32_t noun_of;   ///< word id of the verb whose deed it names; 0: none
   uint32_t phrases;   ///< node of list entries that begin with it; 0: none
   uint32_t units;     ///< first link of the predicates that are true for it
   uint64_t grammar;   ///< bits of closed classes, by the lists of the rules
@@ -95,6 +96,11 @@ void lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit);
 /// Load data/words/verbs.csv.
 bool lexicon_load_verbs(Lexicon *lexicon, Arena *scratch, const char *file,
                         Str bytes, Diag *diag);
+
+/// Load nouns that name what a verb says ("adoption"): columns lemma, noun.
+/// Reports rows without one of them, and lemmas that are no verbs; false then.
+bool lexicon_load_nominals(Lexicon *lexicon, Arena *scratch, const char *file,
+                           Str bytes, Diag *diag);
 
 /// Load data/ontology/classes.csv (class,type,kind,stands_for): classes of
 /// mentions that are no entities of their own: demonyms, given names, titles …

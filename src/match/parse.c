@@ -217,6 +217,7 @@ parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
   rule.name = parser_want_name(parser, "the name of a rule");
   rule.phase = clause_count(parser);
   rule.zones = UINT32_MAX & ~(1u << ZONE_ABOUT);
+  rule.forms = rule.statuses = UINT8_MAX;
   while (!parser->failed && parser->now.kind != LEX_END) {
     if (parser_take_name(parser, STR("confidence"))) {
       rule.confidence = parse_confidence(parser);
@@ -246,7 +247,7 @@ is_clause_word(const Parser *parser)
       STR_INIT("match"),  STR_INIT("make"),       STR_INIT("emit"),
       STR_INIT("after"),  STR_INIT("before"),     STR_INIT("has"),
       STR_INIT("not"),    STR_INIT("in"),         STR_INIT("trigger"),
-      STR_INIT("status"), STR_INIT("event-kind"), STR_INIT("active"),
+      STR_INIT("status"), STR_INIT("event-kind"), STR_INIT("forms"),
       STR_INIT("if"),     STR_INIT("distinct"),   STR_INIT("+"),
       STR_INIT("-")};
   for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "match/parse_clause.h"
 
+#include "base/status.h"
+
 /* Is there a look ahead in one of these nodes, also by way of a macro? */
 static bool
 has_look(const Node *node)
@@ -69,31 +71,73 @@ parse_condition(Parser *parser, bool is_negated)
   }
 }
 
+/* A set of names, each a bit; 0 after an error. */
+static unsigned
+parse_bits(Parser *parser, const char *what, const Str *names, unsigned n)
+{
+  unsigned bits = 0;
+  while (!parser->failed && parser->now.kind == LEX_NAME) {
+    unsigned i = 0;
+    while (i < n && !parser_is_name(parser, names[i])) {
+      i++;
+    }
+    if (i == n) {
+      parser_unknown(parser, what, names, n);
+      return 0;
+    }
+    bits |= 1u << i;
+    parser_next(parser);
+  }
+  if (!bits) {
+    parser_error(parser, "expected the name of a %s such as %.*s", what,
+                 STR_ARG(names[0]));
+  }
+  return bits;
+}
+
 static void
 parse_zones(Parser *parser, bool is_negated)
 {
   static const Str zones[ZONE_COUNT] = {
       {"body", 4},  {"title", 5}, {"category", 8}, {"stamp", 5},
       {"label", 5}, {"about", 5}, {"caption", 7}};
-  uint32_t mask = 0;
-  parser_take_name(parser, STR("zone"));
-  while (!parser->failed && parser->now.kind == LEX_NAME) {
-    unsigned i = 0;
-    while (i < ZONE_COUNT && !parser_is_name(parser, zones[i])) {
-      i++;
-    }
-    if (i == ZONE_COUNT) {
-      parser_unknown(parser, "zone", zones, ZONE_COUNT);
-      return;
-    }
-    mask |= 1u << i;
-    parser_next(parser);
+  const unsigned bits = parse_bits(parser, "zone", zones, ZONE_COUNT);
+  const uint32_t before = parser->rule->zones;
+  parser->rule->zones = is_negated ? before & ~bits : bits;
+}
+
+static void
+get_status_names(Str names[FACT_STATUS_COUNT])
+{
+  for (int i = 0; i < FACT_STATUS_COUNT; i++) {
+    names[i] = status_name((Status)i);
   }
-  if (!mask) {
-    parser_error(parser, "expected the name of a zone such as title");
+}
+
+static void
+parse_statuses(Parser *parser, bool is_negated)
+{
+  Str names[FACT_STATUS_COUNT];
+  get_status_names(names);
+  if (parser->rule->kind != RULE_FRAME) {
+    parser_error(parser, "only what a frame reads has a status");
     return;
   }
-  parser->rule->zones = is_negated ? parser->rule->zones & ~mask : mask;
+  const unsigned bits = parse_bits(parser, "status", names, FACT_STATUS_COUNT);
+  const unsigned before = parser->rule->statuses;
+  parser->rule->statuses = (uint8_t)(is_negated ? before & ~bits : bits);
+}
+
+/* "in" ("zone"? zone* | "status" status*) */
+static void
+parse_in(Parser *parser, bool is_negated)
+{
+  if (parser_take_name(parser, STR("status"))) {
+    parse_statuses(parser, is_negated);
+    return;
+  }
+  parser_take_name(parser, STR("zone"));
+  parse_zones(parser, is_negated);
 }
 
 static bool
@@ -161,17 +205,16 @@ parse_example(Parser *parser, bool is_negative)
 static void
 parse_status(Parser *parser)
 {
-  static const Str names[] = {
-      {"held", 4},         {"planned", 7},   {"postponed", 9}, {"reported", 8},
-      {"conditional", 11}, {"cancelled", 9}, {"denied", 6}};
   Rule *rule = parser->rule;
-  const size_t n_names = sizeof names / sizeof *names;
+  Str names[FACT_STATUS_COUNT];
   size_t status = 0;
-  while (status < n_names && !parser_take_name(parser, names[status])) {
+  get_status_names(names);
+  while (status < FACT_STATUS_COUNT &&
+         !parser_take_name(parser, names[status])) {
     status++;
   }
-  if (status == n_names) {
-    parser_unknown(parser, "status", names, n_names);
+  if (status == FACT_STATUS_COUNT) {
+    parser_unknown(parser, "status", names, FACT_STATUS_COUNT);
     return;
   }
   rule->status = (uint8_t)(status + 1);
@@ -187,11 +230,20 @@ parse_common_clause(Parser *parser)
     parser_next(parser);
     parse_example(parser, true);
   } else if (parser_take_name(parser, STR("in"))) {
-    parse_zones(parser, false);
+    parse_in(parser, false);
   } else {
     return false;
   }
   return true;
+}
+
+/* forms = "forms" form* */
+static void
+parse_forms(Parser *parser, bool is_negated)
+{
+  const unsigned bits = parse_bits(parser, "form", form_names, FORM_COUNT);
+  const unsigned before = parser->rule->forms;
+  parser->rule->forms = (uint8_t)(is_negated ? before & ~bits : bits);
 }
 
 static bool
@@ -207,7 +259,10 @@ parse_not(Parser *parser)
   } else if (parser_take_name(parser, STR("has"))) {
     parse_condition(parser, true);
   } else if (parser_take_name(parser, STR("in"))) {
-    parse_zones(parser, true);
+    parse_in(parser, true);
+  } else if (parser->rule->kind == RULE_FRAME &&
+             parser_take_name(parser, STR("forms"))) {
+    parse_forms(parser, true);
   } else {
     parser_error(parser, "expected not after, not before or not in zone");
   }
@@ -278,14 +333,15 @@ parse_frame_clause(Parser *parser)
   }
   if (parser_take_name(parser, STR("trigger"))) {
     parse_rule_pattern(parser);
+    parser->rule->pattern = with_nouns(parser->book, parser->rule->pattern);
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else if (parser_take_name(parser, STR("status"))) {
     parse_status(parser);
   } else if (parser_take_name(parser, STR("event-kind"))) {
     parse_event_kind(parser);
-  } else if (parser_take_name(parser, STR("active"))) {
-    parser->rule->no_passive = true;
+  } else if (parser_take_name(parser, STR("forms"))) {
+    parse_forms(parser, false);
   } else {
     parse_role(parser);
   }

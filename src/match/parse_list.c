@@ -1,6 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "match/parse_test.h"
 
+/* A noun of one of the list's verbs. */
+static void
+add_noun(Parser *parser, WordList *list, uint32_t word)
+{
+  if (!list->noun_unit) {
+    list->noun_unit = rulebook_list_unit(parser->book);
+  }
+  lexicon_add_unit(parser->book->lexicon, word, list->noun_unit);
+}
+
+static void
+add_nouns_of(Parser *parser, WordList *list, uint32_t lemma)
+{
+  const Lexicon *lexicon = parser->book->lexicon;
+  for (uint32_t word = 1; word <= lexicon->words.n_keys; word++) {
+    if (lexicon->info[word].noun_of == lemma) {
+      add_noun(parser, list, word);
+    }
+  }
+}
+
 /* An entry of `n` words, which stay where they are. */
 static void
 add_words(Parser *parser, WordList *list, uint32_t *words, uint32_t n)
@@ -31,6 +52,19 @@ add_entry(Parser *parser, WordList *list, Str text)
   }
 }
 
+/* The nouns of the verbs of another list. */
+static void
+add_nouns_like(Parser *parser, WordList *list, const WordList *other)
+{
+  const Lexicon *lexicon = parser->book->lexicon;
+  for (uint32_t i = 0; other && i < other->n_phrases; i++) {
+    const uint32_t *words = other->phrases[i];
+    if (!words[1] && lexicon->info[words[0]].lemma == words[0]) {
+      add_nouns_of(parser, list, words[0]);
+    }
+  }
+}
+
 /* The entries that another list has so far. */
 static void
 add_list(Parser *parser, WordList *list)
@@ -47,6 +81,7 @@ add_list(Parser *parser, WordList *list)
     }
     add_words(parser, list, other->phrases[i], n);
   }
+  add_nouns_like(parser, list, other);
 }
 
 /* All forms of a verb: those of the table, else the regular ones. */
@@ -58,6 +93,7 @@ add_lemma(Parser *parser, WordList *list, Str lemma)
   const uint32_t base = lexicon_add(lexicon, lemma);
   const uint32_t n_words = lexicon->words.n_keys;
   bool known = false;
+  add_nouns_of(parser, list, base);
   for (uint32_t word = 1; word <= n_words; word++) {
     if (lexicon->info[word].lemma == base) {
       known = true;

@@ -312,7 +312,7 @@ static void
 check_clause_word(Parser *parser, const Role *role, size_t begin)
 {
   static const Str clauses[] = {STR_INIT("trigger"), STR_INIT("emit"),
-                                STR_INIT("status"), STR_INIT("active"),
+                                STR_INIT("status"), STR_INIT("forms"),
                                 STR_INIT("event-kind")};
   const bool is_type = parser_is_mark(parser, '(') ||
                        parser_is_name(parser, STR("phrase")) ||

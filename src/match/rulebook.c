@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "match/syntax.h"
+
 #include "match/units.h"
+
+const Str form_names[FORM_COUNT] = {STR_INIT("active"), STR_INIT("passive"),
+                                    STR_INIT("participle"),
+                                    STR_INIT("infinitive"),
+                                    STR_INIT("nominal")};
 
 void
 rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon)
@@ -75,4 +81,52 @@ rulebook_list(const RuleBook *book, Str name)
     }
   }
   return NULL;
+}
+
+static Test *
+test_copy(const RuleBook *book, const Test *test)
+{
+  Test *copy = ARENA_NEW(book->arena, Test);
+  *copy = *test;
+  return copy;
+}
+
+static const Test *
+test_with_nouns(const RuleBook *book, const Test *test)
+{
+  if (!test) {
+    return NULL;
+  }
+  Test *copy = test_copy(book, test);
+  if (test->kind != TEST_UNIT) {
+    copy->left = (Test *)(uintptr_t)test_with_nouns(book, test->left);
+    copy->right = (Test *)(uintptr_t)test_with_nouns(book, test->right);
+    return copy;
+  }
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    const WordList *list = &book->lists[i];
+    if (list->unit == test->unit && list->noun_unit) {
+      Test *noun = test_copy(book, test);
+      noun->unit = list->noun_unit;
+      *copy = (Test){TEST_OR, 0, test_copy(book, test), noun};
+    }
+  }
+  return copy;
+}
+
+Node *
+with_nouns(RuleBook *book, const Node *pattern)
+{
+  if (!pattern) {
+    return NULL;
+  }
+  Node *copy = ARENA_NEW(book->arena, Node);
+  *copy = *pattern;
+  copy->test = test_with_nouns(book, pattern->test);
+  Node **end = &copy->child;
+  for (const Node *child = pattern->child; child; child = child->next) {
+    *end = with_nouns(book, child);
+    end = &(*end)->next;
+  }
+  return copy;
 }

@@ -17,7 +17,7 @@ list_of(const RuleBook *book, uint16_t unit)
 {
   for (uint32_t i = 0; i < book->n_lists; i++) {
     const WordList *list = &book->lists[i];
-    if (list->unit == unit) {
+    if (list->unit == unit || (unit && list->noun_unit == unit)) {
       return list;
     }
     for (int n = 2; n <= MAX_PHRASE; n++) {
@@ -39,7 +39,7 @@ show_unit(Text *out, const RuleBook *book, uint16_t unit)
   if (name.len) {
     text_add(out, name);
   } else if (list) {
-    text_add(out, STR("in "));
+    text_add(out, list->noun_unit == unit ? STR("noun of ") : STR("in "));
     text_add(out, list->name);
   } else if (unit > UNIT_CLASS && unit < UNIT_LIST) {
     text_add(out, book->lexicon->class_names[unit - UNIT_CLASS - 1]);

@@ -151,6 +151,19 @@ typedef struct Example {
   RulePlace place;
 } Example;
 
+/// How the trigger of a frame stands in its sentence.
+typedef enum TriggerForm {
+  FORM_ACTIVE,     ///< "organised", "will organise"; a trigger without a verb
+  FORM_PASSIVE,    ///< "was organised"
+  FORM_PARTICIPLE, ///< "organised by", "organising"
+  FORM_INFINITIVE, ///< "to organise"
+  FORM_NOMINAL,    ///< "the organisation of"
+  FORM_COUNT
+} TriggerForm;
+
+/// Their names in rule files.
+extern const Str form_names[FORM_COUNT];
+
 typedef enum RuleKind { RULE_TOKENS, RULE_FRAME, RULE_DERIVE } RuleKind;
 
 typedef struct Rule {
@@ -165,7 +178,8 @@ typedef struct Rule {
   uint16_t confidence; ///< thousandths
   uint16_t said;       ///< the confidence that the rule file says
   uint32_t zones;      ///< bits of Zone where it may run
-  bool no_passive;     ///< frame: only the active forms
+  uint8_t forms;       ///< frame: bits of TriggerForm that it takes
+  uint8_t statuses;    ///< frame: bits (Status) that it states
   bool is_infer;       ///< derive: on the facts of one document
   const Node *pattern; ///< of tokens, or the trigger of a frame
   Str captures[MAX_CAPTURES];
@@ -211,6 +225,7 @@ typedef struct WordList {
   uint16_t unit;
   uint16_t length_units[MAX_PHRASE + 1]; ///< true where an entry of so many
                                          ///< words begins; 0: there is none
+  uint16_t noun_unit;  ///< true of nouns of its verbs ("adoption"); 0: none
   uint32_t **phrases;                    ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
@@ -252,6 +267,10 @@ typedef bool (*ListSource)(void *handle, Str name, Str *bytes);
 /// the next rule; false if there was any. `text` must live as long as `book`.
 bool rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
                  void *handle, Diag *diag);
+
+/// A copy of a pattern in which the nouns of the verbs of a list stand for the
+/// list, too. Null for null.
+Node *with_nouns(RuleBook *book, const Node *pattern);
 
 /// A place in the file of a rule, with its line.
 Place rule_place(const Rule *rule, RulePlace place);

@@ -35,6 +35,9 @@ static const struct {
     {{"DEFINITE", 8}, G_DEFINITE},
     {{"OTHER", 5}, G_OTHER},
     {{"IF", 2}, G_IF},
+    {{"OF", 2}, G_OF},
+    {{"UNREAL", 6}, G_UNREAL},
+    {{"RESPECTIVELY", 12}, G_RESPECTIVELY},
 };
 
 bool

@@ -9,37 +9,38 @@
 
 /// Closed classes of words that the search for roles goes by. Their words are
 /// lists of the rules with the names in grammar.c.
-enum Grammar {
-  G_DETERMINER = 1 << 0,
-  G_PREPOSITION = 1 << 1,
-  G_COORDINATOR = 1 << 2,
-  G_BE = 1 << 3,
-  G_HAVE = 1 << 4,
-  G_WILL = 1 << 5,  ///< the future
-  G_WOULD = 1 << 6, ///< the conditional
-  G_NOT = 1 << 7,
-  G_TO = 1 << 8,
-  G_BY = 1 << 9,
-  G_RELATIVE = 1 << 10,
-  G_SUBORDINATE = 1 << 11,
-  G_ADVERB = 1 << 12,
-  G_TRANSPARENT = 1 << 13, ///< "representatives of X" are X
-  G_DENY = 1 << 14,
-  G_PLAN = 1 << 15, ///< "plans to", "is expected to"
-  G_PLACE_CUE = 1 << 16,
-  G_NOUN = 1 << 17,
-  G_ADJECTIVE = 1 << 18,
-  G_POSSESSIVE = 1 << 19,
-  G_COMMA = 1 << 20,
-  G_STRONG = 1 << 21, ///< ; : and dashes
-  G_OPEN = 1 << 22,
-  G_CLOSE = 1 << 23,
-  G_QUOTE = 1 << 24,
-  G_PRONOUN = 1 << 25,
-  G_DEFINITE = 1 << 26,
-  G_OTHER = 1 << 27, ///< "another", "second": a new one of its kind
-  G_IF = 1 << 28
-};
+#define G_DETERMINER (UINT64_C(1) << 0)
+#define G_PREPOSITION (UINT64_C(1) << 1)
+#define G_COORDINATOR (UINT64_C(1) << 2)
+#define G_BE (UINT64_C(1) << 3)
+#define G_HAVE (UINT64_C(1) << 4)
+#define G_WILL (UINT64_C(1) << 5)  ///< the future
+#define G_WOULD (UINT64_C(1) << 6) ///< the conditional
+#define G_NOT (UINT64_C(1) << 7)
+#define G_TO (UINT64_C(1) << 8)
+#define G_BY (UINT64_C(1) << 9)
+#define G_RELATIVE (UINT64_C(1) << 10)
+#define G_SUBORDINATE (UINT64_C(1) << 11)
+#define G_ADVERB (UINT64_C(1) << 12)
+#define G_TRANSPARENT (UINT64_C(1) << 13) ///< "representatives of X" are X
+#define G_DENY (UINT64_C(1) << 14)
+#define G_PLAN (UINT64_C(1) << 15) ///< "plans to", "is expected to"
+#define G_PLACE_CUE (UINT64_C(1) << 16)
+#define G_NOUN (UINT64_C(1) << 17)
+#define G_ADJECTIVE (UINT64_C(1) << 18)
+#define G_POSSESSIVE (UINT64_C(1) << 19)
+#define G_COMMA (UINT64_C(1) << 20)
+#define G_STRONG (UINT64_C(1) << 21) ///< ; : and dashes
+#define G_OPEN (UINT64_C(1) << 22)
+#define G_CLOSE (UINT64_C(1) << 23)
+#define G_QUOTE (UINT64_C(1) << 24)
+#define G_PRONOUN (UINT64_C(1) << 25)
+#define G_DEFINITE (UINT64_C(1) << 26)
+#define G_OTHER (UINT64_C(1) << 27) ///< "another", "second": a new one of its kind
+#define G_IF (UINT64_C(1) << 28)
+#define G_OF (UINT64_C(1) << 29)
+#define G_UNREAL (UINT64_C(1) << 30) ///< before a noun: what it names need not be so
+#define G_RESPECTIVELY (UINT64_C(1) << 31)
 
 /// Everything that is loaded; read-only while documents are read.
 typedef struct Knowledge {

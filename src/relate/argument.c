@@ -216,3 +216,48 @@ find_agent(const Search *search, uint32_t from, Filler *out)
   }
   return false;
 }
+
+/* --- subject and object of a noun ---------------------------------------------
+ */
+
+/* "the EU's swift adoption of": before it in its noun phrase. */
+static bool
+find_owner(const Search *search, uint32_t begin, Filler *out)
+{
+  const Clause *clause = search->clause;
+  for (uint32_t i = begin; i > 0; i--) {
+    if (is_wanted(search, i - 1)) {
+      take_filler(search, i - 1, out);
+      return true;
+    }
+    if (!cell_is(clause, i - 1, G_POSSESSIVE | G_ADJECTIVE | G_NOUN)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+bool
+find_doer(const Search *search, uint32_t begin, uint32_t end, Filler *out)
+{
+  return find_owner(search, begin, out) || find_agent(search, end, out);
+}
+
+bool
+find_done(const Search *search, uint32_t of, Filler *out)
+{
+  const Clause *clause = search->clause;
+  for (uint32_t i = of + 1; i < clause->n_cells; i++) {
+    const Cell *cell = &clause->cells[i];
+    const uint32_t governor = clause->cells[cell->group].governor;
+    if (is_wanted(search, i) &&
+        (governor == of || is_see_through(clause, i))) {
+      take_filler(search, i, out);
+      return true;
+    }
+    if (ends_clause(cell) || cell->grammar & (G_COMMA | G_BY)) {
+      return false;
+    }
+  }
+  return false;
+}

@@ -16,6 +16,16 @@ is_capital(const Clause *clause, uint32_t at)
   return shape == SHAPE_CAP || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
 }
 
+/* "the signing of": a noun that names what a verb says, also where it is a
+   mention of one word. */
+static bool
+is_deed(const Element *element, const WordInfo *info)
+{
+  return element->token_end - element->token_begin == 1 &&
+         (info->noun_of != 0 ||
+          (element->mention && info->verb_forms & (VERB_ING | VERB_BASE)));
+}
+
 static void
 fill_cells(Clause *clause)
 {
@@ -30,8 +40,9 @@ fill_cells(Clause *clause)
     cell->mention = element->mention;
     cell->class_id = element->class_id;
     clause->classes |= UINT64_C(1) << element->class_id;
+    const WordInfo *info = word_info(lexicon, cell_word(clause, i));
+    cell->is_deed = is_deed(element, info);
     if (!element->mention) {
-      const WordInfo *info = word_info(lexicon, cell_word(clause, i));
       cell->grammar = info->grammar;
       cell->verb_forms = info->verb_forms;
     }

@@ -13,6 +13,7 @@
 /// One element of the sentence as the search for roles sees it.
 typedef struct Cell {
   uint64_t grammar;      ///< closed classes of a plain token
+  bool is_deed;          ///< a noun that names what a verb says
   uint8_t verb_forms;    ///< of a plain token
   uint8_t class_id;      ///< of a mention; 0: a plain token
   bool is_finite;        ///< a verb that has a subject of its own
@@ -47,8 +48,21 @@ typedef struct VerbGroup {
   bool is_passive;
   bool is_bare; ///< no auxiliary before it
   bool is_infinitive;
-  uint8_t status; ///< Status by mood and negation
+  bool is_nominal; ///< no verb, but its noun: "the organisation of"
+  uint8_t status;  ///< Status by mood and negation
 } VerbGroup;
+
+/// How a trigger with this verb group stands; `verb` is the element of its
+/// verb.
+TriggerForm verb_form(const Clause *clause, const VerbGroup *group,
+                      uint32_t verb);
+
+/// Does element `at`, a verb by its form or the noun of one, stand as a noun
+/// with what was done behind it: "the hosting of", "adoption of"?
+bool stands_as_noun(const Clause *clause, uint32_t at);
+
+/// The group of such a noun.
+VerbGroup noun_group(const Clause *clause, uint32_t at, uint32_t end);
 
 /// The verb group of the trigger in elements [begin, end). A bare form that
 /// may be a past tense or a participle is passive when "by" follows it, or

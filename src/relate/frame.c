@@ -2,6 +2,7 @@
 #include "relate/frame.h"
 
 #include "base/status.h"
+#include "relate/cells.h"
 
 #include <assert.h>
 
@@ -13,6 +14,7 @@ typedef struct Filling {
   const Match *match;
   VerbGroup verb;
   bool has_verb;
+  TriggerForm form;
   uint8_t missing; ///< role that could not be filled
   Filler fillers[MAX_ROLES];
 } Filling;
@@ -30,16 +32,42 @@ object_classes(const Rule *rule)
   return 0;
 }
 
-/* The element of the trigger's verb: its first token that may be one. */
+/* The element of the trigger's verb: its first token that may be one, or may
+   be the noun of one. */
 static uint32_t
 verb_of(const Clause *clause, const Match *match)
 {
   for (uint32_t i = match->begin; i < match->end; i++) {
-    if (clause->cells[i].verb_forms) {
+    if (clause->cells[i].verb_forms || clause->cells[i].is_deed) {
       return i;
     }
   }
   return NOWHERE;
+}
+
+/* Is the trigger the noun of a verb? A frame without objects reads none. */
+static bool
+is_nominal(const Filling *filling, uint32_t verb)
+{
+  return verb + 1 == filling->match->end && object_classes(filling->rule) &&
+         stands_as_noun(filling->clause, verb);
+}
+
+static void
+read_verb(Filling *filling, uint32_t verb)
+{
+  const Clause *clause = filling->clause;
+  const Match *match = filling->match;
+  if (is_nominal(filling, verb)) {
+    filling->verb = noun_group(clause, verb, match->end);
+  } else {
+    filling->verb =
+        verb_group(clause, verb, match->end, object_classes(filling->rule));
+  }
+  if (filling->verb.begin > match->begin) {
+    filling->verb.begin = match->begin;
+  }
+  filling->form = verb_form(clause, &filling->verb, verb);
 }
 
 static void
@@ -56,13 +84,10 @@ fill_trigger(Filling *filling)
   }
   const uint32_t verb = verb_of(clause, match);
   filling->verb = (VerbGroup){.begin = match->begin, .end = match->end};
-  filling->has_verb = verb != NOWHERE && trigger->n_mentions == 0;
+  filling->has_verb = verb != NOWHERE && (trigger->n_mentions == 0 ||
+                                          is_nominal(filling, verb));
   if (filling->has_verb) {
-    filling->verb =
-        verb_group(clause, verb, match->end, object_classes(filling->rule));
-    if (filling->verb.begin > match->begin) {
-      filling->verb.begin = match->begin;
-    }
+    read_verb(filling, verb);
   }
 }
 
@@ -95,6 +120,12 @@ mention_argument(const Run *run, uint32_t id)
   return (Argument){id, mention->token_begin, mention->token_end};
 }
 
+static uint8_t
+status_of(const Filling *filling)
+{
+  return filling->has_verb ? filling->verb.status : FACT_HELD;
+}
+
 static void
 widen(Statement *statement, const Argument *argument)
 {
@@ -125,7 +156,7 @@ add_statement(const Filling *filling, const Emit *emit, Argument subject,
       .rule = filling->rule_index,
       .relation = emit->relation,
       .part = emit->part,
-      .status = filling->has_verb ? filling->verb.status : FACT_HELD,
+      .status = status_of(filling),
       .is_verb = filling->has_verb,
       .sentence = filling->clause->sentence,
       .subject = subject,
@@ -160,19 +191,83 @@ emit_objects(const Filling *filling, const Emit *emit, Argument subject)
 }
 
 static void
+emit_all(const Filling *filling, const Emit *emit)
+{
+  const Filler *subject = &filling->fillers[emit->subject];
+  for (uint32_t k = 0; k < subject->n_mentions; k++) {
+    emit_objects(filling, emit,
+                 mention_argument(filling->clause->run, subject->mentions[k]));
+  }
+}
+
+/* --- "respectively" -----------------------------------------------------------
+ */
+
+/* All members of the coordination from which a role took its fillers. */
+static void
+take_coordination(const Clause *clause, const Role *role, const Filler *filler,
+                  Filler *out)
+{
+  *out = *filler;
+  for (uint32_t at = 0; at < clause->n_cells && filler->n_mentions; at++) {
+    if (clause->cells[at].mention != filler->mentions[0]) {
+      continue;
+    }
+    out->n_mentions = 0;
+    for (uint32_t i = clause->cells[at].group; i != NOWHERE;
+         i = clause->cells[i].next) {
+      const Cell *cell = &clause->cells[i];
+      if (role->classes >> cell->class_id & 1 && out->n_mentions < 64) {
+        out->mentions[out->n_mentions++] = cell->mention;
+      }
+    }
+    if (out->n_mentions == 0) {
+      *out = *filler; /* the trigger, which has no classes */
+    }
+    return;
+  }
+}
+
+/* The first with the first, the second with the second. What does not come out
+   even is left: nobody can tell which is meant. */
+static void
+emit_pairs(const Filling *filling, const Emit *emit)
+{
+  const Clause *clause = filling->clause;
+  const Role *roles = filling->rule->roles;
+  Filler subject;
+  Filler object;
+  take_coordination(clause, &roles[emit->subject],
+                    &filling->fillers[emit->subject], &subject);
+  take_coordination(clause, &roles[emit->object],
+                    &filling->fillers[emit->object], &object);
+  const bool is_even = subject.n_mentions == object.n_mentions;
+  const bool has_one = subject.n_mentions <= 1 || object.n_mentions <= 1;
+  if (is_even) {
+    for (uint32_t i = 0; i < subject.n_mentions; i++) {
+      add_statement(filling, emit,
+                    mention_argument(clause->run, subject.mentions[i]),
+                    mention_argument(clause->run, object.mentions[i]));
+    }
+  } else if (has_one &&
+             subject.n_mentions ==
+                 filling->fillers[emit->subject].n_mentions &&
+             object.n_mentions == filling->fillers[emit->object].n_mentions) {
+    emit_all(filling, emit);
+  }
+}
+
+static void
 emit_facts(const Filling *filling)
 {
   const Rule *rule = filling->rule;
+  const Clause *clause = filling->clause;
+  const bool in_pairs = any_is(clause, 0, clause->n_cells, G_RESPECTIVELY);
   for (uint8_t i = 0; i < rule->n_emits; i++) {
     const Emit *emit = &rule->emits[i];
-    const Filler *subject = &filling->fillers[emit->subject];
-    if (!is_filled(subject) || !is_filled(&filling->fillers[emit->object])) {
-      continue;
-    }
-    for (uint32_t k = 0; k < subject->n_mentions; k++) {
-      emit_objects(
-          filling, emit,
-          mention_argument(filling->clause->run, subject->mentions[k]));
+    if (is_filled(&filling->fillers[emit->subject]) &&
+        is_filled(&filling->fillers[emit->object])) {
+      (in_pairs ? emit_pairs : emit_all)(filling, emit);
     }
   }
 }
@@ -278,6 +373,18 @@ may_fill_all(Filling *filling)
   return true;
 }
 
+/* "the adoption by parliament": without what was adopted it is no fact, nor is
+   an institution's "organisation". */
+static bool
+is_bare_noun(const Filling *filling)
+{
+  const Clause *clause = filling->clause;
+  const uint32_t verb =
+      filling->has_verb ? verb_of(clause, filling->match) : NOWHERE;
+  return verb != NOWHERE && !clause->cells[verb].verb_forms &&
+         !filling->verb.is_nominal;
+}
+
 static FrameOutcome
 fill(Filling *filling)
 {
@@ -291,8 +398,14 @@ fill(Filling *filling)
   if (is_adjective(filling)) {
     return FRAME_IS_ADJECTIVE;
   }
-  if (filling->rule->no_passive && filling->verb.is_passive) {
-    return FRAME_IS_PASSIVE;
+  if (is_bare_noun(filling)) {
+    return FRAME_IS_NOUN;
+  }
+  if (!(filling->rule->forms >> filling->form & 1)) {
+    return FRAME_OTHER_FORM;
+  }
+  if (!(filling->rule->statuses >> status_of(filling) & 1)) {
+    return FRAME_OTHER_STATUS;
   }
   return fill_roles(filling) ? FRAME_FILLED : FRAME_ROLE_MISSING;
 }
@@ -307,6 +420,7 @@ report(const Filling *filling, FrameOutcome outcome)
                               .rule_index = filling->rule_index,
                               .match = filling->match,
                               .verb = filling->has_verb ? &filling->verb : NULL,
+                              .form = filling->form,
                               .fillers = filling->fillers,
                               .outcome = outcome,
                               .missing = filling->missing};
@@ -323,13 +437,14 @@ run_frame(Clause *clause, const Match *match)
   filling.rule_index = match->rule;
   filling.match = match;
   filling.has_verb = false;
+  filling.form = FORM_ACTIVE;
   filling.missing = 0;
   for (int i = 0; i < MAX_ROLES; i++) {
     filler_clear(&filling.fillers[i]);
   }
   const FrameOutcome outcome = fill(&filling);
   if (outcome == FRAME_FILLED) {
-    if (filling.rule->event_kind) {
+    if (filling.rule->event_kind && !filling.fillers[0].n_mentions) {
       make_event(&filling);
     }
     emit_facts(&filling);

@@ -18,7 +18,9 @@ typedef struct Filler {
 typedef enum FrameOutcome {
   FRAME_FILLED,
   FRAME_ROLE_MISSING, ///< a role that must be filled was not
-  FRAME_IS_PASSIVE,   ///< the rule takes active forms only
+  FRAME_OTHER_FORM,   ///< the rule does not take this form
+  FRAME_OTHER_STATUS, ///< the rule does not state what has this status
+  FRAME_IS_NOUN,      ///< the noun of a verb without what was done
   FRAME_IS_TOPIC,     ///< it stands among the words of a topic or title
   FRAME_IS_ADJECTIVE  ///< a participle that describes a noun
 } FrameOutcome;
@@ -30,6 +32,7 @@ typedef struct FrameTrace {
   uint32_t rule_index;
   const Match *match;
   const VerbGroup *verb; ///< null: the trigger is no verb
+  TriggerForm form;
   const Filler *fillers; ///< by role
   FrameOutcome outcome;
   uint8_t missing; ///< index of the role

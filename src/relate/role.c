@@ -230,7 +230,8 @@ may_look_back(const Search *search)
   if (way != WAY_BEFORE && way != WAY_AFTER) {
     return true;
   }
-  return search->verb->is_passive == (way == WAY_AFTER) &&
+  return !search->verb->is_nominal &&
+         search->verb->is_passive == (way == WAY_AFTER) &&
          (begin == 0 ||
           cell_is(search->clause, begin - 1, G_PRONOUN | G_COORDINATOR));
 }
@@ -241,9 +242,15 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
   const VerbGroup *verb = search->verb;
   switch (way) {
   case WAY_BEFORE:
+    if (verb->is_nominal) {
+      return find_doer(search, verb->begin, verb->end, out);
+    }
     return verb->is_passive ? find_agent(search, verb->end, out)
                             : find_left(search, verb->begin, out);
   case WAY_AFTER:
+    if (verb->is_nominal) {
+      return find_done(search, verb->end, out);
+    }
     if (!verb->is_passive) {
       return find_right(search, verb->end, out) ||
              find_relative_object(search, verb->begin, out);

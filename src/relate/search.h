@@ -44,6 +44,13 @@ bool find_relative_object(const Search *search, uint32_t from, Filler *out);
 /// The agent of a passive verb: the phrase governed by "by".
 bool find_agent(const Search *search, uint32_t from, Filler *out);
 
+/// The subject of a noun ("IOM's adoption of", "adoption by IOM"), which
+/// stands in [begin, end).
+bool find_doer(const Search *search, uint32_t begin, uint32_t end, Filler *out);
+
+/// The object of a noun, behind the "of" at `of`.
+bool find_done(const Search *search, uint32_t of, Filler *out);
+
 /// Does one of the role's wordings stand right before element `at`?
 bool stands_after_words(const Search *search, uint32_t at);
 

@@ -144,3 +144,78 @@ verb_group(const Clause *clause, uint32_t begin, uint32_t end,
   group.status = mood_of(clause, group.begin, begin);
   return group;
 }
+
+/* --- nouns of verbs ----------------------------------------------------------
+ */
+
+/* "the launch of", "joint hosting of", "after signing of": no subject stands
+   before it, and no auxiliary. */
+static bool
+begins_as_noun(const Clause *clause, uint32_t at)
+{
+  return at == 0 || cell_is(clause, at - 1,
+                            G_DETERMINER | G_ADJECTIVE | G_POSSESSIVE |
+                                G_PREPOSITION | G_COORDINATOR | G_COMMA | G_BY);
+}
+
+bool
+stands_as_noun(const Clause *clause, uint32_t at)
+{
+  const Cell *cell = &clause->cells[at];
+  if (!cell_is(clause, at + 1, G_OF)) {
+    return false;
+  }
+  return cell->is_deed || (cell->verb_forms & (VERB_ING | VERB_BASE) &&
+                           begins_as_noun(clause, at));
+}
+
+/* What is called for, discussed or still to come need not be so. */
+static uint8_t
+mood_of_noun(const Clause *clause, uint32_t at)
+{
+  uint32_t begin = at;
+  while (begin > 0 && !cell_is(clause, begin - 1, G_STRONG)) {
+    begin--;
+  }
+  if (at > 0 && cell_is(clause, at - 1, G_NOT)) {
+    return FACT_DENIED;
+  }
+  if (any_is(clause, begin, at,
+             G_UNREAL | G_WOULD | G_IF | G_NOT | G_DENY | G_PLAN)) {
+    return FACT_CONDITIONAL;
+  }
+  for (uint32_t i = at; i < clause->n_cells; i++) {
+    if (cell_is(clause, i, G_STRONG)) {
+      break;
+    }
+    if (cell_is(clause, i, G_WILL)) {
+      return FACT_PLANNED;
+    }
+  }
+  return any_is(clause, begin, at, G_WILL) ? FACT_PLANNED : FACT_HELD;
+}
+
+VerbGroup
+noun_group(const Clause *clause, uint32_t at, uint32_t end)
+{
+  return (VerbGroup){.begin = at,
+                     .end = end,
+                     .is_nominal = true,
+                     .status = mood_of_noun(clause, at)};
+}
+
+TriggerForm
+verb_form(const Clause *clause, const VerbGroup *group, uint32_t verb)
+{
+  if (group->is_nominal) {
+    return FORM_NOMINAL;
+  }
+  if (group->is_infinitive) {
+    return FORM_INFINITIVE;
+  }
+  const uint8_t forms = clause->cells[verb].verb_forms;
+  if (group->is_bare && (group->is_passive || forms == VERB_ING)) {
+    return FORM_PARTICIPLE;
+  }
+  return group->is_passive ? FORM_PASSIVE : FORM_ACTIVE;
+}
