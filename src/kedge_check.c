@@ -227,10 +227,16 @@ fail(Checking *checking, const Example *example, const char *what, Str wanted)
              STR_ARG(example->sentence), STR_ARG(found));
 }
 
-/* Did it state a fact or make a mention, also one that is no entity? */
+/* Did it state a fact, make a mention, also one that is no entity, or take a
+   fact away? */
 static bool
 rule_fired(const Checking *checking)
 {
+  for (uint32_t i = 0; i < checking->extract.n_blocked; i++) {
+    if (checking->extract.blocked[i].by == checking->rule_index) {
+      return true;
+    }
+  }
   for (uint32_t i = 0; i < checking->extract.n_facts; i++) {
     if (checking->extract.facts[i].rule == checking->rule_index) {
       return true;
@@ -262,6 +268,38 @@ rule_took_part(const Checking *checking)
   return rule_fired(checking);
 }
 
+/* Did the block rule that is checked take such a fact away? */
+static bool
+is_taken(Checking *checking, const Expected *expected)
+{
+  const Extract *extract = &checking->extract;
+  for (uint32_t i = 0; i < extract->n_blocked; i++) {
+    if (extract->blocked[i].by == checking->rule_index &&
+        fact_fits(checking, expected, &extract->blocked[i].fact)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* What is wrong with an expectation; null: nothing. A block rule is to take
+   away what its positive examples show, and to leave what the others do. */
+static const char *
+judge(Checking *checking, const Example *example, const Expected *expected)
+{
+  if (checking->rule->is_block) {
+    return is_taken(checking, expected) == example->is_negative
+               ? (example->is_negative ? "must not be taken away: "
+                                       : "not taken away: ")
+           : example->is_negative && !is_found(checking, expected)
+               ? "not found, though nothing takes it away: "
+               : NULL;
+  }
+  return is_found(checking, expected) != example->is_negative ? NULL
+         : example->is_negative ? "must not be found: "
+                                : "not found: ";
+}
+
 static void
 check_facts(Checking *checking, const Example *example)
 {
@@ -276,10 +314,9 @@ check_facts(Checking *checking, const Example *example)
       fail(checking, example, "this is neither a fact nor a mention: ", part);
       return;
     }
-    const bool found = is_found(checking, &expected);
-    if (found == example->is_negative) {
-      fail(checking, example,
-           example->is_negative ? "must not be found: " : "not found: ", part);
+    const char *wrong = judge(checking, example, &expected);
+    if (wrong) {
+      fail(checking, example, wrong, part);
       return;
     }
   }

@@ -340,7 +340,9 @@ print_atoms(Text *out, const KedgeEngine *engine, const Rule *rule)
   const Ontology *ontology = &engine->knowledge.lexicon.ontology;
   for (uint8_t i = 0; i < rule->n_atoms; i++) {
     const Atom *atom = &rule->atoms[i];
-    begin_line(out, i == 0 ? "states" : atom->is_negated ? "if not" : "if");
+    begin_line(out, i == 0             ? (rule->is_block ? "takes" : "states")
+                    : atom->is_negated ? "if not"
+                                       : "if");
     text_add(out, STR("?"));
     text_add(out, atom->subject);
     if (atom->relation == RELATION_LIES_IN) {
@@ -351,9 +353,25 @@ print_atoms(Text *out, const KedgeEngine *engine, const Rule *rule)
       text_add(out, relation_at(ontology, atom->relation)->name);
       text_add(out, STR(" ?"));
       text_add(out, atom->object);
+    } else if (atom->name.len) {
+      text_addf(out, " is \"%.*s\"", STR_ARG(atom->name));
     } else {
       text_add(out, STR(" is "));
       text_add(out, engine->knowledge.lexicon.class_names[atom->class_of - 1]);
+    }
+    end_line(out);
+  }
+}
+
+/* The words that the sentence of a blocked fact must hold. */
+static void
+print_with(Text *out, const Lexicon *lexicon, const Role *with)
+{
+  for (uint32_t i = 0; i < with->n_literals; i++) {
+    begin_line(out, i ? "" : "with");
+    for (uint32_t k = 0; k < with->literals[i].n_words; k++) {
+      text_add(out, k ? STR(" ") : STR(""));
+      text_add(out, map_key(&lexicon->words, with->literals[i].words[k]));
     }
     end_line(out);
   }
@@ -390,6 +408,7 @@ make_expansion(KedgeReport *report, void *data)
   print_head(out, engine, rule);
   if (rule->kind == RULE_DERIVE) {
     print_atoms(out, engine, rule);
+    print_with(out, &engine->knowledge.lexicon, &rule->roles[0]);
   } else {
     print_pattern(out, &report->arena, &engine->knowledge.book, rule);
     print_forms(out, &engine->knowledge.book, rule);

@@ -49,7 +49,7 @@ note_relations(const KedgeTrial *trial, const Rule *rule, bool *may)
   for (uint8_t i = 0; i < rule->n_emits; i++) {
     may[row + rule->emits[i].relation] = true;
   }
-  if (rule->kind == RULE_DERIVE) {
+  if (rule->kind == RULE_DERIVE && !rule->is_block) {
     may[row + rule->atoms[0].relation] = true;
   }
 }

@@ -171,6 +171,9 @@ why_missed(Trying *trying, const FrameTrace *frame)
     text_addf(&text, "the rule states nothing that is %s",
               status_name((Status)frame->verb->status).ptr);
     return text_str(&text);
+  case FRAME_IS_UNREAL:
+    return STR(
+        "the noun names what was only called for, discussed or aimed at");
   case FRAME_IS_NOUN:
     return STR("the noun says nothing without \"of\" behind it");
   case FRAME_IS_TOPIC:
@@ -245,27 +248,41 @@ on_frame(void *handle, const FrameTrace *frame)
 /* --- facts -------------------------------------------------------------------
  */
 
-static void
-add_facts(Trying *trying, const Extract *extract)
+static Field *
+add_fact(const Trying *trying, Field *facts, const Extract *extract,
+         const Fact *fact)
 {
   const Ontology *ontology = &trying->engine->knowledge.lexicon.ontology;
+  const RuleRef *rule = &trying->engine->rules[fact->rule];
+  Field *object = report_item(facts);
+  report_str(object, "subject", extract->entities[fact->subject].name);
+  report_str(object, "predicate", relation_at(ontology, fact->relation)->name);
+  report_str(object, "object",
+             fact->object == UINT32_MAX ? fact->literal
+                                        : extract->entities[fact->object].name);
+  report_str(object, "status", status_name((Status)fact->status));
+  report_int(object, "confidence", fact->confidence);
+  report_str(object, "rule", rule->name);
+  report_str(object, "place",
+             report_place(&trying->report->arena, rule->file, rule->line));
+  return object;
+}
+
+static void
+add_facts(const Trying *trying, const Extract *extract)
+{
   Field *facts = report_array(trying->report->root, "facts");
+  Field *blocked = report_array(trying->report->root, "blocked");
   for (uint32_t i = 0; i < extract->n_facts; i++) {
-    const Fact *fact = &extract->facts[i];
-    const RuleRef *rule = &trying->engine->rules[fact->rule];
-    Field *object = report_item(facts);
-    report_str(object, "subject", extract->entities[fact->subject].name);
-    report_str(object, "predicate",
-               relation_at(ontology, fact->relation)->name);
-    report_str(object, "object",
-               fact->object == UINT32_MAX
-                   ? fact->literal
-                   : extract->entities[fact->object].name);
-    report_str(object, "status", status_name((Status)fact->status));
-    report_int(object, "confidence", fact->confidence);
-    report_str(object, "rule", rule->name);
-    report_str(object, "place",
-               report_place(&trying->report->arena, rule->file, rule->line));
+    add_fact(trying, facts, extract, &extract->facts[i]);
+  }
+  for (uint32_t i = 0; i < extract->n_blocked; i++) {
+    const RuleRef *by = &trying->engine->rules[extract->blocked[i].by];
+    Field *object =
+        add_fact(trying, blocked, extract, &extract->blocked[i].fact);
+    report_str(object, "by", by->name);
+    report_str(object, "by_place",
+               report_place(&trying->report->arena, by->file, by->line));
   }
 }
 
@@ -369,24 +386,39 @@ print_frames(Text *out, const char *title, const Field *frames)
 }
 
 static void
-print_facts(Text *out, const Field *facts)
+print_fact(Text *out, const Field *fact)
+{
+  const int64_t confidence = report_number(fact, "confidence");
+  text_add(out, STR("  "));
+  text_add(out, report_get(fact, "subject"));
+  text_add(out, STR("  "));
+  text_add(out, report_get(fact, "predicate"));
+  text_add(out, STR("  "));
+  print_cell(out, report_get(fact, "object"), 0);
+  text_add(out, report_get(fact, "status"));
+  text_addf(out, " %d.%03d  ", (int)confidence / 1000, (int)confidence % 1000);
+  text_add(out, report_get(fact, "rule"));
+  text_add(out, STR(" "));
+  text_add(out, report_get(fact, "place"));
+  if (report_get(fact, "by").len) {
+    text_add(out, STR("\n      by "));
+    text_add(out, report_get(fact, "by"));
+    text_add(out, STR(" "));
+    text_add(out, report_get(fact, "by_place"));
+  }
+  text_add(out, STR("\n"));
+}
+
+static void
+print_facts(Text *out, const Field *facts, const Field *blocked)
 {
   text_add(out, facts ? STR("\nfacts\n") : STR("\nno facts\n"));
   for (const Field *fact = facts; fact; fact = fact->next) {
-    const int64_t confidence = report_number(fact, "confidence");
-    text_add(out, STR("  "));
-    text_add(out, report_get(fact, "subject"));
-    text_add(out, STR("  "));
-    text_add(out, report_get(fact, "predicate"));
-    text_add(out, STR("  "));
-    print_cell(out, report_get(fact, "object"), 0);
-    text_add(out, report_get(fact, "status"));
-    text_addf(out, " %d.%03d  ", (int)confidence / 1000,
-              (int)confidence % 1000);
-    text_add(out, report_get(fact, "rule"));
-    text_add(out, STR(" "));
-    text_add(out, report_get(fact, "place"));
-    text_add(out, STR("\n"));
+    print_fact(out, fact);
+  }
+  text_add(out, blocked ? STR("\nblocked\n") : STR(""));
+  for (const Field *fact = blocked; fact; fact = fact->next) {
+    print_fact(out, fact);
   }
 }
 
@@ -398,7 +430,8 @@ print_report(KedgeReport *report)
   print_mentions(out, report_first(report->root, "mentions"));
   print_frames(out, "frames", report_first(report->root, "frames"));
   print_frames(out, "near misses", report_first(report->root, "near_misses"));
-  print_facts(out, report_first(report->root, "facts"));
+  print_facts(out, report_first(report->root, "facts"),
+              report_first(report->root, "blocked"));
 }
 
 /* --- all of it ---------------------------------------------------------------

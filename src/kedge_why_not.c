@@ -240,6 +240,10 @@ on_frame(void *handle, const FrameTrace *frame)
               frame->verb ? status_name((Status)frame->verb->status).ptr
                           : "held");
     break;
+  case FRAME_IS_UNREAL:
+    text_add(&text, STR("the noun names what was only called for, discussed or "
+                        "aimed at"));
+    break;
   case FRAME_IS_NOUN:
     text_add(&text, STR("the noun says nothing without \"of\" behind it"));
     break;
@@ -341,6 +345,21 @@ explain_pattern(WhyNot *why)
 }
 
 static void
+explain_block(WhyNot *why, const Extract *extract)
+{
+  const uint32_t rule =
+      (uint32_t)(why->rule - why->engine->knowledge.book.rules);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < extract->n_blocked; i++) {
+    n += extract->blocked[i].by == rule;
+  }
+  add_reason(why, n ? STR("it states nothing, but takes facts away: kedge try "
+                          "shows them")
+                    : STR("it takes facts away, and here is none that fits: "
+                          "kedge try shows those that there are"));
+}
+
+static void
 explain(WhyNot *why, const Run *run, const Extract *extract)
 {
   Field *root = why->report->root;
@@ -348,6 +367,10 @@ explain(WhyNot *why, const Run *run, const Extract *extract)
   const uint32_t n_mentions = count_mentions(why, run);
   report_int(root, "facts", n_facts);
   report_int(root, "mentions", n_mentions);
+  if (why->rule->is_block) {
+    explain_block(why, extract);
+    return;
+  }
   if (why->rule->kind == RULE_DERIVE) {
     explain_premises(why, extract);
     return;

@@ -45,7 +45,7 @@ find_relations(Lint *lint)
     for (uint8_t k = 0; k < rule->n_emits; k++) {
       lint->relations[rule->emits[k].relation] = 1;
     }
-    if (rule->kind == RULE_DERIVE) {
+    if (rule->kind == RULE_DERIVE && !rule->is_block) {
       lint->relations[rule->atoms[0].relation] = 1;
     }
   }
@@ -159,7 +159,7 @@ void
 lint_premises(const Lint *lint, const Rule *rule)
 {
   const Ontology *ontology = &lint->book->lexicon->ontology;
-  for (uint8_t i = 1; i < rule->n_atoms; i++) {
+  for (uint8_t i = rule->is_block ? 0 : 1; i < rule->n_atoms; i++) {
     const Atom *atom = &rule->atoms[i];
     if (atom->relation && atom->relation != RELATION_LIES_IN &&
         !lint->relations[atom->relation]) {
@@ -167,6 +167,7 @@ lint_premises(const Lint *lint, const Rule *rule)
                    "no rule states '%.*s'%s",
                    STR_ARG(relation_at(ontology, atom->relation)->name),
                    atom->is_negated ? ", so this always holds"
+                   : rule->is_block ? ", so nothing is taken away"
                                     : ", so nothing ever follows");
     }
   }

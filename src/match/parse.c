@@ -248,8 +248,8 @@ is_clause_word(const Parser *parser)
       STR_INIT("after"),  STR_INIT("before"),     STR_INIT("has"),
       STR_INIT("not"),    STR_INIT("in"),         STR_INIT("trigger"),
       STR_INIT("status"), STR_INIT("event-kind"), STR_INIT("forms"),
-      STR_INIT("if"),     STR_INIT("distinct"),   STR_INIT("+"),
-      STR_INIT("-")};
+      STR_INIT("if"),     STR_INIT("distinct"),   STR_INIT("with"),
+      STR_INIT("+"),      STR_INIT("-")};
   for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
     if (str_equal(parser->now.text, clauses[i])) {
       return true;
@@ -263,10 +263,10 @@ is_clause_word(const Parser *parser)
 static void
 unknown_declaration(Parser *parser)
 {
-  static const Str names[] = {STR_INIT("list"),  STR_INIT("macro"),
-                              STR_INIT("class"), STR_INIT("phase"),
-                              STR_INIT("rule"),  STR_INIT("frame"),
-                              STR_INIT("infer"), STR_INIT("derive")};
+  static const Str names[] = {
+      STR_INIT("list"),  STR_INIT("macro"),  STR_INIT("class"),
+      STR_INIT("phase"), STR_INIT("rule"),   STR_INIT("frame"),
+      STR_INIT("infer"), STR_INIT("derive"), STR_INIT("block")};
   if (is_clause_word(parser)) {
     parser_error(parser, "'%.*s' belongs to a rule: indent the line",
                  STR_ARG(parser->now.text));
@@ -288,6 +288,11 @@ parse_declaration(Parser *parser)
   } else if (parser_take_name(parser, STR("infer"))) {
     parse_head(parser, RULE_DERIVE, USUAL_CONFIDENCE);
     parser->book->rules[parser->book->n_rules - 1].is_infer = true;
+  } else if (parser_take_name(parser, STR("block"))) {
+    parse_head(parser, RULE_DERIVE, FULL_CONFIDENCE);
+    Rule *rule = &parser->book->rules[parser->book->n_rules - 1];
+    rule->is_infer = rule->is_block = true;
+    rule->zones = UINT32_MAX;
   } else {
     if (parser_take_name(parser, STR("list"))) {
       parse_list(parser);
@@ -327,14 +332,18 @@ check_phase(Parser *parser, const Rule *rule)
 static void
 check_rule(Parser *parser, const Rule *rule)
 {
-  const bool is_empty =
-      rule->kind == RULE_DERIVE ? rule->n_atoms < 2 : rule->pattern == NULL;
+  const bool is_empty = rule->kind == RULE_DERIVE
+                            ? rule->n_atoms < (rule->is_block ? 1 : 2)
+                            : rule->pattern == NULL;
   if (is_empty) {
     diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, rule->place),
                "'%.*s' has no %s clause", STR_ARG(rule->name),
                rule->kind == RULE_TOKENS  ? "match"
                : rule->kind == RULE_FRAME ? "trigger"
+               : rule->is_block           ? "?x relation ?y"
                                           : "if");
+  } else if (rule->is_block) {
+    block_check(parser, rule);
   } else if (rule->kind == RULE_DERIVE) {
     derive_check(parser, rule);
   } else if (pattern_is_empty(rule->pattern)) {
@@ -386,6 +395,10 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
       check_rule(&parser, &book->rules[i]);
       check_phase(&parser, &book->rules[i]);
       derive_order(&book->rules[i]);
+    }
+    if (book->rules[i].is_block && !book->rules[i].is_broken) {
+      ARENA_PUSH(book->arena, book->blocks, book->n_blocks,
+                 book->blocks_capacity, i);
     }
   }
   return diag->n_errors == n_errors;

@@ -362,7 +362,7 @@ parse_clause(Parser *parser)
     parse_frame_clause(parser);
     break;
   case RULE_DERIVE:
-    parse_derive_clause(parser);
+    (parser->rule->is_block ? parse_block_clause : parse_derive_clause)(parser);
     break;
   }
 }

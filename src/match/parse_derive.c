@@ -2,7 +2,7 @@
 #include "match/parse_clause.h"
 
 /* "is" type: of an entity, so no class of words */
-static uint8_t
+uint8_t
 parse_atom_type(Parser *parser)
 {
   const Ontology *ontology = &parser->book->lexicon->ontology;

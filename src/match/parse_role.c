@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "match/parse_clause.h"
 #include "match/parse_test.h"
 
 static int
@@ -186,7 +187,7 @@ add_list_literals(Parser *parser, Role *role, const WordList *list)
 }
 
 /* The wordings behind near, after or before: strings and lists. */
-static bool
+bool
 parse_wordings(Parser *parser, Role *role)
 {
   const uint32_t n_before = role->n_literals;

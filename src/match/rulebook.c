@@ -3,10 +3,9 @@
 
 #include "match/units.h"
 
-const Str form_names[FORM_COUNT] = {STR_INIT("active"), STR_INIT("passive"),
-                                    STR_INIT("participle"),
-                                    STR_INIT("infinitive"),
-                                    STR_INIT("nominal")};
+const Str form_names[FORM_COUNT] = {
+    STR_INIT("active"), STR_INIT("passive"), STR_INIT("participle"),
+    STR_INIT("infinitive"), STR_INIT("nominal")};
 
 void
 rulebook_init(RuleBook *book, Arena *arena, Lexicon *lexicon)

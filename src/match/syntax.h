@@ -138,6 +138,7 @@ typedef struct Atom {
   uint16_t relation; ///< 0: a type test
   Str object;
   uint8_t class_of; ///< of a type test
+  Str name;         ///< of a test of names (block rules), folded
   bool is_negated;  ///< there must be no such fact
   RulePlace place;
 } Atom;
@@ -181,6 +182,8 @@ typedef struct Rule {
   uint8_t forms;       ///< frame: bits of TriggerForm that it takes
   uint8_t statuses;    ///< frame: bits (Status) that it states
   bool is_infer;       ///< derive: on the facts of one document
+  bool is_block;       ///< derive: takes the fact of its first atom away;
+                       ///< role 0 holds the words that its sentence must have
   const Node *pattern; ///< of tokens, or the trigger of a frame
   Str captures[MAX_CAPTURES];
   uint8_t n_captures;
@@ -225,8 +228,8 @@ typedef struct WordList {
   uint16_t unit;
   uint16_t length_units[MAX_PHRASE + 1]; ///< true where an entry of so many
                                          ///< words begins; 0: there is none
-  uint16_t noun_unit;  ///< true of nouns of its verbs ("adoption"); 0: none
-  uint32_t **phrases;                    ///< word ids, 0-terminated
+  uint16_t noun_unit; ///< true of nouns of its verbs ("adoption"); 0: none
+  uint32_t **phrases; ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
 } WordList;
@@ -250,6 +253,8 @@ typedef struct RuleBook {
   uint32_t n_lists, lists_capacity;
   Macro *macros;
   uint32_t n_macros, macros_capacity;
+  uint32_t *blocks; ///< indexes of the block rules
+  uint32_t n_blocks, blocks_capacity;
   uint16_t n_units;      ///< next free unit of words
   uint16_t n_list_units; ///< next free one of lists
   uint16_t *word_units;  ///< unit of a literal word, by word id

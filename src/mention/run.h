@@ -36,10 +36,12 @@
 #define G_QUOTE (UINT64_C(1) << 24)
 #define G_PRONOUN (UINT64_C(1) << 25)
 #define G_DEFINITE (UINT64_C(1) << 26)
-#define G_OTHER (UINT64_C(1) << 27) ///< "another", "second": a new one of its kind
+#define G_OTHER                                                                \
+  (UINT64_C(1) << 27) ///< "another", "second": a new one of its kind
 #define G_IF (UINT64_C(1) << 28)
 #define G_OF (UINT64_C(1) << 29)
-#define G_UNREAL (UINT64_C(1) << 30) ///< before a noun: what it names need not be so
+#define G_UNREAL                                                               \
+  (UINT64_C(1) << 30) ///< before a noun: what it names need not be so
 #define G_RESPECTIVELY (UINT64_C(1) << 31)
 
 /// Everything that is loaded; read-only while documents are read.

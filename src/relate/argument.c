@@ -217,7 +217,8 @@ find_agent(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
-/* --- subject and object of a noun ---------------------------------------------
+/* --- subject and object of a noun
+ * ---------------------------------------------
  */
 
 /* "the EU's swift adoption of": before it in its noun phrase. */
@@ -250,8 +251,7 @@ find_done(const Search *search, uint32_t of, Filler *out)
   for (uint32_t i = of + 1; i < clause->n_cells; i++) {
     const Cell *cell = &clause->cells[i];
     const uint32_t governor = clause->cells[cell->group].governor;
-    if (is_wanted(search, i) &&
-        (governor == of || is_see_through(clause, i))) {
+    if (is_wanted(search, i) && (governor == of || is_see_through(clause, i))) {
       take_filler(search, i, out);
       return true;
     }

@@ -49,6 +49,7 @@ typedef struct VerbGroup {
   bool is_bare; ///< no auxiliary before it
   bool is_infinitive;
   bool is_nominal; ///< no verb, but its noun: "the organisation of"
+  bool is_unreal;  ///< a noun of what was called for, discussed …
   uint8_t status;  ///< Status by mood and negation
 } VerbGroup;
 

@@ -84,8 +84,8 @@ fill_trigger(Filling *filling)
   }
   const uint32_t verb = verb_of(clause, match);
   filling->verb = (VerbGroup){.begin = match->begin, .end = match->end};
-  filling->has_verb = verb != NOWHERE && (trigger->n_mentions == 0 ||
-                                          is_nominal(filling, verb));
+  filling->has_verb = verb != NOWHERE &&
+                      (trigger->n_mentions == 0 || is_nominal(filling, verb));
   if (filling->has_verb) {
     read_verb(filling, verb);
   }
@@ -200,7 +200,8 @@ emit_all(const Filling *filling, const Emit *emit)
   }
 }
 
-/* --- "respectively" -----------------------------------------------------------
+/* --- "respectively"
+ * -----------------------------------------------------------
  */
 
 /* All members of the coordination from which a role took its fillers. */
@@ -250,8 +251,7 @@ emit_pairs(const Filling *filling, const Emit *emit)
                     mention_argument(clause->run, object.mentions[i]));
     }
   } else if (has_one &&
-             subject.n_mentions ==
-                 filling->fillers[emit->subject].n_mentions &&
+             subject.n_mentions == filling->fillers[emit->subject].n_mentions &&
              object.n_mentions == filling->fillers[emit->object].n_mentions) {
     emit_all(filling, emit);
   }
@@ -400,6 +400,9 @@ fill(Filling *filling)
   }
   if (is_bare_noun(filling)) {
     return FRAME_IS_NOUN;
+  }
+  if (filling->verb.is_unreal) {
+    return FRAME_IS_UNREAL;
   }
   if (!(filling->rule->forms >> filling->form & 1)) {
     return FRAME_OTHER_FORM;

@@ -21,6 +21,7 @@ typedef enum FrameOutcome {
   FRAME_OTHER_FORM,   ///< the rule does not take this form
   FRAME_OTHER_STATUS, ///< the rule does not state what has this status
   FRAME_IS_NOUN,      ///< the noun of a verb without what was done
+  FRAME_IS_UNREAL,    ///< the noun of what was only called for, or discussed
   FRAME_IS_TOPIC,     ///< it stands among the words of a topic or title
   FRAME_IS_ADJECTIVE  ///< a participle that describes a noun
 } FrameOutcome;

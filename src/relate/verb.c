@@ -169,39 +169,43 @@ stands_as_noun(const Clause *clause, uint32_t at)
                            begins_as_noun(clause, at));
 }
 
-/* What is called for, discussed or still to come need not be so. */
-static uint8_t
-mood_of_noun(const Clause *clause, uint32_t at)
+static uint32_t
+stop_before(const Clause *clause, uint32_t at)
 {
-  uint32_t begin = at;
-  while (begin > 0 && !cell_is(clause, begin - 1, G_STRONG)) {
-    begin--;
+  while (at > 0 && !cell_is(clause, at - 1, G_STRONG)) {
+    at--;
   }
+  return at;
+}
+
+static uint8_t
+mood_of_noun(const Clause *clause, uint32_t begin, uint32_t at)
+{
   if (at > 0 && cell_is(clause, at - 1, G_NOT)) {
     return FACT_DENIED;
   }
-  if (any_is(clause, begin, at,
-             G_UNREAL | G_WOULD | G_IF | G_NOT | G_DENY | G_PLAN)) {
+  if (any_is(clause, begin, at, G_WOULD | G_IF | G_NOT | G_DENY)) {
     return FACT_CONDITIONAL;
   }
-  for (uint32_t i = at; i < clause->n_cells; i++) {
-    if (cell_is(clause, i, G_STRONG)) {
-      break;
-    }
-    if (cell_is(clause, i, G_WILL)) {
-      return FACT_PLANNED;
-    }
+  if (any_is(clause, begin, at, G_WILL | G_PLAN)) {
+    return FACT_PLANNED;
   }
-  return any_is(clause, begin, at, G_WILL) ? FACT_PLANNED : FACT_HELD;
+  uint32_t end = at;
+  while (end < clause->n_cells && !cell_is(clause, end, G_STRONG)) {
+    end++;
+  }
+  return any_is(clause, at, end, G_WILL) ? FACT_PLANNED : FACT_HELD;
 }
 
 VerbGroup
 noun_group(const Clause *clause, uint32_t at, uint32_t end)
 {
+  const uint32_t begin = stop_before(clause, at);
   return (VerbGroup){.begin = at,
                      .end = end,
                      .is_nominal = true,
-                     .status = mood_of_noun(clause, at)};
+                     .is_unreal = any_is(clause, begin, at, G_UNREAL),
+                     .status = mood_of_noun(clause, begin, at)};
 }
 
 TriggerForm

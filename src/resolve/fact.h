@@ -70,6 +70,12 @@ typedef struct RuleRef {
   uint32_t line;
 } RuleRef;
 
+/// A fact that a block rule took away.
+typedef struct BlockedFact {
+  Fact fact;
+  uint32_t by; ///< index of the block rule
+} BlockedFact;
+
 /// Everything found in one document; in the arena of the document.
 typedef struct Extract {
   const Document *doc;
@@ -83,6 +89,8 @@ typedef struct Extract {
   uint32_t n_premises;
   Str *days; ///< by item: what "tomorrow" refers to (ISO); null: unknown
   const Gazetteer *gazetteer; ///< of MentionRecord.name; null: no names
+  const BlockedFact *blocked;
+  uint32_t n_blocked;
 } Extract;
 
 #endif

@@ -346,7 +346,8 @@ make_facts(Resolver *resolver)
   judge_events(resolver);
   for (uint32_t i = 0; i < run->n_statements; i++) {
     Fact fact;
-    if (make_fact(resolver, &run->statements[i], &fact)) {
+    if (make_fact(resolver, &run->statements[i], &fact) &&
+        !fact_is_blocked(resolver, &fact)) {
       ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
                  resolver->facts_capacity, fact);
     }

@@ -142,7 +142,8 @@ conclude(Inference *inference)
   if (ontology_allows(&resolver->run->knowledge->lexicon.ontology,
                       fact.relation, resolver->nodes[fact.subject].type,
                       fact.object_type) &&
-      !statement_id(inference, &fact, false)) {
+      !statement_id(inference, &fact, false) &&
+      !fact_is_blocked(resolver, &fact)) {
     statement_id(inference, &fact, true);
     note_premises(inference, &fact);
     ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
@@ -355,7 +356,7 @@ infer_facts(Resolver *resolver)
     statement_id(&inference, &resolver->facts[i], true);
   }
   for (uint32_t i = 0; i < book->n_rules; i++) {
-    if (book->rules[i].kind != RULE_DERIVE ||
+    if (book->rules[i].kind != RULE_DERIVE || book->rules[i].is_block ||
         !(book->rules[i].is_infer || resolver->run->derives)) {
       continue;
     }

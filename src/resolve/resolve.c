@@ -275,7 +275,9 @@ resolve_document(Run *run, Extract *out)
                    .facts = resolver.facts,
                    .n_facts = resolver.n_facts,
                    .premises = resolver.premises,
-                   .n_premises = resolver.n_premises};
+                   .n_premises = resolver.n_premises,
+                   .blocked = resolver.blocked,
+                   .n_blocked = resolver.n_blocked};
   out->entities = ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
   for (uint32_t i = 0; i < resolver.n_nodes; i++) {
     out->entities[i] = entity_of(&resolver, &resolver.nodes[i]);

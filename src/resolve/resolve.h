@@ -50,6 +50,8 @@ typedef struct Resolver {
   uint32_t n_facts, facts_capacity;
   uint32_t *premises; ///< of inferred facts: indexes into facts
   uint32_t n_premises, premises_capacity;
+  BlockedFact *blocked; ///< what block rules took away
+  uint32_t n_blocked, blocked_capacity;
 } Resolver;
 
 /// Is a class a type of countries?
@@ -75,6 +77,9 @@ uint32_t entry_of_tokens(const Run *run, uint32_t begin, uint32_t end,
 void resolve_entities(Resolver *resolver);
 /// Events: one entity for all mentions of the same one. After the others.
 void resolve_events(Resolver *resolver);
+
+/// Does a block rule take this fact away? It is noted then.
+bool fact_is_blocked(Resolver *resolver, const Fact *fact);
 
 /// Statements to facts, with status; then what the `infer` rules add.
 void make_facts(Resolver *resolver);

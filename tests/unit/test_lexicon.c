@@ -200,6 +200,38 @@ test_a_verb_without_a_lemma_is_reported(void **state)
 }
 
 static void
+test_nouns_belong_to_verbs(void **state)
+{
+  Fixture *fixture = *state;
+  Lexicon *lexicon = &fixture->lexicon;
+  assert_true(lexicon_load_verbs(lexicon, &fixture->scratch, "v.csv",
+                                 STR("lemma,base,past\nadopt,adopt,adopted\n"),
+                                 &fixture->messages.diag));
+  assert_true(lexicon_load_nominals(lexicon, &fixture->scratch, "n.csv",
+                                    STR("lemma,noun\nadopt,adoption\n"),
+                                    &fixture->messages.diag));
+  const uint32_t adopt = lexicon_find(lexicon, STR("adopt"));
+  const uint32_t noun = lexicon_find(lexicon, STR("adoption"));
+  assert_int_equal(word_info(lexicon, noun)->noun_of, adopt);
+  assert_int_equal(word_info(lexicon, noun)->verb_forms, 0);
+  assert_int_equal(word_info(lexicon, adopt)->noun_of, 0);
+}
+
+static void
+test_nouns_without_a_verb_are_reported(void **state)
+{
+  Fixture *fixture = *state;
+  assert_false(lexicon_load_nominals(&fixture->lexicon, &fixture->scratch,
+                                     "n.csv",
+                                     STR("lemma,noun\n,adoption\nadopt,\n"
+                                         "sing,song\n"),
+                                     &fixture->messages.diag));
+  check_message(fixture, "2:1: a row wants a lemma and a noun\n"
+                         "3:1: a row wants a lemma and a noun\n"
+                         "4:1: 'sing' is no verb of data/words/verbs.csv\n");
+}
+
+static void
 test_classes_are_numbered_behind_the_types(void **state)
 {
   Fixture *fixture = *state;
@@ -479,6 +511,8 @@ main(void)
       TEST(test_lists_of_words_have_comments),
       TEST(test_verbs_have_forms_and_a_lemma),
       TEST(test_a_verb_without_a_lemma_is_reported),
+      TEST(test_nouns_belong_to_verbs),
+      TEST(test_nouns_without_a_verb_are_reported),
       TEST(test_classes_are_numbered_behind_the_types),
       TEST(test_there_are_63_classes_at_most),
       TEST(test_names_lead_to_their_entry),

@@ -112,7 +112,7 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
        "4:11: unknown zone 'cellar'; there are body, title, category, stamp, "
        "label, about, caption"},
       {RULE "  match \"a\"\n  in zone\n",
-       "4:10: expected the name of a zone such as title"},
+       "4:10: expected the name of a zone such as body"},
       {RULE "  match \"a\"\n  not when \"b\"\n",
        "4:7: expected not after, not before or not in zone"},
       {RULE "  match \"a\"\n  has b [cap]\n",
@@ -191,7 +191,15 @@ test_mistakes_in_frames_are_named_with_their_place(void **state)
        "marks"},
       {FRAME "  emit trigger started_on when\n",
        "4:27: unknown role 'when'; there is only trigger"},
-      {FRAME "  active please\n", "4:10: unexpected 'please' here"},
+      {FRAME "  forms passiv\n",
+       "4:9: unknown form 'passiv'; did you mean 'passive'?"},
+      {FRAME "  not forms\n",
+       "4:12: expected the name of a form such as active"},
+      {FRAME "  in status plannd\n",
+       "4:13: unknown status 'plannd'; did you mean 'planned'?"},
+      {FRAME "  not in status\n",
+       "4:16: expected the name of a status such as held"},
+      {RULE "  in status held\n", "3:13: only what a frame reads has a status"},
       {PHASE "frame f\n  who organisation before\n",
        "2:7: 'f' has no trigger clause"},
   };
@@ -237,6 +245,35 @@ test_mistakes_in_derivations_are_named_with_their_place(void **state)
        "  if ?a located_in ?a\n",
        "2:3: ?b stands in no condition that says what it is, such as \"if ?b "
        "organised ?e\""},
+  };
+  CHECK_MISTAKES(mistakes);
+}
+
+static void
+test_mistakes_in_blocks_are_named_with_their_place(void **state)
+{
+  static const Mistake mistakes[] = {
+      {"block b\n  - \"A.\"\n", "1:7: 'b' has no ?x relation ?y clause"},
+      {"block b\n  ?a located ?b\n",
+       "2:6: unknown relation 'located'; did you mean 'located_in'?"},
+      {"block b\n  ?a located_in b\n", "2:17: expected a variable such as ?c"},
+      {"block b\n  ?a located_in ?b\n  if ?c is place\n",
+       "3:6: ?c is no end of the fact that is taken away"},
+      {"block b\n  ?a located_in ?b\n  if ?a is plce\n",
+       "3:12: unknown type 'plce'; did you mean 'place'?"},
+      {"block b\n  ?a located_in ?b\n  if ?a funded ?b\n",
+       "3:9: a block asks of its ends only what they are: \"if ?x is TYPE\" or "
+       "\"if ?x is \"name\"\""},
+      {"block b\n  ?a located_in ?b\n  if a is place\n",
+       "3:6: expected a variable such as ?p"},
+      {"block b\n  ?a located_in ?b\n  with\n",
+       "3:7: with needs \"words\" or a list"},
+      {"block b\n  ?a located_in ?b\n  wth \"x\"\n",
+       "3:3: unknown clause 'wth'; did you mean 'with'?"},
+      {"block b\n  ?a located_in ?b\n  in zone tittle\n",
+       "3:11: unknown zone 'tittle'; did you mean 'title'?"},
+      {"block b\n  ?a located_in ?b\n  in status held\n",
+       "3:13: only what a frame reads has a status"},
   };
   CHECK_MISTAKES(mistakes);
 }
@@ -492,6 +529,7 @@ main(void)
       cmocka_unit_test(test_mistakes_in_rules_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_frames_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_derivations_are_named_with_their_place),
+      cmocka_unit_test(test_mistakes_in_blocks_are_named_with_their_place),
       cmocka_unit_test(
           test_mistakes_in_declarations_are_named_with_their_place),
       cmocka_unit_test(test_there_are_limits),
