@@ -357,6 +357,26 @@ check_rule(Parser *parser, const Rule *rule)
   }
 }
 
+/* The rules of a file as wholes, those whose clauses are right. */
+static void
+check_rules(Parser *parser, uint32_t first)
+{
+  RuleBook *book = parser->book;
+  for (uint32_t i = first; i < book->n_rules; i++) {
+    Rule *rule = &book->rules[i];
+    if (rule->is_broken) {
+      continue;
+    }
+    check_rule(parser, rule);
+    check_phase(parser, rule);
+    derive_order(rule);
+    if (rule->is_block) {
+      ARENA_PUSH(book->arena, book->blocks, book->n_blocks,
+                 book->blocks_capacity, i);
+    }
+  }
+}
+
 bool
 rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
             void *handle, Diag *diag)
@@ -390,16 +410,6 @@ rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
       book->rules[book->n_rules - 1].is_broken = true;
     }
   }
-  for (uint32_t i = first_rule; i < book->n_rules; i++) {
-    if (!book->rules[i].is_broken) {
-      check_rule(&parser, &book->rules[i]);
-      check_phase(&parser, &book->rules[i]);
-      derive_order(&book->rules[i]);
-    }
-    if (book->rules[i].is_block && !book->rules[i].is_broken) {
-      ARENA_PUSH(book->arena, book->blocks, book->n_blocks,
-                 book->blocks_capacity, i);
-    }
-  }
+  check_rules(&parser, first_rule);
   return diag->n_errors == n_errors;
 }

@@ -237,27 +237,40 @@ may_look_back(const Search *search)
 }
 
 static bool
-fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
+fill_subject(const Search *search, Filler *out)
 {
   const VerbGroup *verb = search->verb;
+  if (verb->is_nominal) {
+    return find_doer(search, verb->begin, verb->end, out);
+  }
+  return verb->is_passive ? find_agent(search, verb->end, out)
+                          : find_left(search, verb->begin, out);
+}
+
+static bool
+fill_object(const Search *search, Filler *out)
+{
+  const VerbGroup *verb = search->verb;
+  if (verb->is_nominal) {
+    return find_done(search, verb->end, out);
+  }
+  if (!verb->is_passive) {
+    return find_right(search, verb->end, out) ||
+           find_relative_object(search, verb->begin, out);
+  }
+  return (verb->is_bare && find_described(search, verb->begin, out)) ||
+         find_left(search, verb->begin, out) ||
+         (verb->is_bare && find_right(search, verb->end, out));
+}
+
+static bool
+fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
+{
   switch (way) {
   case WAY_BEFORE:
-    if (verb->is_nominal) {
-      return find_doer(search, verb->begin, verb->end, out);
-    }
-    return verb->is_passive ? find_agent(search, verb->end, out)
-                            : find_left(search, verb->begin, out);
+    return fill_subject(search, out);
   case WAY_AFTER:
-    if (verb->is_nominal) {
-      return find_done(search, verb->end, out);
-    }
-    if (!verb->is_passive) {
-      return find_right(search, verb->end, out) ||
-             find_relative_object(search, verb->begin, out);
-    }
-    return (verb->is_bare && find_described(search, verb->begin, out)) ||
-           find_left(search, verb->begin, out) ||
-           (verb->is_bare && find_right(search, verb->end, out));
+    return fill_object(search, out);
   case WAY_WORDS:
     return search->role->takes_all ? find_all(search, fits_words, out)
                                    : find_around(search, fits_words, out);
