@@ -329,19 +329,31 @@ check_phase(Parser *parser, const Rule *rule)
   }
 }
 
+/* The clause that a rule cannot do without and has not; null: none. */
+static const char *
+missing_clause(const Rule *rule)
+{
+  switch (rule->kind) {
+  case RULE_TOKENS:
+    return rule->pattern ? NULL : "match";
+  case RULE_FRAME:
+    return rule->pattern ? NULL : "trigger";
+  case RULE_DERIVE:
+    if (rule->is_block) {
+      return rule->n_atoms ? NULL : "?x relation ?y";
+    }
+    return rule->n_atoms > 1 ? NULL : "if";
+  }
+  return NULL;
+}
+
 static void
 check_rule(Parser *parser, const Rule *rule)
 {
-  const bool is_empty = rule->kind == RULE_DERIVE
-                            ? rule->n_atoms < (rule->is_block ? 1 : 2)
-                            : rule->pattern == NULL;
-  if (is_empty) {
+  const char *missing = missing_clause(rule);
+  if (missing) {
     diag_error(parser->diag, KEDGE_BAD_KNOWLEDGE, rule_place(rule, rule->place),
-               "'%.*s' has no %s clause", STR_ARG(rule->name),
-               rule->kind == RULE_TOKENS  ? "match"
-               : rule->kind == RULE_FRAME ? "trigger"
-               : rule->is_block           ? "?x relation ?y"
-                                          : "if");
+               "'%.*s' has no %s clause", STR_ARG(rule->name), missing);
   } else if (rule->is_block) {
     block_check(parser, rule);
   } else if (rule->kind == RULE_DERIVE) {
