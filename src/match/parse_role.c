@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "match/parse_test.h"
 
+#include "base/near.h"
+
 static int
 role_index(const Rule *rule, Str name)
 {
@@ -319,7 +321,7 @@ check_clause_word(Parser *parser, const Role *role, size_t begin)
                        (parser->now.kind == LEX_NAME &&
                         lexicon_class(parser->book->lexicon, parser->now.text));
   const Str near =
-      nearest_name(role->name, clauses, sizeof clauses / sizeof *clauses);
+      near_name(role->name, clauses, sizeof clauses / sizeof *clauses);
   if (!is_type && near.len) {
     parser_error_at(parser, begin,
                     "unknown clause '%.*s'; did you mean '%.*s'?",
