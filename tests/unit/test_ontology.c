@@ -172,7 +172,7 @@ test_bad_cells_are_reported_with_their_place(void **state)
       "t.csv:2:3: column 'subject': unknown type 'fare'; did you mean "
       "'fair'?\n"
       "t.csv:2:14: column 'object': unknown type 'vessel'; there are thing, "
-      "day, word, fair\n"
+      "day, word, fair, x\n"
       "t.csv:3:1: column 'name': '' is not allowed to be empty\n"
       "t.csv:4:1: column 'name': 'a, b' is no name: letters, then "
       "digits, '_' and '-', too\n"
@@ -185,7 +185,7 @@ test_bad_cells_are_reported_with_their_place(void **state)
   check_bad(fixture, ontology_load_iris,
             "relation,subject_type,iri\ns,thing,http://x\n",
             "t.csv:2:1: column 'relation': unknown relation 's'; there are r, "
-            "q\n");
+            "a, b, q\n");
   check_bad(fixture, ontology_load_schemes, "scheme,iri\nx,\n",
             "t.csv:2:3: column 'iri': '' is not allowed to be empty\n");
 }
