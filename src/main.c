@@ -136,6 +136,8 @@ load_engine(const Options *options, Messages *messages, int *code)
                               .n_rule_files = options->n_rules,
                               .gazetteer_files = options->gazetteers,
                               .n_gazetteer_files = options->n_gazetteers,
+                              .ontology_files = options->ontologies,
+                              .n_ontology_files = options->n_ontologies,
                               .confidence_file = options->confidence,
                               .on_error = message_print,
                               .error_handle = messages};

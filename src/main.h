@@ -29,6 +29,8 @@ typedef struct Options {
   size_t n_rules;
   const char *gazetteers[28]; ///< --gazetteer
   size_t n_gazetteers;
+  const char *ontologies[28]; ///< --ontology
+  size_t n_ontologies;
   const char *out;
   const char *base;
   unsigned jobs;

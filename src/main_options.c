@@ -12,7 +12,8 @@ typedef enum OptionKind {
   OPTION_FORMAT,
   OPTION_LOSS,
   OPTION_RULES, ///< may be given several times
-  OPTION_GAZETTEER
+  OPTION_GAZETTEER,
+  OPTION_ONTOLOGY
 } OptionKind;
 
 typedef struct Option {
@@ -39,6 +40,8 @@ static const Option option_table[] = {
      "load further rules; may be repeated"},
     {"--gazetteer", 0, OPTION_GAZETTEER, 0, "FILE",
      "load a further list of names (CSV); may be repeated"},
+    {"--ontology", 0, OPTION_ONTOLOGY, 0, "FILE",
+     "load relations, types or kinds of events (CSV); may be repeated"},
     {"--confidence", 0, OPTION_TEXT, AT(confidence), "FILE",
      "confidences of rules (default rules/confidence.csv if it is there)"},
     {"--calibrate", 0, OPTION_FLAG, AT(calibrate), NULL,
@@ -277,6 +280,7 @@ words_of(const Option *option)
   case OPTION_LOSS:
   case OPTION_RULES:
   case OPTION_GAZETTEER:
+  case OPTION_ONTOLOGY:
     break;
   }
   return NULL;
@@ -360,6 +364,11 @@ set_option(Options *options, const Option *option, int argc, char **argv,
   if (option->kind == OPTION_GAZETTEER) {
     return add_file(option, options->gazetteers, &options->n_gazetteers,
                     sizeof options->gazetteers / sizeof *options->gazetteers,
+                    value);
+  }
+  if (option->kind == OPTION_ONTOLOGY) {
+    return add_file(option, options->ontologies, &options->n_ontologies,
+                    sizeof options->ontologies / sizeof *options->ontologies,
                     value);
   }
   if (option->kind == OPTION_LOSS) {
