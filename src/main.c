@@ -183,7 +183,8 @@ main(int argc, char **argv)
     fputs("kedge: what is to be done? see kedge --help\n", stderr);
     code = EXIT_USAGE;
   } else {
-    code = run_command(&options);
+    code = command_check(&options);
+    code = code == EXIT_DONE ? run_command(&options) : code;
   }
   if (fflush(stdout) != 0 && code == EXIT_DONE) {
     code = EXIT_OUTPUT;
