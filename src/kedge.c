@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kedge_front.h"
+#include "kedge_load.h"
 
 #include "base/file.h"
 #include "base/table.h"
@@ -44,16 +44,7 @@ kedge_formats(void)
 /* --- loading -----------------------------------------------------------------
  */
 
-typedef struct Loading {
-  KedgeEngine *engine;
-  const KedgeConfig *config;
-  const char *home;
-  Arena scratch;
-  Arena rows; ///< of the table that is read
-  Diag *diag;
-} Loading;
-
-static const char *
+const char *
 home_path(Loading *loading, const char *name)
 {
   return arena_printf(&loading->engine->knowledge.arena, "%s/%s", loading->home,
@@ -74,138 +65,11 @@ load_bytes_into(Loading *loading, Arena *arena, const char *path, Str *bytes)
   return true;
 }
 
-static bool
+bool
 load_bytes(Loading *loading, const char *path, Str *bytes)
 {
   return load_bytes_into(loading, &loading->engine->knowledge.arena, path,
                          bytes);
-}
-
-typedef bool (*LoadFunc)(Loading *loading, const char *path, Str bytes);
-
-static bool
-load_types(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return ontology_load_types(&knowledge->lexicon.ontology, &knowledge->arena,
-                             path, bytes, loading->diag);
-}
-
-static bool
-load_relations(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return ontology_load_relations(&knowledge->lexicon.ontology,
-                                 &knowledge->arena, path, bytes, loading->diag);
-}
-
-static bool
-load_iris(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return ontology_load_iris(&knowledge->lexicon.ontology, &knowledge->arena,
-                            path, bytes, loading->diag);
-}
-
-static bool
-load_schemes(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return ontology_load_schemes(&knowledge->lexicon.ontology, &knowledge->arena,
-                               path, bytes, loading->diag);
-}
-
-static bool
-load_classes(Loading *loading, const char *path, Str bytes)
-{
-  Lexicon *lexicon = &loading->engine->knowledge.lexicon;
-  for (uint32_t i = 0; i < lexicon->ontology.n_types; i++) {
-    lexicon_class_add(lexicon, lexicon->ontology.types[i].name);
-  }
-  return lexicon_load_classes(lexicon, &loading->scratch, path, bytes,
-                              loading->diag);
-}
-
-static bool
-load_kinds(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return event_kinds_load(&knowledge->lexicon.kinds, &knowledge->arena, path,
-                          bytes, loading->diag);
-}
-
-static bool
-load_verbs(Loading *loading, const char *path, Str bytes)
-{
-  return lexicon_load_verbs(&loading->engine->knowledge.lexicon,
-                            &loading->scratch, path, bytes, loading->diag);
-}
-
-static bool
-load_nominals(Loading *loading, const char *path, Str bytes)
-{
-  return lexicon_load_nominals(&loading->engine->knowledge.lexicon,
-                               &loading->scratch, path, bytes, loading->diag);
-}
-
-static bool
-load_dates(Loading *loading, const char *path, Str bytes)
-{
-  Knowledge *knowledge = &loading->engine->knowledge;
-  return date_words_load(&knowledge->dates, &knowledge->lexicon.words,
-                         &knowledge->arena, path, bytes, loading->diag);
-}
-
-static const struct {
-  const char *path;
-  LoadFunc load;
-} knowledge_files[] = {
-    {"data/ontology/types.csv", load_types},
-    {"data/ontology/relations.csv", load_relations},
-    {"data/ontology/iris.csv", load_iris},
-    {"data/ontology/schemes.csv", load_schemes},
-    {"data/ontology/classes.csv", load_classes},
-    {"data/ontology/event_kinds.csv", load_kinds},
-    {"data/words/dates.csv", load_dates},
-    {"data/words/verbs.csv", load_verbs},
-    {"data/words/nominals.csv", load_nominals},
-};
-
-static const struct {
-  const char *path;
-  unsigned class_bit;
-} word_files[] = {
-    {"data/words/abbreviations.txt", WORD_ABBREVIATION},
-    {"data/words/stamp_labels.txt", WORD_STAMP_LABEL},
-    {"data/words/compound_tails.txt", WORD_COMPOUND_TAIL},
-    {"data/words/about_labels.txt", WORD_ABOUT_LABEL},
-    {"data/words/ordinary.txt", WORD_ORDINARY},
-    {"data/words/months.txt", WORD_MONTH},
-    {"data/words/weekdays.txt", WORD_WEEKDAY},
-};
-
-static bool
-load_tables(Loading *loading)
-{
-  bool ok = true;
-  for (size_t i = 0; i < sizeof word_files / sizeof *word_files; i++) {
-    Str bytes;
-    const char *path = home_path(loading, word_files[i].path);
-    if (load_bytes(loading, path, &bytes)) {
-      lexicon_load_page_words(&loading->engine->knowledge.lexicon, bytes,
-                              word_files[i].class_bit);
-    } else {
-      ok = false;
-    }
-  }
-  for (size_t i = 0; i < sizeof knowledge_files / sizeof *knowledge_files;
-       i++) {
-    Str bytes;
-    const char *path = home_path(loading, knowledge_files[i].path);
-    ok = load_bytes(loading, path, &bytes) &&
-         knowledge_files[i].load(loading, knowledge_files[i].path, bytes) && ok;
-  }
-  return ok;
 }
 
 static bool

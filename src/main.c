@@ -136,6 +136,8 @@ load_engine(const Options *options, Messages *messages, int *code)
                               .n_rule_files = options->n_rules,
                               .gazetteer_files = options->gazetteers,
                               .n_gazetteer_files = options->n_gazetteers,
+                              .ontology_files = options->ontologies,
+                              .n_ontology_files = options->n_ontologies,
                               .confidence_file = options->confidence,
                               .on_error = message_print,
                               .error_handle = messages};
@@ -181,7 +183,8 @@ main(int argc, char **argv)
     fputs("kedge: what is to be done? see kedge --help\n", stderr);
     code = EXIT_USAGE;
   } else {
-    code = run_command(&options);
+    code = command_check(&options);
+    code = code == EXIT_DONE ? run_command(&options) : code;
   }
   if (fflush(stdout) != 0 && code == EXIT_DONE) {
     code = EXIT_OUTPUT;

@@ -19,9 +19,32 @@ enum ExitCode {
   EXIT_SIGNAL = 130
 };
 
+/// What takes options, as bits: the commands, and the verbs of `rules`.
+enum Command {
+  COMMAND_EXTRACT = 1,
+  COMMAND_CHECK = 1 << 1,
+  COMMAND_EXPAND = 1 << 2,
+  COMMAND_DRAFT = 1 << 3,
+  COMMAND_LEDGER = 1 << 4,
+  COMMAND_SCORE = 1 << 5,
+  COMMAND_TRY = 1 << 6,
+  COMMAND_WHY_NOT = 1 << 7,
+  COMMAND_WHY = 1 << 8,
+  COMMAND_DIFF = 1 << 9,
+  COMMAND_ALL = (1 << 10) - 1,
+  COMMAND_RULES =
+      COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
+  /// Those that load rules, ask about a text, have a report.
+  COMMAND_LOADING = COMMAND_EXTRACT | COMMAND_RULES | COMMAND_SCORE |
+                    COMMAND_TRY | COMMAND_WHY_NOT,
+  COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
+  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK)
+};
+
 /// Options of all commands, as parsed.
 typedef struct Options {
   const char *command;
+  uint32_t given;          ///< a bit for each row of the table of options
   const char *paths[4096]; ///< arguments that are no options
   size_t n_paths;
   const char *home;
@@ -29,6 +52,8 @@ typedef struct Options {
   size_t n_rules;
   const char *gazetteers[28]; ///< --gazetteer
   size_t n_gazetteers;
+  const char *ontologies[28]; ///< --ontology
+  size_t n_ontologies;
   const char *out;
   const char *base;
   unsigned jobs;
@@ -59,6 +84,14 @@ typedef struct Messages {
 
 /// Parse `argv`; returns EXIT_DONE or EXIT_USAGE after a message.
 int options_parse(Options *options, int argc, char **argv);
+/// Print the options that any of these commands takes; those that all take
+/// for COMMAND_ALL.
+void options_print(unsigned commands);
+/// Does this command, called `name`, take all options that are given? Returns
+/// EXIT_USAGE after a message if not.
+int options_check(const Options *options, unsigned command, const char *name);
+/// The same of the command that is given.
+int command_check(const Options *options);
 /// The help of a command, or of the tool (null), on standard output. Returns
 /// EXIT_USAGE after a message for a command that is none.
 int help_print(const char *command);

@@ -72,6 +72,9 @@ typedef struct KedgeConfig {
   size_t n_rule_files;
   const char *const *gazetteer_files; ///< further lists, after those of home
   size_t n_gazetteer_files;
+  const char *const *ontology_files; ///< further relations, types or kinds of
+                                     ///< events: CSV, told by their columns
+  size_t n_ontology_files;
   const char *confidence_file; ///< of the rules; null: rules/confidence.csv of
                                ///< home if it is there
   KedgeErrorFunc on_error;     ///< may be null

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/table.h"
 
+#include "base/near.h"
 #include "base/utf8.h"
 
 #include <csv.h>
@@ -38,6 +39,7 @@ keep_header(Loader *loader)
 {
   loader->table->header = loader->cells;
   loader->table->n_columns = (uint32_t)loader->n_cells;
+  loader->table->header_line = loader->row_line;
   loader->cells += loader->n_cells;
   loader->table->cells = loader->cells;
   loader->n_cells = 0;
@@ -184,6 +186,8 @@ table_parse(Table *table, Arena *arena, const char *file, Str bytes, Diag *diag)
   if (str_starts(bytes, STR("\xEF\xBB\xBF"))) {
     bytes = str_slice(bytes, 3, bytes.len);
   }
+  table->file = file;
+  table->bytes = bytes;
   Loader loader = loader_new(table, arena, file, bytes, diag);
   loader.line = 1;
   csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
@@ -202,6 +206,63 @@ table_column(const Table *table, Str name)
     }
   }
   return -1;
+}
+
+/* Where the cell of a column begins, from the begin of its row. */
+static size_t
+cell_offset(Str bytes, size_t row, int column)
+{
+  bool is_quoted = false;
+  size_t at = row;
+  for (; column > 0 && at < bytes.len; at++) {
+    is_quoted ^= bytes.ptr[at] == '"';
+    column -= bytes.ptr[at] == ',' && !is_quoted;
+  }
+  return at;
+}
+
+Place
+table_place(const Table *table, uint32_t line, int column)
+{
+  size_t row = 0;
+  for (uint32_t i = 1; i < line && row < table->bytes.len; i++) {
+    row = str_find_byte(table->bytes, '\n', row) + 1;
+  }
+  return place_at(table->file, table->bytes,
+                  cell_offset(table->bytes, row, column));
+}
+
+static bool
+is_one_of(Str name, const Str *names, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    if (str_equal(names[i], name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+table_check_columns(const Table *table, Arena *arena, const Str *known,
+                    size_t n_known, Diag *diag)
+{
+  bool ok = true;
+  for (uint32_t i = 0; i < table->n_columns; i++) {
+    const Str name = table->header[i];
+    const Place place = table_place(table, table->header_line, (int)i);
+    if (!is_one_of(name, known, n_known)) {
+      const Str hint = near_hint(arena, name, known, n_known);
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "unknown column '%.*s'%.*s",
+                 STR_ARG(name), STR_ARG(hint));
+      ok = false;
+    } else if (is_one_of(name, table->header, i)) {
+      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
+                 "column '%.*s' is there twice", STR_ARG(name));
+      ok = false;
+    }
+  }
+  return ok;
 }
 
 /* Readers drop blanks at the ends of bare cells and skip empty lines, and '#'

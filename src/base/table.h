@@ -16,6 +16,9 @@ typedef struct Table {
   Str *cells;      ///< n_rows * n_columns
   uint32_t *lines; ///< line of each row in the file, from 1
   uint32_t n_rows;
+  uint32_t header_line;
+  const char *file;
+  Str bytes; ///< of the file: places are looked for in them
 } Table;
 
 /// Parse `bytes` (valid UTF-8 is checked, a BOM skipped). Lines whose first
@@ -35,6 +38,15 @@ table_cell(const Table *table, uint32_t row, int column)
              ? (Str){0}
              : table->cells[(size_t)row * table->n_columns + (size_t)column];
 }
+
+/// The place of a cell in the row that begins at `line`, the line as source;
+/// column -1 is the first.
+Place table_place(const Table *table, uint32_t line, int column);
+
+/// Report columns that are none of `known`, and those that are there twice.
+/// A misspelt one would be ignored without a word.
+bool table_check_columns(const Table *table, Arena *arena, const Str *known,
+                         size_t n_known, Diag *diag);
 
 /// Write one row: cells quoted where needed, '\n' at the end.
 void table_write_row(FILE *out, const Str *cells, uint32_t n_cells);

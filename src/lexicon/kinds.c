@@ -4,40 +4,99 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-/* Give a form to the last kind; false if it is one of another kind. */
-static bool
+/* Give a form to the last kind; returns the kind that has it, this or another.
+ */
+static uint32_t
 add_form(EventKinds *kinds, Arena *arena, Str form)
 {
   const Str folded = utf8_fold_arena(arena, str_trim(form));
   const uint32_t kind = kinds->n_kinds - 1;
   uint32_t n = kinds->forms.n_keys;
   if (folded.len == 0) {
-    return true;
+    return kind;
   }
   const uint32_t id = map_add(&kinds->forms, folded);
   if (id <= n) {
-    return kinds->kind_of[id - 1] == kind;
+    return kinds->kind_of[id - 1];
   }
   ARENA_PUSH(arena, kinds->kind_of, n, kinds->kind_of_capacity, kind);
-  return true;
+  return kind;
+}
+
+/* The table that is read, and the columns of it. */
+typedef struct Columns {
+  const Table *table;
+  Diag *diag;
+  int kind, forms, family, generic;
+} Columns;
+
+static bool
+find_columns(Columns *columns, Arena *arena)
+{
+  static const Str known[] = {STR_INIT("kind"), STR_INIT("forms"),
+                              STR_INIT("family"), STR_INIT("generic")};
+  const Table *table = columns->table;
+  table_check_columns(table, arena, known, sizeof known / sizeof *known,
+                      columns->diag);
+  columns->kind = table_column(table, known[0]);
+  columns->forms = table_column(table, known[1]);
+  columns->family = table_column(table, known[2]);
+  columns->generic = table_column(table, known[3]);
+  if (columns->kind < 0) {
+    diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
+               table_place(table, table->header_line, -1),
+               "there is no column 'kind'");
+  }
+  return columns->kind >= 0;
 }
 
 /* Add the words for the last kind; report one that another has. */
 static void
-add_forms(EventKinds *kinds, Arena *arena, Str forms, Place place, Diag *diag)
+add_forms(EventKinds *kinds, Arena *arena, const Columns *columns, uint32_t row)
 {
-  Str form = kinds->kinds[kinds->n_kinds - 1].name;
+  const uint32_t last = kinds->n_kinds - 1;
+  Str forms = table_cell(columns->table, row, columns->forms);
+  int column = columns->kind;
+  Str form = kinds->kinds[last].name;
   for (;;) {
-    if (!add_form(kinds, arena, form)) {
-      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
-                 "'%.*s' is a word for another kind, too",
-                 STR_ARG(str_trim(form)));
+    const uint32_t kind = add_form(kinds, arena, form);
+    if (kind != last) {
+      diag_error(
+          columns->diag, KEDGE_BAD_KNOWLEDGE,
+          table_place(columns->table, columns->table->lines[row], column),
+          "'%.*s' is a word for the kind '%.*s' already",
+          STR_ARG(str_trim(form)), STR_ARG(kinds->kinds[kind].name));
     }
     if (forms.len == 0) {
       return;
     }
     form = str_cut(&forms, '|');
+    column = columns->forms;
   }
+}
+
+static void
+add_kind(EventKinds *kinds, Arena *arena, const Columns *columns, uint32_t row)
+{
+  const Table *table = columns->table;
+  const Str generic = table_cell(table, row, columns->generic);
+  const EventKind kind = {table_cell(table, row, columns->kind),
+                          table_cell(table, row, columns->family),
+                          str_equal(generic, STR("yes"))};
+  if (generic.len && !kind.is_generic && !str_equal(generic, STR("no"))) {
+    diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
+               table_place(table, table->lines[row], columns->generic),
+               "column 'generic': unknown word '%.*s'; there are no, yes",
+               STR_ARG(generic));
+  }
+  if (kind.name.len == 0) {
+    diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
+               table_place(table, table->lines[row], columns->kind),
+               "row without a kind");
+    return;
+  }
+  ARENA_PUSH(arena, kinds->kinds, kinds->n_kinds, kinds->capacity, kind);
+  add_forms(kinds, arena, columns, row);
 }
 
 bool
@@ -45,27 +104,17 @@ event_kinds_load(EventKinds *kinds, Arena *arena, const char *file, Str bytes,
                  Diag *diag)
 {
   Table table;
+  Columns columns = {.table = &table, .diag = diag};
   const uint32_t n_errors = diag->n_errors;
-  *kinds = (EventKinds){0};
-  map_init(&kinds->forms, arena, 256);
-  if (!table_parse(&table, arena, file, bytes, diag)) {
+  if (kinds->n_kinds == 0) {
+    map_init(&kinds->forms, arena, 256);
+  }
+  if (!table_parse(&table, arena, file, bytes, diag) ||
+      !find_columns(&columns, arena)) {
     return false;
   }
-  const int kind = table_column(&table, STR("kind"));
-  const int forms = table_column(&table, STR("forms"));
-  const int family = table_column(&table, STR("family"));
-  const int generic = table_column(&table, STR("generic"));
   for (uint32_t row = 0; row < table.n_rows; row++) {
-    const EventKind value = {
-        table_cell(&table, row, kind), table_cell(&table, row, family),
-        str_equal(table_cell(&table, row, generic), STR("yes"))};
-    const Place place = {file, table.lines[row], 1, {0}};
-    if (value.name.len == 0) {
-      diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "row without a kind");
-      continue;
-    }
-    ARENA_PUSH(arena, kinds->kinds, kinds->n_kinds, kinds->capacity, value);
-    add_forms(kinds, arena, table_cell(&table, row, forms), place, diag);
+    add_kind(kinds, arena, &columns, row);
   }
   return diag->n_errors == n_errors;
 }

@@ -20,8 +20,9 @@ typedef struct EventKinds {
   uint32_t kind_of_capacity;
 } EventKinds;
 
-/// Load data/ontology/event_kinds.csv (kind,forms,family,generic); forms are
-/// separated by '|'. Reports bad rows; false on errors.
+/// Load data/ontology/event_kinds.csv (kind,forms,family,generic), or further
+/// kinds; forms are separated by '|'. Only the first column must be there.
+/// Reports bad rows; false on errors. `kinds` is zeroed before the first file.
 bool event_kinds_load(EventKinds *kinds, Arena *arena, const char *file,
                       Str bytes, Diag *diag);
 

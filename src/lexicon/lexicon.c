@@ -272,6 +272,18 @@ lexicon_class_add(Lexicon *lexicon, Str name)
   return ++lexicon->n_classes;
 }
 
+/* A class of mentions is no type; the row that says so came later. */
+static void
+report_type(const Lexicon *lexicon, uint8_t id, Diag *diag)
+{
+  const TypeInfo *type = type_at(&lexicon->ontology, id);
+  diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+             (Place){type->row.file, type->row.line, 1, {0}},
+             "'%.*s' is a class of data/ontology/classes.csv and cannot be a "
+             "type, too",
+             STR_ARG(type->name));
+}
+
 bool
 lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
                      Str bytes, Diag *diag)
@@ -287,6 +299,10 @@ lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
   for (uint32_t row = 0; row < table.n_rows; row++) {
     const Str name = table_cell(&table, row, class_column);
     const uint8_t id = name.len ? lexicon_class_add(lexicon, name) : 0;
+    if (id && id <= lexicon->ontology.n_types) {
+      report_type(lexicon, id, diag);
+      return false;
+    }
     const Str type = table_cell(&table, row, type_column);
     if (id == 0 || (type.len && lexicon->n_class_rules == 16)) {
       diag_error(diag, KEDGE_BAD_KNOWLEDGE,

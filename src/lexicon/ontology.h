@@ -42,6 +42,12 @@ typedef enum LiteralKind {
   LITERAL_TEXT
 } LiteralKind;
 
+/// The row of a table that something comes from.
+typedef struct RowPlace {
+  const char *file;
+  uint32_t line;
+} RowPlace;
+
 /// An id: index + 1 into `types`; 0: none.
 typedef struct TypeInfo {
   Str name;
@@ -57,9 +63,10 @@ typedef struct TypeInfo {
   bool is_event;        ///< its entities are occurrences, not names
   bool is_whole;        ///< describes no noun: people, dates
   uint8_t event_column; ///< for relations that say EVENT_COLUMN_BY_TYPE
+  RowPlace row;
 } TypeInfo;
 
-enum { ONTOLOGY_MAX_TYPES = 31 };
+enum { ONTOLOGY_MAX_TYPES = 31, ONTOLOGY_MAX_RELATIONS = 4096 };
 
 /// How a relation runs and is drawn.
 typedef struct RelationInfo {
@@ -78,6 +85,7 @@ typedef struct RelationInfo {
   uint8_t event_column; ///< EventColumn
   uint8_t network;      ///< NetworkRole
   uint8_t compared;     ///< Comparison
+  RowPlace row;
 } RelationInfo;
 
 /// Another IRI for a relation whose subject is of a certain type.
@@ -112,8 +120,10 @@ typedef struct Ontology {
 } Ontology;
 
 /// Load types.csv, relations.csv, iris.csv and schemes.csv, in this order
-/// (types must be known to the others). They report every bad row; false on
-/// errors. The cells stay in `arena`.
+/// (types must be known to the others); of each, several files. They report
+/// every bad cell; false on errors. The cells stay in `arena`. A column that is
+/// not there, or an empty cell, means: the name as label, an IRI of our own, no
+/// flag. Without the columns `shape` and `draw`, types and relations are drawn.
 bool ontology_load_types(Ontology *ontology, Arena *arena, const char *file,
                          Str bytes, Diag *diag);
 bool ontology_load_relations(Ontology *ontology, Arena *arena, const char *file,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "match/syntax.h"
 
+#include "base/near.h"
 #include "base/table.h"
-#include "match/parser.h"
 
 typedef struct Calibration {
   RuleBook *book;
@@ -57,12 +57,10 @@ unknown_rule(const Calibration *calibration, uint32_t line, Str name)
   for (uint32_t i = 0; i < book->n_rules; i++) {
     names[i] = book->rules[i].name;
   }
-  const Str near = nearest_name(name, names, book->n_rules);
+  const Str hint = near_hint(book->arena, name, names, book->n_rules);
   diag_error(calibration->diag, KEDGE_BAD_KNOWLEDGE,
              (Place){calibration->file, line, 0, {0}},
-             "there is no rule '%.*s'%s%.*s%s", STR_ARG(name),
-             near.len ? "; did you mean '" : "", STR_ARG(near),
-             near.len ? "'?" : "");
+             "there is no rule '%.*s'%.*s", STR_ARG(name), STR_ARG(hint));
   return false;
 }
 

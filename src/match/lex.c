@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "match/parser.h"
 
+#include "base/near.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -239,79 +241,17 @@ parser_want_number(Parser *parser, uint32_t limit)
   return value;
 }
 
-/* "a, b, c" */
-static Str
-join_names(Arena *arena, const Str *names, size_t n)
-{
-  Str text = STR("");
-  for (size_t i = 0; i < n; i++) {
-    text = arena_printf(arena, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "",
-                        STR_ARG(names[i]));
-  }
-  return text;
-}
-
-enum { FEW_NAMES = 12 };
-
-/* "; there are a, b, c", if they are few */
-static Str
-list_names(Arena *arena, const Str *names, size_t n)
-{
-  const char *words = n == 0   ? "; there is none"
-                      : n == 1 ? "; there is only "
-                               : "; there are ";
-  const Str all = n > FEW_NAMES ? STR("") : join_names(arena, names, n);
-  return n > FEW_NAMES ? all
-                       : arena_printf(arena, "%s%.*s", words, STR_ARG(all));
-}
-
 void
 parser_unknown(Parser *parser, const char *what, const Str *names, size_t n)
 {
   Arena *arena = parser->book->arena;
   const Str wrong = parser->now.text;
   if (parser->now.kind == LEX_END) {
-    const Str all = list_names(arena, names, n);
+    const Str all = near_list(arena, names, n);
     parser_error(parser, "expected a %s here%.*s", what, STR_ARG(all));
     return;
   }
-  const Str near = nearest_name(wrong, names, n);
-  const Str hint =
-      near.len ? arena_printf(arena, "; did you mean '%.*s'?", STR_ARG(near))
-               : list_names(arena, names, n);
+  const Str hint = near_hint(arena, wrong, names, n);
   parser_error(parser, "unknown %s '%.*s'%.*s", what, STR_ARG(wrong),
                STR_ARG(hint));
-}
-
-/* The longest of `names` that `wrong` begins with, or that it abbreviates:
-   "capital" is cap, "org" organisation. */
-static Str
-name_of_stem(Str wrong, const Str *names, size_t n)
-{
-  enum { SHORTEST = 3 };
-  Str best = STR("");
-  for (size_t i = 0; i < n; i++) {
-    const bool fits =
-        str_starts(wrong, names[i]) || str_starts(names[i], wrong);
-    if (fits && wrong.len >= SHORTEST && names[i].len >= SHORTEST &&
-        names[i].len > best.len) {
-      best = names[i];
-    }
-  }
-  return best;
-}
-
-Str
-nearest_name(Str wrong, const Str *names, size_t n)
-{
-  Str best = {0};
-  unsigned least = 3;
-  for (size_t i = 0; i < n; i++) {
-    const unsigned distance = str_distance(wrong, names[i], least);
-    if (distance < least && distance < wrong.len) {
-      least = distance;
-      best = names[i];
-    }
-  }
-  return best.len ? best : name_of_stem(wrong, names, n);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "match/parse_test.h"
+
+#include "base/near.h"
 #include "match/units.h"
 
 static Node *
@@ -237,7 +239,7 @@ parse_reference(Parser *parser)
   for (uint32_t i = 0; i < book->n_lists; i++) {
     names[n++] = book->lists[i].name;
   }
-  if (is_in_capitals(name) || nearest_name(name, names, n).len) {
+  if (is_in_capitals(name) || near_name(name, names, n).len) {
     parser_unknown(parser, "macro or list", names, n);
   } else {
     parser_error(parser, "a word stands in quotation marks: \"%.*s\"",

@@ -2,6 +2,8 @@
 #include "match/parse_clause.h"
 #include "match/parse_test.h"
 
+#include "base/near.h"
+
 static int
 role_index(const Rule *rule, Str name)
 {
@@ -320,7 +322,7 @@ check_clause_word(Parser *parser, const Role *role, size_t begin)
                        (parser->now.kind == LEX_NAME &&
                         lexicon_class(parser->book->lexicon, parser->now.text));
   const Str near =
-      nearest_name(role->name, clauses, sizeof clauses / sizeof *clauses);
+      near_name(role->name, clauses, sizeof clauses / sizeof *clauses);
   if (!is_type && near.len) {
     parser_error_at(parser, begin,
                     "unknown clause '%.*s'; did you mean '%.*s'?",

@@ -63,9 +63,6 @@ RulePlace parser_place(const Parser *parser, size_t offset);
 void parser_unknown(Parser *parser, const char *what, const Str *names,
                     size_t n);
 
-/// Say which of `n` names is nearest to `wrong`, or empty.
-Str nearest_name(Str wrong, const Str *names, size_t n);
-
 /// pattern = sequence ("|" sequence)*
 const Node *parse_pattern(Parser *parser);
 /// One predicate between brackets.

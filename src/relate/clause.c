@@ -63,6 +63,14 @@ is_planning(const Clause *clause, uint32_t at)
          clause->cells[at + 2].verb_forms & VERB_BASE;
 }
 
+/* "IOM trained the officials": no adjective stands before an article. */
+static bool
+is_past_before_article(const Clause *clause, uint32_t at)
+{
+  return clause->cells[at].verb_forms & VERB_PAST &&
+         cell_is(clause, at + 1, G_DETERMINER);
+}
+
 /* Inside a noun phrase: articles, adjectives, nouns, numbers, capitals. */
 static bool
 is_nominal(const Clause *clause, uint32_t at)
@@ -75,7 +83,8 @@ is_nominal(const Clause *clause, uint32_t at)
                           G_WILL | G_WOULD | G_NOT | G_TO | G_BY | G_RELATIVE |
                           G_SUBORDINATE | G_COMMA | G_STRONG | G_OPEN |
                           G_CLOSE | G_PRONOUN;
-  if (cell->grammar & closed || is_planning(clause, at)) {
+  if (cell->grammar & closed || is_planning(clause, at) ||
+      is_past_before_article(clause, at)) {
     return false;
   }
   if (cell->grammar &
@@ -106,7 +115,8 @@ is_finite(const Clause *clause, uint32_t at)
     return true;
   }
   const uint8_t finite = VERB_PAST | VERB_THIRD;
-  if (!(cell->verb_forms & finite) || cell->grammar & (G_NOUN | G_ADJECTIVE)) {
+  if (!(cell->verb_forms & finite) || (cell->grammar & (G_NOUN | G_ADJECTIVE) &&
+                                       !is_past_before_article(clause, at))) {
     return false;
   }
   if (at > 0 && cell_is(clause, at - 1,

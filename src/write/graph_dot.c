@@ -153,8 +153,10 @@ add_node(Text *text, const Graph *graph, uint32_t index)
             STR_ARG(type->fill), STR_ARG(type->border), font_size(node));
   text_add(text, STR(" tooltip=\""));
   add_text(text, node->name, false);
-  text_addf(text, " (%.*s), in %u document%s\"];\n", STR_ARG(type->label),
-            node->documents, node->documents == 1 ? "" : "s");
+  text_add(text, STR(" ("));
+  add_text(text, type->label, false);
+  text_addf(text, "), in %u document%s\"];\n", node->documents,
+            node->documents == 1 ? "" : "s");
 }
 
 /* Edges. */

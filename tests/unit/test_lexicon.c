@@ -460,7 +460,7 @@ static void
 test_kinds_are_found_by_all_their_words(void **state)
 {
   Fixture *fixture = *state;
-  EventKinds kinds;
+  EventKinds kinds = {0};
   assert_true(
       event_kinds_load(&kinds, &fixture->arena, "k.csv",
                        STR("kind,forms,family,generic\n"
@@ -488,14 +488,14 @@ static void
 test_a_word_for_two_kinds_is_reported(void **state)
 {
   Fixture *fixture = *state;
-  EventKinds kinds;
+  EventKinds kinds = {0};
   assert_false(event_kinds_load(&kinds, &fixture->arena, "k.csv",
                                 STR("kind,forms,family,generic\n"
                                     "fair,fairs,,no\n"
                                     "market,markets|Fairs,,no\n"
                                     ",things,,no\n"),
                                 &fixture->messages.diag));
-  check_message(fixture, "3:1: 'Fairs' is a word for another kind, too\n"
+  check_message(fixture, "3:8: 'Fairs' is a word for the kind 'fair' already\n"
                          "4:1: row without a kind\n");
 }
 

@@ -21,7 +21,8 @@ on_message(void *handle, const KedgeError *error)
   Fixture *fixture = handle;
   const size_t len = strlen(fixture->messages);
   snprintf(fixture->messages + len, sizeof fixture->messages - len,
-           "%s:%u: %s\n", error->file, error->line, error->message);
+           "%s:%u:%u: %s\n", error->file, error->line, error->column,
+           error->message);
 }
 
 static int
@@ -157,30 +158,99 @@ check_bad(Fixture *fixture, Load *func, const char *text, const char *message)
 }
 
 static void
-test_bad_cells_are_reported_with_their_line(void **state)
+test_bad_cells_are_reported_with_their_place(void **state)
 {
   Fixture *fixture = *state;
-  check_bad(fixture, ontology_load_types, "name,event\nx,perhaps\n",
-            "t.csv:2: column 'event': 'perhaps' is not one of no yes\n");
   load(fixture, ontology_load_types, TYPES);
+  check_bad(fixture, ontology_load_types, "name,event\nx,perhaps\n",
+            "t.csv:2:3: column 'event': unknown word 'perhaps'; there are no, "
+            "yes\n");
+  check_bad(
+      fixture, ontology_load_relations,
+      "name,subject,object\nr,thing|fare,vessel\n,thing,thing\n"
+      "\"a, b\",thing,dy\n",
+      "t.csv:2:3: column 'subject': unknown type 'fare'; did you mean "
+      "'fair'?\n"
+      "t.csv:2:14: column 'object': unknown type 'vessel'; there are thing, "
+      "day, word, fair, x\n"
+      "t.csv:3:1: column 'name': '' is not allowed to be empty\n"
+      "t.csv:4:1: column 'name': 'a, b' is no name: letters, then "
+      "digits, '_' and '-', too\n"
+      "t.csv:4:14: column 'object': unknown type 'dy'; did you mean "
+      "'day'?\n");
   check_bad(fixture, ontology_load_relations,
-            "name,subject,object\nr,thing|dog,cat\n,thing,thing\n",
-            "t.csv:2: column 'subject': 'dog' is not a type\n"
-            "t.csv:2: column 'object': 'cat' is not a type\n"
-            "t.csv:3: column 'name': '' is not allowed to be empty\n");
+            "name,subject,object,direction\nq,thing,thing,forwards\n",
+            "t.csv:2:15: column 'direction': unknown word 'forwards'; did you "
+            "mean 'forward'?\n");
   check_bad(fixture, ontology_load_iris,
-            "relation,subject_type,iri\nr,thing,http://x\n",
-            "t.csv:2: column 'relation': 'r' is not a relation\n");
+            "relation,subject_type,iri\ns,thing,http://x\n",
+            "t.csv:2:1: column 'relation': unknown relation 's'; there are r, "
+            "a, b, q\n");
   check_bad(fixture, ontology_load_schemes, "scheme,iri\nx,\n",
-            "t.csv:2: column 'iri': '' is not allowed to be empty\n");
+            "t.csv:2:3: column 'iri': '' is not allowed to be empty\n");
 }
 
 static void
-test_names_are_unique(void **state)
+test_texts_have_a_form(void **state)
+{
+  Fixture *fixture = *state;
+  check_bad(fixture, ontology_load_types,
+            "name,iri,fill,shape,also\n"
+            "x,http://x/T,red,\"box;\",http://x/U http://x/V\n"
+            "y,<http://x>,#12345g,box,plain\n"
+            "z,,#12345F,box,\n",
+            "t.csv:2:18: column 'shape': 'box;' is no shape such as rounded "
+            "box\n"
+            "t.csv:2:14: column 'fill': 'red' is no colour such as #1f4e9e\n"
+            "t.csv:3:3: column 'iri': '<http://x>' is no IRI such as "
+            "http://example.org/term\n"
+            "t.csv:3:26: column 'also': 'plain' is no IRI such as "
+            "http://example.org/term\n"
+            "t.csv:3:14: column 'fill': '#12345g' is no colour such as "
+            "#1f4e9e\n");
+}
+
+static void
+test_names_are_unique_over_files(void **state)
 {
   Fixture *fixture = *state;
   check_bad(fixture, ontology_load_types, "name\nx\nx\n",
-            "t.csv:3: 'x' is there twice\n");
+            "t.csv:3:1: 'x' is there already, at t.csv:2\n");
+  check_bad(fixture, ontology_load_types, "label,name\nwhy,y\nix,x\n",
+            "t.csv:3:4: 'x' is there already, at t.csv:2\n");
+  assert_int_equal(ontology_type(&fixture->ontology, STR("y")), 2);
+}
+
+static void
+test_there_is_one_type_of_dates(void **state)
+{
+  Fixture *fixture = *state;
+  load(fixture, ontology_load_types, TYPES);
+  check_bad(fixture, ontology_load_types, "name,literal\nhour,date\n",
+            "t.csv:2:6: 'day' is of this kind, and there can be no other "
+            "one\n");
+}
+
+static void
+test_what_is_not_said_has_a_default(void **state)
+{
+  Fixture *fixture = *state;
+  const Ontology *ontology = &fixture->ontology;
+  assert_true(load(fixture, ontology_load_types, "name\nboat_house\n"));
+  assert_true(load(fixture, ontology_load_relations,
+                   "name,subject,object\nlies_at,boat_house,boat_house\n"));
+  const TypeInfo *type = type_at(ontology, 1);
+  const RelationInfo *relation = relation_at(ontology, 1);
+  assert_true(str_equal(type->label, STR("boat house")));
+  assert_true(str_equal(type->plural, STR("boat house")));
+  assert_true(type->shape.len && type->fill.len && type->border.len);
+  assert_false(type->is_literal || type->is_event || type->is_whole);
+  assert_true(str_equal(relation->label, STR("lies at")));
+  assert_true(relation->draw.len);
+  assert_int_equal(relation->iri.len, 0);
+  assert_false(relation->is_inverse || relation->is_symmetric ||
+               relation->is_derived || relation->is_anchor ||
+               relation->is_single);
 }
 
 static void
@@ -192,15 +262,21 @@ test_there_is_a_limit_of_types(void **state)
     snprintf(text + strlen(text), 16, "t%d\n", i);
   }
   check_bad(fixture, ontology_load_types, text,
-            "t.csv:33: 't31' is one too many\n");
+            "t.csv:33:1: 't31' is one too many: there can be 31 types\n");
 }
 
 static void
-test_a_misspelt_column_is_reported(void **state)
+test_columns_are_known_and_there(void **state)
 {
   Fixture *fixture = *state;
   check_bad(fixture, ontology_load_types, "name,evnt\nx,yes\n",
-            "t.csv:1: unknown column 'evnt'\n");
+            "t.csv:1:6: unknown column 'evnt'; did you mean 'event'?\n");
+  check_bad(fixture, ontology_load_relations, "# ours\nname,subjct,name\n",
+            "t.csv:2:6: unknown column 'subjct'; did you mean 'subject'?\n"
+            "t.csv:2:13: column 'name' is there twice\n");
+  check_bad(fixture, ontology_load_relations, "name\nx\n",
+            "t.csv:1:1: there is no column 'subject'\n"
+            "t.csv:1:1: there is no column 'object'\n");
 }
 
 static void
@@ -251,10 +327,13 @@ main(void)
       TEST(test_types_have_ids_and_flags),
       TEST(test_nothing_is_known_before_loading),
       TEST(test_relations_run_between_types),
-      TEST(test_bad_cells_are_reported_with_their_line),
-      TEST(test_names_are_unique),
+      TEST(test_bad_cells_are_reported_with_their_place),
+      TEST(test_texts_have_a_form),
+      TEST(test_names_are_unique_over_files),
+      TEST(test_there_is_one_type_of_dates),
+      TEST(test_what_is_not_said_has_a_default),
       TEST(test_there_is_a_limit_of_types),
-      TEST(test_a_misspelt_column_is_reported),
+      TEST(test_columns_are_known_and_there),
       TEST(test_an_iri_may_depend_on_the_subject),
       TEST(test_a_scheme_falls_back_to_the_star),
       TEST(test_words_of_columns_can_be_printed),

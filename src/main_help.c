@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+/* The commands: what they are called, what they are for, what they take. */
+#include "main.h"
+
+#include <string.h>
+
+static const char extract_help[] =
+    "usage: kedge extract PATH... -o DIR\n\n"
+    "Read documents and write what they say into DIR.\n\n"
+    "examples:\n"
+    "  kedge extract news/ -o out              a folder, recursively\n"
+    "  kedge extract a.html b.txt -o out       files\n"
+    "  curl URL | kedge extract - -o out       standard input\n\n"
+    "Reads text, HTML and NDJSON (a document a line: id, url, title, date,\n"
+    "text or html). Writes kedge.db (SQLite), triples.csv, evidence.csv,\n"
+    "entities.csv, events.csv, mentions.csv, graph.nt, network.dot and\n"
+    "network.svg; each appears whole or not at all.\n";
+
+static const char rules_help[] =
+    "usage: kedge rules check [FILE...]\n"
+    "       kedge rules expand NAME\n"
+    "       kedge rules draft 'SENTENCE' RELATION\n"
+    "       kedge rules ledger GOLD... [--calibrate -o FILE]\n\n"
+    "check: compile all rules, look for those that cannot do what is meant, "
+    "and\n"
+    "run the examples beside them; with FILEs, of these only. Every error of\n"
+    "every file in one run; warnings fail with --strict only.\n"
+    "expand: what a rule becomes: its pattern with macros put in, and the\n"
+    "forms that a frame reads.\n"
+    "draft: a frame for RELATION from one sentence that says it.\n"
+    "ledger: how often each rule fires, and how often it is right by gold\n"
+    "files (named as for score). --calibrate writes confidences that\n"
+    "extract uses from rules/confidence.csv or with --confidence.\n\n"
+    "examples:\n"
+    "  kedge rules check\n"
+    "  kedge rules check rules/40-events.rules\n"
+    "  kedge rules expand organised\n"
+    "  kedge rules draft 'IOM trained UNHCR in Oslo.' partner_of\n"
+    "  kedge rules ledger tests/corpus\n"
+    "  kedge rules ledger tests/corpus --calibrate -o confidence.csv\n";
+
+static const char try_help[] =
+    "usage: kedge try 'TEXT' [--date DAY]\n\n"
+    "How a sentence or some are read: tokens with their predicates, mentions\n"
+    "with the row or rule they come from, frames with their roles, near\n"
+    "misses, facts.\n\n"
+    "examples:\n"
+    "  kedge try 'IOM held a workshop in Oslo last Friday.' --date 2022-05-09\n"
+    "  kedge try 'IOM held a workshop.' --format json\n";
+
+static const char why_not_help[] =
+    "usage: kedge why-not --rule NAME 'TEXT' [--date DAY]\n\n"
+    "Why a rule states nothing of a text: the farthest word that its pattern\n"
+    "reached and what it wanted there, what stands around it, the role that\n"
+    "nothing fills, the rule that was preferred.\n\n"
+    "example:\n"
+    "  kedge why-not --rule organised 'IOM likes the workshop in Oslo.'\n";
+
+static const char why_help[] =
+    "usage: kedge why FACT [DIR]\n"
+    "       kedge why SUBJECT PREDICATE OBJECT [DIR]\n\n"
+    "Say why a fact is in a store: the sentence with its words marked, the\n"
+    "rule and its line, the gazetteer rows or rules behind the names, how\n"
+    "values were read, other names of both ends, what the fact follows from,\n"
+    "and where its status and confidence come from. FACT is an id or three\n"
+    "fields; a field is a name, an id such as organisation/iom, or * for any.\n"
+    "Letter case is no matter.\n\n"
+    "examples:\n"
+    "  kedge why 'ICMPD organised *'\n"
+    "  kedge why '* located_in Moldova' --db news/kedge.db\n"
+    "  kedge why 17 out --format json\n\n"
+    "exit codes: 0 found, 1 no such fact, 2 wrong usage, 3 no store\n";
+
+static const char diff_help[] =
+    "usage: kedge diff OLD NEW\n\n"
+    "Compare two stores (kedge.db, or the folders that hold one): the facts\n"
+    "gained (+), lost (-) and of another status (~), each with the rule or\n"
+    "gazetteer row to thank or blame; then their numbers by predicate.\n\n"
+    "examples:\n"
+    "  kedge diff before/kedge.db after/kedge.db\n"
+    "  kedge diff before after --fail-on-loss 0 --format json\n\n"
+    "exit codes: 0 done, 1 more were lost than --fail-on-loss allows,\n"
+    "2 wrong usage, 3 no store\n";
+
+static const char score_help[] =
+    "usage: kedge score GOLD PATH...\n"
+    "       kedge score GOLD...\n\n"
+    "Extract documents and compare them with what is right: precision,\n"
+    "recall and F1 of entities, events and facts, by type, by relation and\n"
+    "by rule. Lenient: letter case, accents and the like do not count in\n"
+    "names; strict: they do. GOLD is a .tsv file with its PATHs behind it,\n"
+    "NAME.gold.tsv with NAME.txt beside it, or a folder of such files.\n"
+    "docs/tools.md has the format.\n\n"
+    "examples:\n"
+    "  kedge score gold.tsv news.txt\n"
+    "  kedge score tests/corpus --format json\n";
+
+static const struct {
+  const char *command;
+  unsigned options; /* whose options the help lists */
+  const char *summary;
+  const char *help;
+} commands[] = {
+    {"extract", COMMAND_EXTRACT, "read documents, write a knowledge graph",
+     extract_help},
+    {"rules", COMMAND_RULES,
+     "check the rules, run their examples, measure them", rules_help},
+    {"score", COMMAND_SCORE, "compare what is found with what is right",
+     score_help},
+    {"try", COMMAND_TRY, "show how a sentence is read", try_help},
+    {"why-not", COMMAND_WHY_NOT, "say why a rule states nothing of a sentence",
+     why_not_help},
+    {"why", COMMAND_WHY, "explain facts of a store", why_help},
+    {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
+    {"help", COMMAND_ALL, "the help of a command",
+     "usage: kedge help [COMMAND]\n"},
+};
+
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+/* The verbs of `rules` take options of their own. */
+static const struct {
+  const char *verb;
+  unsigned options;
+  const char *name;
+} verbs[] = {
+    {"check", COMMAND_CHECK, "rules check"},
+    {"expand", COMMAND_EXPAND, "rules expand"},
+    {"draft", COMMAND_DRAFT, "rules draft"},
+    {"ledger", COMMAND_LEDGER, "rules ledger"},
+};
+
+static void
+print_main_help(void)
+{
+  puts("usage: kedge COMMAND [ARGUMENT...]\n\n"
+       "kedge reads news, press releases and reports and builds a knowledge\n"
+       "graph of who did what with whom, where and when; every fact comes\n"
+       "with the sentence that says so.\n\n"
+       "  kedge extract news/ -o out\n\ncommands:");
+  for (int i = 0; i < N_COMMANDS; i++) {
+    printf("  %-10s %s\n", commands[i].command, commands[i].summary);
+  }
+  puts("\n`kedge help COMMAND` has the options of a command. All take:");
+  options_print(COMMAND_ALL);
+  puts("\nexit codes: 0 done, 1 some documents failed, 2 wrong usage, 3 input\n"
+       "not readable, 4 error in a rule or gazetteer, 5 output not written");
+}
+
+/* The index of a command, or N_COMMANDS. */
+static int
+command_find(const char *command)
+{
+  int i = 0;
+  while (i < N_COMMANDS && strcmp(commands[i].command, command) != 0) {
+    i++;
+  }
+  return i;
+}
+
+int
+help_print(const char *command)
+{
+  if (!command) {
+    print_main_help();
+    return EXIT_DONE;
+  }
+  const int i = command_find(command);
+  if (i == N_COMMANDS) {
+    fprintf(stderr, "kedge: there is no command '%s'; see kedge --help\n",
+            command);
+    return EXIT_USAGE;
+  }
+  fputs(commands[i].help, stdout);
+  puts("\noptions:");
+  options_print(commands[i].options);
+  return EXIT_DONE;
+}
+
+int
+command_check(const Options *options)
+{
+  const int i = command_find(options->command);
+  if (i == N_COMMANDS) {
+    return EXIT_DONE; /* another message says so */
+  }
+  for (size_t v = 0; commands[i].options == COMMAND_RULES && options->n_paths &&
+                     v < sizeof verbs / sizeof *verbs;
+       v++) {
+    if (strcmp(verbs[v].verb, options->paths[0]) == 0) {
+      return options_check(options, verbs[v].options, verbs[v].name);
+    }
+  }
+  return options_check(options, commands[i].options, options->command);
+}
