@@ -84,6 +84,14 @@ load_bytes(Loading *loading, const char *path, Str *bytes)
 typedef bool (*LoadFunc)(Loading *loading, const char *path, Str bytes);
 
 static bool
+load_spelling(Loading *loading, const char *path, Str bytes)
+{
+  Knowledge *knowledge = &loading->engine->knowledge;
+  return spelling_load(&knowledge->lexicon.spelling, &knowledge->arena, path,
+                       bytes, loading->diag);
+}
+
+static bool
 load_types(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
@@ -130,8 +138,11 @@ static bool
 load_kinds(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
-  return event_kinds_load(&knowledge->lexicon.kinds, &knowledge->arena, path,
-                          bytes, loading->diag);
+  EventKinds *kinds = &knowledge->lexicon.kinds;
+  const bool ok =
+      event_kinds_load(kinds, &knowledge->arena, path, bytes, loading->diag);
+  event_kinds_spell(kinds, &knowledge->lexicon.spelling);
+  return ok;
 }
 
 static bool
@@ -149,10 +160,14 @@ load_dates(Loading *loading, const char *path, Str bytes)
                          &knowledge->arena, path, bytes, loading->diag);
 }
 
-static const struct {
+typedef struct KnowledgeFile {
   const char *path;
   LoadFunc load;
-} knowledge_files[] = {
+} KnowledgeFile;
+
+static const KnowledgeFile spelling_file = {"data/words/spelling.csv",
+                                            load_spelling};
+static const KnowledgeFile knowledge_files[] = {
     {"data/ontology/types.csv", load_types},
     {"data/ontology/relations.csv", load_relations},
     {"data/ontology/iris.csv", load_iris},
@@ -177,9 +192,17 @@ static const struct {
 };
 
 static bool
+load_file(Loading *loading, const KnowledgeFile *file)
+{
+  Str bytes;
+  return load_bytes(loading, home_path(loading, file->path), &bytes) &&
+         file->load(loading, file->path, bytes);
+}
+
+static bool
 load_tables(Loading *loading)
 {
-  bool ok = true;
+  bool ok = load_file(loading, &spelling_file);
   for (size_t i = 0; i < sizeof word_files / sizeof *word_files; i++) {
     Str bytes;
     const char *path = home_path(loading, word_files[i].path);
@@ -192,10 +215,7 @@ load_tables(Loading *loading)
   }
   for (size_t i = 0; i < sizeof knowledge_files / sizeof *knowledge_files;
        i++) {
-    Str bytes;
-    const char *path = home_path(loading, knowledge_files[i].path);
-    ok = load_bytes(loading, path, &bytes) &&
-         knowledge_files[i].load(loading, knowledge_files[i].path, bytes) && ok;
+    ok = load_file(loading, &knowledge_files[i]) && ok;
   }
   return ok;
 }
