@@ -53,8 +53,11 @@ static bool
 load_kinds(Loading *loading, const char *path, Str bytes)
 {
   Knowledge *knowledge = &loading->engine->knowledge;
-  return event_kinds_load(&knowledge->lexicon.kinds, &knowledge->arena, path,
-                          bytes, loading->diag);
+  EventKinds *kinds = &knowledge->lexicon.kinds;
+  const bool ok =
+      event_kinds_load(kinds, &knowledge->arena, path, bytes, loading->diag);
+  event_kinds_spell(kinds, &knowledge->lexicon.spelling);
+  return ok;
 }
 
 static bool
@@ -62,6 +65,13 @@ load_verbs(Loading *loading, const char *path, Str bytes)
 {
   return lexicon_load_verbs(&loading->engine->knowledge.lexicon,
                             &loading->scratch, path, bytes, loading->diag);
+}
+
+static bool
+load_nominals(Loading *loading, const char *path, Str bytes)
+{
+  return lexicon_load_nominals(&loading->engine->knowledge.lexicon,
+                               &loading->scratch, path, bytes, loading->diag);
 }
 
 static bool
@@ -86,6 +96,7 @@ static const struct {
     {"data/ontology/event_kinds.csv", load_kinds, "kind,forms"},
     {"data/words/dates.csv", load_dates, NULL},
     {"data/words/verbs.csv", load_verbs, NULL},
+    {"data/words/nominals.csv", load_nominals, NULL},
 };
 
 enum { N_KNOWLEDGE_FILES = sizeof knowledge_files / sizeof *knowledge_files };
@@ -173,6 +184,18 @@ own_files_open(Loading *loading, OwnFile *files)
   return ok;
 }
 
+/* All words that are loaded behind it stand for all their spellings. */
+static bool
+load_spellings(Loading *loading)
+{
+  static const char path[] = "data/words/spelling.csv";
+  Knowledge *knowledge = &loading->engine->knowledge;
+  Str bytes;
+  return load_bytes(loading, home_path(loading, path), &bytes) &&
+         spelling_load(&knowledge->lexicon.spelling, &knowledge->arena, path,
+                       bytes, loading->diag);
+}
+
 static bool
 load_words(Loading *loading)
 {
@@ -212,7 +235,8 @@ load_tables(Loading *loading)
 {
   OwnFile *own = ARENA_NEW_ARRAY(&loading->scratch, OwnFile,
                                  loading->config->n_ontology_files + 1);
-  bool ok = load_words(loading);
+  bool ok = load_spellings(loading);
+  ok = load_words(loading) && ok;
   ok = own_files_open(loading, own) && ok;
   for (size_t i = 0; i < N_KNOWLEDGE_FILES; i++) {
     ok = load_table(loading, i, own) && ok;

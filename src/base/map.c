@@ -20,6 +20,19 @@ map_init(Map *map, Arena *arena, uint32_t expect)
   map->slots = ARENA_NEW_ARRAY(arena, MapSlot, n_slots);
 }
 
+static bool
+is_alias(uint32_t id)
+{
+  return id >= MAP_ALIAS;
+}
+
+static Str
+slot_key(const Map *map, const MapSlot *slot)
+{
+  return is_alias(slot->id) ? map->aliases[slot->id - MAP_ALIAS].key
+                            : map_key(map, slot->id);
+}
+
 static MapSlot *
 slot_of(const Map *map, Str key, uint64_t hash)
 {
@@ -29,7 +42,7 @@ slot_of(const Map *map, Str key, uint64_t hash)
     if (slot->id == 0) {
       return slot;
     }
-    if (slot->tag == tag_of(hash) && str_equal(map_key(map, slot->id), key)) {
+    if (slot->tag == tag_of(hash) && str_equal(slot_key(map, slot), key)) {
       return slot;
     }
   }
@@ -38,7 +51,8 @@ slot_of(const Map *map, Str key, uint64_t hash)
 uint32_t
 map_find_hashed(const Map *map, Str key, uint64_t hash)
 {
-  return slot_of(map, key, hash)->id;
+  const uint32_t id = slot_of(map, key, hash)->id;
+  return is_alias(id) ? map->aliases[id - MAP_ALIAS].id : id;
 }
 
 uint32_t
@@ -58,6 +72,9 @@ find_some(const Map *map, const Str *keys, uint32_t n, uint32_t *ids)
   }
   for (uint32_t i = 0; i < n; i++) {
     ids[i] = map->slots[hashes[i] & map->mask].id;
+    if (is_alias(ids[i])) {
+      ids[i] = 0;
+    }
     __builtin_prefetch(ids[i] ? &map->keys[ids[i] - 1] : map->keys);
   }
   for (uint32_t i = 0; i < n; i++) {
@@ -79,15 +96,31 @@ map_find_many(const Map *map, const Str *keys, uint32_t n, uint32_t *ids)
 }
 
 static void
+put_slot(Map *map, Str key, uint32_t id)
+{
+  const uint64_t hash = str_hash(key);
+  *slot_of(map, key, hash) = (MapSlot){tag_of(hash), id};
+}
+
+static void
 map_double(Map *map)
 {
   const uint32_t n_slots = (map->mask + 1) * 2;
   map->slots = ARENA_NEW_ARRAY(map->arena, MapSlot, n_slots);
   map->mask = n_slots - 1;
   for (uint32_t id = 1; id <= map->n_keys; id++) {
-    const uint64_t hash = str_hash(map_key(map, id));
-    MapSlot *slot = slot_of(map, map_key(map, id), hash);
-    *slot = (MapSlot){tag_of(hash), id};
+    put_slot(map, map_key(map, id), id);
+  }
+  for (uint32_t i = 0; i < map->n_aliases; i++) {
+    put_slot(map, map->aliases[i].key, MAP_ALIAS + i);
+  }
+}
+
+static void
+make_room(Map *map)
+{
+  if ((map->n_keys + map->n_aliases + 1) * 2 > map->mask + 1) {
+    map_double(map);
   }
 }
 
@@ -99,11 +132,22 @@ map_add(Map *map, Str key)
   if (found) {
     return found;
   }
-  if ((map->n_keys + 1) * 2 > map->mask + 1) {
-    map_double(map);
-  }
+  make_room(map);
   const Str copy = arena_str(map->arena, key);
   ARENA_PUSH(map->arena, map->keys, map->n_keys, map->capacity, copy);
   *slot_of(map, key, hash) = (MapSlot){tag_of(hash), map->n_keys};
   return map->n_keys;
+}
+
+void
+map_add_alias(Map *map, Str alias, uint32_t id)
+{
+  if (map_find(map, alias)) {
+    return;
+  }
+  make_room(map);
+  const MapAlias value = {arena_str(map->arena, alias), id};
+  ARENA_PUSH(map->arena, map->aliases, map->n_aliases, map->aliases_capacity,
+             value);
+  put_slot(map, value.key, MAP_ALIAS + map->n_aliases - 1);
 }

@@ -119,6 +119,18 @@ event_kinds_load(EventKinds *kinds, Arena *arena, const char *file, Str bytes,
   return diag->n_errors == n_errors;
 }
 
+void
+event_kinds_spell(EventKinds *kinds, const Spelling *spelling)
+{
+  SpellingForms forms;
+  for (uint32_t id = 1; id <= kinds->forms.n_keys; id++) {
+    spelling_forms(spelling, map_key(&kinds->forms, id), &forms);
+    for (uint32_t i = 1; i < forms.n; i++) {
+      map_add_alias(&kinds->forms, spelling_form(&forms, i), id);
+    }
+  }
+}
+
 const EventKind *
 event_kind_find(const EventKinds *kinds, Str words)
 {

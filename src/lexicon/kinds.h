@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "lexicon/spelling.h"
 
 typedef struct EventKind {
   Str name;        ///< "study visit"
@@ -26,7 +27,10 @@ typedef struct EventKinds {
 bool event_kinds_load(EventKinds *kinds, Arena *arena, const char *file,
                       Str bytes, Diag *diag);
 
-/// The kind of these words in any spelling, or null.
+/// Let kinds be found by all spellings of their forms: call once after loading.
+void event_kinds_spell(EventKinds *kinds, const Spelling *spelling);
+
+/// The kind of these words in any letter case, or null.
 const EventKind *event_kind_find(const EventKinds *kinds, Str words);
 
 #endif

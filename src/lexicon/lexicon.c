@@ -44,6 +44,16 @@ fold(Str word, char *buffer, size_t size)
   return (Str){buffer, utf8_fold(word, buffer, size)};
 }
 
+static void
+add_spellings(Lexicon *lexicon, Str folded, uint32_t id)
+{
+  SpellingForms forms;
+  spelling_forms(&lexicon->spelling, folded, &forms);
+  for (uint32_t i = 1; i < forms.n; i++) {
+    map_add_alias(&lexicon->words, spelling_form(&forms, i), id);
+  }
+}
+
 uint32_t
 lexicon_add(Lexicon *lexicon, Str word)
 {
@@ -52,7 +62,11 @@ lexicon_add(Lexicon *lexicon, Str word)
   if (folded.len == 0) {
     return 0;
   }
+  const uint32_t n_words = lexicon->words.n_keys;
   const uint32_t id = map_add(&lexicon->words, folded);
+  if (id > n_words) {
+    add_spellings(lexicon, folded, id);
+  }
   grow_info(lexicon, id);
   return id;
 }
@@ -72,19 +86,20 @@ lexicon_info(Lexicon *lexicon, uint32_t word)
   return &lexicon->info[word];
 }
 
-void
+bool
 lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit)
 {
   WordInfo *info = lexicon_info(lexicon, word);
   for (uint32_t i = info->units; i; i = lexicon->links[i].next) {
     if (lexicon->links[i].unit == unit) {
-      return;
+      return false;
     }
   }
   const UnitLink link = {unit, info->units};
   info->units = lexicon->n_links;
   ARENA_PUSH(lexicon->arena, lexicon->links, lexicon->n_links,
              lexicon->links_capacity, link);
+  return true;
 }
 
 /* Room for the links of a node; nodes come from the gazetteer's trie. */
@@ -104,7 +119,7 @@ node_link(Lexicon *lexicon, uint32_t node)
   return &lexicon->node_links[node];
 }
 
-void
+bool
 lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
                    uint16_t unit)
 {
@@ -120,13 +135,14 @@ lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
   uint32_t *first = node_link(lexicon, node);
   for (uint32_t i = *first; i; i = lexicon->links[i].next) {
     if (lexicon->links[i].unit == unit) {
-      return;
+      return false;
     }
   }
   const UnitLink link = {unit, *first};
   *first = lexicon->n_links;
   ARENA_PUSH(lexicon->arena, lexicon->links, lexicon->n_links,
              lexicon->links_capacity, link);
+  return true;
 }
 
 PageWords

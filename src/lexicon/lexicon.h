@@ -10,6 +10,7 @@
 #include "lexicon/gazetteer.h"
 #include "lexicon/kinds.h"
 #include "lexicon/ontology.h"
+#include "lexicon/spelling.h"
 
 /// Forms that a word may be of some verb.
 enum VerbForm {
@@ -43,8 +44,9 @@ enum { UNIT_CLASS = 24 };
 
 typedef struct Lexicon {
   Arena *arena;
-  Map words;
-  WordInfo *info; ///< by word id; info[0] is of unknown words
+  Spelling spelling; ///< to be loaded before any word
+  Map words;         ///< a word in all its spellings has one id
+  WordInfo *info;    ///< by word id; info[0] is of unknown words
   uint32_t info_capacity;
   uint8_t *page_classes; ///< by word id, for PageWords
   UnitLink *links;
@@ -77,12 +79,12 @@ word_info(const Lexicon *lexicon, uint32_t word)
   return &lexicon->info[word];
 }
 
-/// Make a predicate true for a word (once, however often it is said).
-void lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit);
+/// Make a predicate true for a word; false if it is so already.
+bool lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit);
 
 /// Make a predicate true for the first of these words where they follow each
-/// other (two words or more).
-void lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
+/// other (two words or more); false if it is so already.
+bool lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
                         uint16_t unit);
 
 /// Cut `text` into tokens like a document and give each a word id, adding

@@ -22,18 +22,26 @@ add_nouns_of(Parser *parser, WordList *list, uint32_t lemma)
   }
 }
 
+static bool
+add_units(Parser *parser, WordList *list, uint32_t *words, uint32_t n)
+{
+  Lexicon *lexicon = parser->book->lexicon;
+  if (n == 1) {
+    list->n_words++;
+    return lexicon_add_unit(lexicon, words[0], list->unit);
+  }
+  if (!list->length_units[n]) {
+    list->length_units[n] = rulebook_list_unit(parser->book);
+  }
+  return lexicon_add_phrase(lexicon, words, n, list->length_units[n]);
+}
+
 /* An entry of `n` words, which stay where they are. */
 static void
 add_words(Parser *parser, WordList *list, uint32_t *words, uint32_t n)
 {
-  if (n == 1) {
-    lexicon_add_unit(parser->book->lexicon, words[0], list->unit);
-    list->n_words++;
-  } else {
-    if (!list->length_units[n]) {
-      list->length_units[n] = rulebook_list_unit(parser->book);
-    }
-    lexicon_add_phrase(parser->book->lexicon, words, n, list->length_units[n]);
+  if (!add_units(parser, list, words, n)) {
+    return; /* it is there, perhaps in another spelling */
   }
   /* Single words too: roles and bare names use them as wordings. */
   ARENA_PUSH(parser->book->arena, list->phrases, list->n_phrases,
