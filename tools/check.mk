@@ -7,8 +7,8 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
 TEST_STEPS := unit cases rule-examples golden test-why check-docs \
   check-gazetteers check-layers check-headers
-REST_STEPS := check-format check-symbols lint test-tools score-agrees test-outputs \
-  test-bad-input test-install sanitize fuzz-replay
+REST_STEPS := check-format check-symbols lint test-tools test-editors \
+  score-agrees test-outputs test-bad-input test-install sanitize fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
 COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
   test-bad-input
@@ -211,6 +211,10 @@ lint: ## tidy and check-scripts
 .PHONY: test-tools
 test-tools: | $(TEST_STAMP) ## test these tools: each check finds a seeded violation
 	$(Q)tests/tools/test-tools
+
+.PHONY: test-editors
+test-editors: | $(TEST_STAMP) ## do the colours of tools/editors fit the language? (Vim: where it is installed)
+	$(Q)tests/tools/editors
 
 .PHONY: score-agrees
 score-agrees: $(KEDGE) ## does `kedge score` count as the reference does? (skipped where that is not)
