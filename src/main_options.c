@@ -36,9 +36,10 @@ static const Option option_table[] = {
     {"--home", 0, OPTION_TEXT, AT(home), "DIR",
      "where the folders rules, gazetteers and data are"},
     {"--rules", 0, OPTION_RULES, 0, "FILE",
-     "load further rules; may be repeated"},
+     "load further rules, in the order of their names; may be repeated"},
     {"--gazetteer", 0, OPTION_GAZETTEER, 0, "FILE",
-     "load a further list of names (CSV); may be repeated"},
+     "load a further list of names (CSV); may be repeated, order as for "
+     "--rules"},
     {"--confidence", 0, OPTION_TEXT, AT(confidence), "FILE",
      "confidences of rules (default rules/confidence.csv if it is there)"},
     {"--calibrate", 0, OPTION_FLAG, AT(calibrate), NULL,
