@@ -101,9 +101,26 @@ load_gazetteer(Loading *loading, const char *path, const char *name)
                         name, bytes, loading->diag);
 }
 
+/* The further files that were asked for, by their names: which rule stands
+   first, or which name, is no matter of the order in which they were given. */
+static PathList
+further_files(Loading *loading, const char *const *paths, size_t n)
+{
+  PathList list = {0};
+  for (size_t i = 0; i < n; i++) {
+    ARENA_PUSH(&loading->scratch, list.paths, list.n_paths, list.capacity,
+               paths[i]);
+  }
+  path_list_sort_by_name(&list);
+  return list;
+}
+
 static bool
 load_gazetteers(Loading *loading)
 {
+  const KedgeConfig *config = loading->config;
+  const PathList further = further_files(loading, config->gazetteer_files,
+                                         config->n_gazetteer_files);
   PathList list = {0};
   bool ok =
       path_list_add(&list, &loading->scratch, home_path(loading, "gazetteers"),
@@ -112,9 +129,8 @@ load_gazetteers(Loading *loading)
     const char *path = list.paths[i];
     ok = load_gazetteer(loading, path, below_home(loading, path)) && ok;
   }
-  for (size_t i = 0; i < loading->config->n_gazetteer_files; i++) {
-    const char *path = loading->config->gazetteer_files[i];
-    ok = load_gazetteer(loading, path, path) && ok;
+  for (uint32_t i = 0; i < further.n_paths; i++) {
+    ok = load_gazetteer(loading, further.paths[i], further.paths[i]) && ok;
   }
   gazetteer_finish(&loading->engine->knowledge.lexicon);
   return ok;
@@ -215,6 +231,9 @@ load_rules(Loading *loading)
 {
   PathList list = {0};
   Knowledge *knowledge = &loading->engine->knowledge;
+  const KedgeConfig *config = loading->config;
+  const PathList further =
+      further_files(loading, config->rule_files, config->n_rule_files);
   bool ok = path_list_add(&list, &loading->scratch, home_path(loading, "rules"),
                           is_rules, loading->diag);
   rulebook_init(&knowledge->book, &knowledge->arena, &knowledge->lexicon);
@@ -223,8 +242,8 @@ load_rules(Loading *loading)
                         below_home(loading, list.paths[i])) &&
          ok;
   }
-  for (size_t i = 0; i < loading->config->n_rule_files; i++) {
-    const char *path = loading->config->rule_files[i];
+  for (uint32_t i = 0; i < further.n_paths; i++) {
+    const char *path = further.paths[i];
     if (!is_loaded(&list, path)) {
       ok = load_rule_file(loading, path, path) && ok;
     }

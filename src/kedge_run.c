@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/* Many documents: read in order by the caller's thread, extracted by workers,
-   stored in order by the caller's thread again, which works as well while
-   what it waits for is not done. */
+/* Many documents: read in the order of their names by the caller's thread,
+   extracted by workers, stored in order by the caller's thread again, which
+   works as well while what it waits for is not done. */
 #include "kedge_front.h"
 
 #include "base/file.h"
@@ -301,8 +301,15 @@ read_documents(Session *session, const char *path, Source *source)
   const Str name = strcmp(path, "-") == 0 ? STR("stdin") : str_from(path);
   LineCursor lines = {0};
   const ReaderInput input = {path, name, source->file.bytes, &lines};
+  uint32_t n = 0;
+  const LineCursor *starts =
+      format->order ? format->order(&input, &session->arena, &n) : NULL;
   size_t offset = 0;
-  while (!session->stopped) {
+  for (uint32_t i = 0; !session->stopped && (!starts || i < n); i++) {
+    if (starts) {
+      lines = starts[i];
+      offset = starts[i].offset;
+    }
     Slot *slot = free_slot(session);
     const ReadResult result = read_next(session, format, &input, &offset, slot);
     clock_lap(&session->clock, &session->clock.stages.read);
@@ -356,6 +363,7 @@ list_paths(Session *session, PathList *list)
                  kedge_formats());
     }
   }
+  path_list_sort(list);
   return list->n_paths ? KEDGE_OK : KEDGE_BAD_INPUT;
 }
 

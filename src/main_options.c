@@ -38,9 +38,10 @@ static const Option option_table[] = {
     {"--home", 0, COMMAND_LOADING, OPTION_TEXT, AT(home), "DIR",
      "where the folders rules, gazetteers and data are"},
     {"--rules", 0, COMMAND_LOADING, OPTION_RULES, 0, "FILE",
-     "load further rules; may be repeated"},
+     "load further rules, in the order of their names; may be repeated"},
     {"--gazetteer", 0, COMMAND_LOADING, OPTION_GAZETTEER, 0, "FILE",
-     "load a further list of names (CSV); may be repeated"},
+     "load a further list of names (CSV); may be repeated, order as for "
+     "--rules"},
     {"--ontology", 0, COMMAND_LOADING, OPTION_ONTOLOGY, 0, "FILE",
      "load relations, types or kinds of events (CSV); may be repeated"},
     {"--confidence", 0, COMMAND_LOADING, OPTION_TEXT, AT(confidence), "FILE",

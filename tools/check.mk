@@ -7,8 +7,9 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
 TEST_STEPS := unit cases rule-examples golden test-why check-docs \
   check-gazetteers check-layers check-headers
-REST_STEPS := check-format check-symbols lint test-tools score-agrees test-outputs \
-  test-bad-input test-install sanitize fuzz-replay
+REST_STEPS := check-format check-symbols lint test-tools test-editors \
+  score-agrees test-outputs test-shuffle test-bad-input test-install sanitize \
+  fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
 COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
   test-bad-input
@@ -88,6 +89,10 @@ check-docs: $(KEDGE) $(OBJ)/example | $(TEST_STAMP) ## are the examples in READM
 .PHONY: test-outputs
 test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, threads; outputs are valid
 	$(Q)tests/e2e/outputs $(RUN)
+
+.PHONY: test-shuffle
+test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, rules and lists are given in
+	$(Q)tests/e2e/shuffle $(RUN)
 
 .PHONY: test-bad-input
 test-bad-input: $(KEDGE) | $(TEST_STAMP) ## damaged documents and rules, full disks
@@ -211,6 +216,10 @@ lint: ## tidy and check-scripts
 .PHONY: test-tools
 test-tools: | $(TEST_STAMP) ## test these tools: each check finds a seeded violation
 	$(Q)tests/tools/test-tools
+
+.PHONY: test-editors
+test-editors: | $(TEST_STAMP) ## do the colours of tools/editors fit the language? (Vim: where it is installed)
+	$(Q)tests/tools/editors
 
 .PHONY: score-agrees
 score-agrees: $(KEDGE) ## does `kedge score` count as the reference does? (skipped where that is not)

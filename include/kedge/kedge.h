@@ -67,10 +67,11 @@ typedef struct KedgeEngine KedgeEngine;
 /// What to load. Zeroed: the shipped knowledge in the current folder.
 typedef struct KedgeConfig {
   const char *home; ///< holds the folders rules, gazetteers, data; null: "."
-  const char *const *rule_files; ///< further files, after those of home; one
-                                 ///< that home has is not loaded twice
+  const char *const *rule_files; ///< further files, after those of home and
+                                 ///< in the order of their names; one that
+                                 ///< home has is not loaded twice
   size_t n_rule_files;
-  const char *const *gazetteer_files; ///< further lists, after those of home
+  const char *const *gazetteer_files; ///< further lists; as with rules
   size_t n_gazetteer_files;
   const char *const *ontology_files; ///< further relations, types or kinds of
                                      ///< events: CSV, told by their columns
@@ -219,7 +220,7 @@ typedef struct KedgeSummary {
 } KedgeSummary;
 
 typedef struct KedgeRun {
-  const char *const *paths; ///< files, folders, "-"
+  const char *const *paths; ///< files, folders, "-"; taken sorted by bytes
   size_t n_paths;
   const char *out;  ///< folder, made if it is not there
   const char *base; ///< of IRIs; null: the default

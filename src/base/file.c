@@ -242,6 +242,37 @@ path_list_add(PathList *list, Arena *arena, const char *path,
   return true;
 }
 
+static const char *
+last_part(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+  const int order = strcmp(last_part(*(const char *const *)a),
+                           last_part(*(const char *const *)b));
+  return order ? order : compare_paths(a, b);
+}
+
+void
+path_list_sort(PathList *list)
+{
+  if (list->n_paths) {
+    qsort(list->paths, list->n_paths, sizeof *list->paths, compare_paths);
+  }
+}
+
+void
+path_list_sort_by_name(PathList *list)
+{
+  if (list->n_paths) {
+    qsort(list->paths, list->n_paths, sizeof *list->paths, compare_names);
+  }
+}
+
 /* Writing. */
 
 /* Devices and pipes are written directly: they cannot be renamed over. */

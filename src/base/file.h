@@ -37,6 +37,12 @@ typedef struct PathList {
 bool path_list_add(PathList *list, Arena *arena, const char *path,
                    bool (*accept)(Str name), Diag *diag);
 
+/// Sort by the bytes of the paths.
+void path_list_sort(PathList *list);
+
+/// Sort by the last parts of the paths, then by all of them.
+void path_list_sort_by_name(PathList *list);
+
 /// A file that appears whole or not at all: written to `path`.part, synced
 /// and renamed by `output_commit`; `output_abandon` removes it.
 typedef struct Output {

@@ -167,5 +167,5 @@ next_page(const ReaderInput *input, size_t *offset, Arena *arena, Document *out,
   return READ_DOCUMENT;
 }
 
-const ReaderFormat reader_html = {STR_INIT("html"), "html htm xhtml",
+const ReaderFormat reader_html = {STR_INIT("html"), "html htm xhtml", NULL,
                                   next_page};

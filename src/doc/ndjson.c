@@ -6,6 +6,7 @@
 #include "doc/reader.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 
 /* A line and what becomes of it. */
 typedef struct Record {
@@ -246,5 +247,116 @@ next_record(const ReaderInput *input, size_t *offset, Arena *arena,
   return READ_DOCUMENT;
 }
 
+/* --- by their ids --------------------------------------------------------- */
+
+typedef struct Entry {
+  Str id; /* as it is written; empty: none */
+  Str line;
+  LineCursor begin;
+} Entry;
+
+/* The end of the string that begins at `at`, behind its quotation mark. */
+static size_t
+string_end(Str line, size_t at)
+{
+  for (at++; at < line.len && line.ptr[at] != '"'; at++) {
+    at += line.ptr[at] == '\\';
+  }
+  return at < line.len ? at + 1 : line.len;
+}
+
+/* The value that begins at `at`, if it is a string or a number. */
+static Str
+value_at(Str line, size_t at)
+{
+  const size_t begin = at;
+  if (at < line.len && line.ptr[at] == '"') {
+    return str_slice(line, begin, string_end(line, at));
+  }
+  while (at < line.len && line.ptr[at] != ',' && line.ptr[at] != '}') {
+    at++;
+  }
+  return str_trim(str_slice(line, begin, at));
+}
+
+/* Move behind white space and a colon; false when there is none. */
+static bool
+skip_colon(Str line, size_t *at)
+{
+  size_t end = *at;
+  bool found = false;
+  while (end < line.len && (line.ptr[end] == ' ' || line.ptr[end] == '\t' ||
+                            (line.ptr[end] == ':' && !found))) {
+    found = found || line.ptr[end] == ':';
+    end++;
+  }
+  *at = found ? end : *at;
+  return found;
+}
+
+/* The id of a record as it is written, without reading all of it. */
+static Str
+id_in(Str line)
+{
+  uint32_t depth = 0;
+  size_t at = 0;
+  while (at < line.len) {
+    const char c = line.ptr[at];
+    if (c != '"') {
+      depth += c == '{' || c == '[';
+      depth -= depth && (c == '}' || c == ']');
+      at++;
+      continue;
+    }
+    const size_t begin = at;
+    at = string_end(line, at);
+    const bool is_id = str_equal(str_slice(line, begin, at), STR("\"id\""));
+    if (depth == 1 && skip_colon(line, &at) && is_id) {
+      return value_at(line, at);
+    }
+  }
+  return (Str){0};
+}
+
+/* By id; those that have none come first, as they stand, since the number of
+   the line is a part of their name. */
+static int
+compare_entries(const void *left, const void *right)
+{
+  const Entry *a = left;
+  const Entry *b = right;
+  int order = str_compare(a->id, b->id);
+  if (order == 0 && a->id.len) {
+    order = str_compare(a->line, b->line);
+  }
+  return order ? order
+               : (a->begin.offset > b->begin.offset) -
+                     (a->begin.offset < b->begin.offset);
+}
+
+static LineCursor *
+order_records(const ReaderInput *input, Arena *arena, uint32_t *n)
+{
+  Entry *entries = NULL;
+  uint32_t n_entries = 0, capacity = 0;
+  size_t offset = 0;
+  Str line;
+  while (next_line(input->bytes, &offset, &line)) {
+    const LineCursor begin = {(size_t)(line.ptr - input->bytes.ptr),
+                              line_number(input, line) - 1};
+    const Entry entry = {id_in(line), line, begin};
+    ARENA_PUSH(arena, entries, n_entries, capacity, entry);
+  }
+  if (n_entries) {
+    qsort(entries, n_entries, sizeof *entries, compare_entries);
+  }
+  LineCursor *starts = ARENA_NEW_ARRAY(arena, LineCursor, n_entries + 1);
+  for (uint32_t i = 0; i < n_entries; i++) {
+    starts[i] = entries[i].begin;
+  }
+  *n = n_entries;
+  return starts;
+}
+
 const ReaderFormat reader_ndjson = {STR_INIT("ndjson"), "ndjson jsonl",
-                                    next_record};
+                                    order_records, next_record};

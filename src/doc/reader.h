@@ -30,6 +30,9 @@ typedef enum ReadResult {
 typedef struct ReaderFormat {
   Str name;
   const char *extensions; ///< space-separated, lower case, without dots
+  /// Where its documents begin, in the order in which they are taken, which is
+  /// no matter of where they stand. Null: there is one, or as they stand.
+  LineCursor *(*order)(const ReaderInput *input, Arena *arena, uint32_t *n);
   /// Read the document at `*offset` (0 at first) and move it behind. `out`
   /// is zeroed, then id, url, title, date, text and blocks are set; its
   /// strings are slices of the input or live in `arena`.

@@ -23,4 +23,5 @@ next_text(const ReaderInput *input, size_t *offset, Arena *arena, Document *out,
   return READ_DOCUMENT;
 }
 
-const ReaderFormat reader_text = {STR_INIT("text"), "txt text", next_text};
+const ReaderFormat reader_text = {STR_INIT("text"), "txt text", NULL,
+                                  next_text};

@@ -92,6 +92,23 @@ fuzz_check_document(const Document *doc)
   check_items(doc);
 }
 
+/* Each document begins where the format says. */
+static void
+check_order(const ReaderFormat *format, const ReaderInput *input, Arena *arena,
+            uint32_t n_read)
+{
+  uint32_t n = 0;
+  const LineCursor *starts = format->order(input, arena, &n);
+  FUZZ_MUST(n == n_read);
+  for (uint32_t i = 0; i < n; i++) {
+    Diag diag = {0};
+    Document doc = {0};
+    size_t offset = starts[i].offset;
+    FUZZ_MUST(offset < input->bytes.len);
+    FUZZ_MUST(format->next(input, &offset, arena, &doc, &diag) != READ_END);
+  }
+}
+
 void
 fuzz_reader(const ReaderFormat *format, const uint8_t *data, size_t size)
 {
@@ -103,7 +120,8 @@ fuzz_reader(const ReaderFormat *format, const uint8_t *data, size_t size)
       .path = "fuzz", .name = STR("fuzz"), .bytes = {(const char *)data, size}};
   Diag diag = {0};
   size_t offset = 0;
-  for (;;) {
+  uint32_t n_read = 0;
+  for (;; n_read++) {
     Document doc = {0};
     const size_t before = offset;
     const ReadResult result =
@@ -118,6 +136,9 @@ fuzz_reader(const ReaderFormat *format, const uint8_t *data, size_t size)
       document_analyse(&doc, &arena, &page_words);
       fuzz_check_document(&doc);
     }
+  }
+  if (format->order) {
+    check_order(format, &input, &arena, n_read);
   }
   arena_free(&arena);
 }

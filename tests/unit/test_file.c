@@ -269,6 +269,24 @@ test_folders_are_made_with_their_parents(void **state)
   assert_false(folder_make("", &f->messages.diag));
 }
 
+static void
+test_paths_are_sorted_by_bytes_or_by_names(void **state)
+{
+  (void)state;
+  const char *paths[] = {"b/x", "a/y", "c", "a/x"};
+  PathList list = {paths, 4, 4};
+  path_list_sort(&list);
+  assert_string_equal(paths[0], "a/x");
+  assert_string_equal(paths[1], "a/y");
+  assert_string_equal(paths[3], "c");
+  path_list_sort_by_name(&list);
+  assert_string_equal(paths[0], "c");
+  assert_string_equal(paths[1], "a/x");
+  assert_string_equal(paths[2], "b/x");
+  assert_string_equal(paths[3], "a/y");
+  path_list_sort_by_name(&(PathList){0});
+}
+
 #define IN_A_FOLDER(test)                                                      \
   cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
@@ -282,6 +300,7 @@ main(void)
       IN_A_FOLDER(test_links_to_files_are_taken_and_loops_are_not),
       IN_A_FOLDER(test_missing_paths_are_reported),
       IN_A_FOLDER(test_named_files_and_stdin_are_taken_as_they_are),
+      cmocka_unit_test(test_paths_are_sorted_by_bytes_or_by_names),
       IN_A_FOLDER(test_running_out_of_memory_closes_the_folder),
       IN_A_FOLDER(test_output_appears_when_it_is_committed),
       IN_A_FOLDER(test_abandoned_output_leaves_nothing),

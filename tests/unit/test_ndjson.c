@@ -74,6 +74,53 @@ test_missing_ids_are_made_of_lines(void **state)
 }
 
 static void
+test_records_are_ordered_by_their_ids(void **state)
+{
+  (void)state;
+  static const Str orders[] = {
+      STR_INIT("\xEF\xBB\xBF{\"text\": \"T\", \"id\" : \"b\"}\n"
+               "{\"m\": {\"id\": \"z\"}, \"id\": \"a\", \"text\": \"T\"}\n\n"
+               "{\"id\": \"c\", \"text\": \"\\\"id\\\": 1\"}"),
+      STR_INIT("\n{\"id\": \"c\", \"text\": \"\\\"id\\\": 1\"}\n"
+               "{\"text\": \"T\", \"id\" : \"b\"}\n"
+               "{\"m\": {\"id\": \"z\"}, \"id\": \"a\", \"text\": \"T\"}\n")};
+  for (size_t i = 0; i < 2; i++) {
+    Fixture f;
+    uint32_t n = 0;
+    start(&f, orders[i]);
+    const LineCursor *starts = reader_ndjson.order(&f.input, &f.arena, &n);
+    assert_int_equal(n, 3);
+    for (uint32_t k = 0; k < n; k++) {
+      const char id[] = {(char)('a' + k), '\0'};
+      f.offset = starts[k].offset;
+      assert_int_equal(next(&f), READ_DOCUMENT);
+      check_str(f.doc.id, id);
+    }
+    arena_free(&f.arena);
+  }
+}
+
+static void
+test_records_without_an_id_come_first_as_they_stand(void **state)
+{
+  (void)state;
+  Fixture f;
+  uint32_t n = 0;
+  start(&f, STR("{\"text\": \"Z\"}\n{\"id\": 1, \"text\": \"Y\"}\n\n"
+                "{\"text\": \"A\"}\nno record\n"));
+  const LineCursor *starts = reader_ndjson.order(&f.input, &f.arena, &n);
+  static const uint32_t lines[] = {1, 4, 5, 2};
+  assert_int_equal(n, 4);
+  for (uint32_t i = 0; i < n; i++) {
+    assert_int_equal(starts[i].n_before + 1, lines[i]);
+  }
+  start(&f, STR("\n \n"));
+  reader_ndjson.order(&f.input, &f.arena, &n);
+  assert_int_equal(n, 0);
+  arena_free(&f.arena);
+}
+
+static void
 check_rejected(Str line, const char *message)
 {
   Fixture f;
@@ -182,6 +229,8 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_line_is_a_document),
       cmocka_unit_test(test_missing_ids_are_made_of_lines),
+      cmocka_unit_test(test_records_are_ordered_by_their_ids),
+      cmocka_unit_test(test_records_without_an_id_come_first_as_they_stand),
       cmocka_unit_test(test_broken_lines_are_reported_and_passed),
       cmocka_unit_test(test_bad_fields_are_reported),
       cmocka_unit_test(test_title_is_put_before_a_text_without_it),
