@@ -57,40 +57,14 @@ add_list(Parser *parser, WordList *list)
   }
 }
 
-/* All forms of a verb: those of the table, else the regular ones. */
+/* All forms of a verb. */
 static void
 add_lemma(Parser *parser, WordList *list, Str lemma)
 {
-  Lexicon *lexicon = parser->book->lexicon;
-  Arena *arena = parser->book->arena;
-  const uint32_t base = lexicon_add(lexicon, lemma);
-  const uint32_t n_words = lexicon->words.n_keys;
-  bool known = false;
-  for (uint32_t word = 1; word <= n_words; word++) {
-    if (lexicon->info[word].lemma == base) {
-      known = true;
-      add_entry(parser, list, map_key(&lexicon->words, word));
-    }
-  }
-  if (known) {
-    return;
-  }
-  const bool mute = str_ends(lemma, STR("e"));
-  const Str stem = str_slice(lemma, 0, lemma.len - mute);
-  const struct {
-    Str text;
-    uint8_t form;
-  } forms[] = {{lemma, VERB_BASE},
-               {arena_printf(arena, "%.*ss", STR_ARG(lemma)), VERB_THIRD},
-               {arena_printf(arena, "%.*sed", STR_ARG(stem)),
-                VERB_PAST | VERB_PARTICIPLE},
-               {arena_printf(arena, "%.*sing", STR_ARG(stem)), VERB_ING}};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    const uint32_t word = lexicon_add(lexicon, forms[i].text);
-    WordInfo *info = lexicon_info(lexicon, word);
-    info->verb_forms |= forms[i].form;
-    info->lemma = base;
-    add_entry(parser, list, forms[i].text);
+  uint32_t *words;
+  const uint32_t n = verb_forms(parser, lemma, parser->now.begin, &words);
+  for (uint32_t i = 0; i < n; i++) {
+    add_entry(parser, list, map_key(&parser->book->lexicon->words, words[i]));
   }
 }
 

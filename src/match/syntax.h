@@ -214,7 +214,15 @@ typedef struct WordList {
   uint32_t **phrases;                    ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
+  bool is_lemma; ///< the forms of a verb; the name is the test
 } WordList;
+
+/// A lemma that a rule file writes in another form than the base form.
+typedef struct Misform {
+  Str text;
+  uint32_t base; ///< word id
+  Place place;
+} Misform;
 
 /// A named pattern, put in wherever its name stands.
 typedef struct Macro {
@@ -235,6 +243,8 @@ typedef struct RuleBook {
   uint32_t n_lists, lists_capacity;
   Macro *macros;
   uint32_t n_macros, macros_capacity;
+  Misform *misforms;
+  uint32_t n_misforms, misforms_capacity;
   uint16_t n_units;      ///< next free unit of words
   uint16_t n_list_units; ///< next free one of lists
   uint16_t *word_units;  ///< unit of a literal word, by word id
