@@ -451,9 +451,9 @@ check_rule(Checking *checking, KedgeCheck *out)
 }
 
 static bool
-is_asked_for(const Rule *rule, const char *const *files, size_t n_files)
+is_asked_for(const char *path, const char *const *files, size_t n_files)
 {
-  const Str file = str_from(rule->file);
+  const Str file = str_from(path);
   for (size_t i = 0; i < n_files; i++) {
     const Str asked = str_from(files[i]);
     if (str_ends(asked, file) || str_ends(file, asked)) {
@@ -478,7 +478,12 @@ check_all(Checking *checking, const char *const *files, size_t n_files,
       ARENA_NEW_ARRAY(notes, bool, (size_t)book->n_rules * book->n_rules + 1);
   lint_init(&lint, knowledge->engine, notes, &checking->diag);
   for (uint32_t i = 0; i < book->n_rules; i++) {
-    checking->is_asked[i] = is_asked_for(&book->rules[i], files, n_files);
+    checking->is_asked[i] = is_asked_for(book->rules[i].file, files, n_files);
+  }
+  for (uint32_t i = 0; i < book->n_misforms; i++) {
+    if (is_asked_for(book->misforms[i].place.file, files, n_files)) {
+      lint_misform(&lint, &book->misforms[i]);
+    }
   }
   lint_rivals(&lint, checking->is_asked, checking->is_loser);
   for (uint32_t i = 0; i < book->n_rules; i++) {

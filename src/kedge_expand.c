@@ -74,7 +74,7 @@ print_lists(Text *out, const RuleBook *book, const Node *pattern)
     if (!pattern_names(pattern, list)) {
       continue;
     }
-    begin_line(out, "list");
+    begin_line(out, list->is_lemma ? "forms" : "list");
     text_add(out, list->name);
     text_addf(out, ", %u entries: ", list->n_phrases);
     for (uint32_t k = 0; k < list->n_phrases && k < MOST_ENTRIES; k++) {

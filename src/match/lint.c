@@ -60,6 +60,15 @@ lint_init(Lint *lint, const Engine *engine, Arena *arena, Diag *diag)
   find_relations(lint);
 }
 
+void
+lint_misform(const Lint *lint, const Misform *misform)
+{
+  const Str base = map_key(&lint->book->lexicon->words, misform->base);
+  diag_warning(lint->diag, misform->place,
+               "'%.*s' is not the base form of a verb; did you mean '%.*s'?",
+               STR_ARG(misform->text), STR_ARG(base));
+}
+
 /* --- roles -------------------------------------------------------------------
  */
 

@@ -29,6 +29,9 @@ void lint_roles(const Lint *lint, const Rule *rule);
 /// Conditions of infer and derive rules that nothing states.
 void lint_premises(const Lint *lint, const Rule *rule);
 
+/// A lemma that is written in another form than the base form.
+void lint_misform(const Lint *lint, const Misform *misform);
+
 /// Rules of a phase with the same pattern, of which one always wins. Reports
 /// those for which `is_asked` and notes the losers.
 void lint_rivals(const Lint *lint, const bool *is_asked, bool *is_loser);

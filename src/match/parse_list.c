@@ -1,27 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "match/parse_test.h"
 
-/* A noun of one of the list's verbs. */
-static void
-add_noun(Parser *parser, WordList *list, uint32_t word)
-{
-  if (!list->noun_unit) {
-    list->noun_unit = rulebook_list_unit(parser->book);
-  }
-  lexicon_add_unit(parser->book->lexicon, word, list->noun_unit);
-}
-
-static void
-add_nouns_of(Parser *parser, WordList *list, uint32_t lemma)
-{
-  const Lexicon *lexicon = parser->book->lexicon;
-  for (uint32_t word = 1; word <= lexicon->words.n_keys; word++) {
-    if (lexicon->info[word].noun_of == lemma) {
-      add_noun(parser, list, word);
-    }
-  }
-}
-
 static bool
 add_units(Parser *parser, WordList *list, uint32_t *words, uint32_t n)
 {
@@ -68,7 +47,7 @@ add_nouns_like(Parser *parser, WordList *list, const WordList *other)
   for (uint32_t i = 0; other && i < other->n_phrases; i++) {
     const uint32_t *words = other->phrases[i];
     if (!words[1] && lexicon->info[words[0]].lemma == words[0]) {
-      add_nouns_of(parser, list, words[0]);
+      list_add_nouns(parser->book, list, words[0]);
     }
   }
 }
@@ -92,42 +71,17 @@ add_list(Parser *parser, WordList *list)
   add_nouns_like(parser, list, other);
 }
 
-/* All forms of a verb: those of the table, else the regular ones. */
+/* All forms of a verb. */
 static void
 add_lemma(Parser *parser, WordList *list, Str lemma)
 {
-  Lexicon *lexicon = parser->book->lexicon;
-  Arena *arena = parser->book->arena;
-  const uint32_t base = lexicon_add(lexicon, lemma);
-  const uint32_t n_words = lexicon->words.n_keys;
-  bool known = false;
-  add_nouns_of(parser, list, base);
-  for (uint32_t word = 1; word <= n_words; word++) {
-    if (lexicon->info[word].lemma == base) {
-      known = true;
-      add_entry(parser, list, map_key(&lexicon->words, word));
-    }
+  uint32_t *words;
+  const uint32_t n = verb_forms(parser, lemma, parser->now.begin, &words);
+  for (uint32_t i = 0; i < n; i++) {
+    add_entry(parser, list, map_key(&parser->book->lexicon->words, words[i]));
   }
-  if (known) {
-    return;
-  }
-  const bool mute = str_ends(lemma, STR("e"));
-  const Str stem = str_slice(lemma, 0, lemma.len - mute);
-  const struct {
-    Str text;
-    uint8_t form;
-  } forms[] = {{lemma, VERB_BASE},
-               {arena_printf(arena, "%.*ss", STR_ARG(lemma)), VERB_THIRD},
-               {arena_printf(arena, "%.*sed", STR_ARG(stem)),
-                VERB_PAST | VERB_PARTICIPLE},
-               {arena_printf(arena, "%.*sing", STR_ARG(stem)), VERB_ING}};
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    const uint32_t word = lexicon_add(lexicon, forms[i].text);
-    WordInfo *info = lexicon_info(lexicon, word);
-    info->verb_forms |= forms[i].form;
-    info->lemma = base;
-    add_entry(parser, list, forms[i].text);
-  }
+  list_add_nouns(parser->book, list,
+                 word_info(parser->book->lexicon, words[0])->lemma);
 }
 
 static void

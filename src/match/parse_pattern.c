@@ -236,9 +236,7 @@ parse_reference(Parser *parser)
   for (uint32_t i = 0; i < book->n_macros; i++) {
     names[n++] = book->macros[i].name;
   }
-  for (uint32_t i = 0; i < book->n_lists; i++) {
-    names[n++] = book->lists[i].name;
-  }
+  n += list_names(book, names + n);
   if (is_in_capitals(name) || near_name(name, names, n).len) {
     parser_unknown(parser, "macro or list", names, n);
   } else {

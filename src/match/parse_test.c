@@ -74,6 +74,18 @@ word_test(Parser *parser, uint32_t word, Str text)
   return test_new(parser, TEST_AND, test, unit_test(parser, UNIT_CAP));
 }
 
+size_t
+list_names(const RuleBook *book, Str *names)
+{
+  size_t n = 0;
+  for (uint32_t i = 0; i < book->n_lists; i++) {
+    if (!book->lists[i].is_lemma) {
+      names[n++] = book->lists[i].name;
+    }
+  }
+  return n;
+}
+
 const WordList *
 want_list(Parser *parser)
 {
@@ -82,10 +94,8 @@ want_list(Parser *parser)
   const WordList *list = rulebook_list(book, name);
   if (!list) {
     Str *names = ARENA_NEW_ARRAY(book->arena, Str, book->n_lists + 1);
-    for (uint32_t i = 0; i < book->n_lists; i++) {
-      names[i] = book->lists[i].name;
-    }
-    parser_unknown(parser, "list", names, book->n_lists);
+    const size_t n = list_names(book, names);
+    parser_unknown(parser, "list", names, n);
     return NULL;
   }
   parser_next(parser);
@@ -127,41 +137,84 @@ parse_relation(Parser *parser)
   return id;
 }
 
-/* word = "text" | lower = "text": the same, letter case by the text. */
+/* A token of the text that is written in small letters, as the rule is. */
 static const Test *
-parse_word_test(Parser *parser, Str name)
+lower_test(Parser *parser, const Token *token, Str text, size_t begin)
+{
+  if (token->shape != SHAPE_LOWER) {
+    parser_error_at(parser, begin,
+                    "\"%.*s\" is not all in small letters, as lower asks; "
+                    "write word = \"…\" for a word in any letters",
+                    STR_ARG(text));
+    return NULL;
+  }
+  return test_new(parser, TEST_AND, word_test(parser, token->word, text),
+                  unit_test(parser, UNIT_LOWER));
+}
+
+static bool
+takes_value(Str name)
+{
+  return str_equal(name, STR("word")) || str_equal(name, STR("lower")) ||
+         str_equal(name, STR("lemma"));
+}
+
+/* The one token of the string that is read; null when it is not one. */
+static const Token *
+value_token(Parser *parser, Document *doc, bool is_lemma)
+{
+  const Str text = parser->now.text;
+  if (parser->now.kind != LEX_STRING) {
+    parser_error(parser, "expected a word in quotation marks");
+    return NULL;
+  }
+  const uint32_t n =
+      lexicon_tokens(parser->book->lexicon, parser->book->arena, text, doc);
+  if (n == 0) {
+    parser_error(parser, "this string holds no word");
+  } else if (n > 1) {
+    parser_error(parser,
+                 "\"%.*s\" is %u words, but brackets stand for one token; "
+                 "write %s outside brackets",
+                 STR_ARG(text), n,
+                 is_lemma ? "what goes with the verb" : "it as a string");
+  }
+  return n == 1 ? &doc->tokens[0] : NULL;
+}
+
+/* ("word" | "lower" | "lemma") "=" string */
+static const Test *
+parse_value(Parser *parser, Str name)
 {
   Document doc;
-  if (!str_equal(name, STR("word")) && !str_equal(name, STR("lower"))) {
+  if (!takes_value(name)) {
     parser_error(parser, "'%.*s' takes no value; write word = \"…\" for a word",
                  STR_ARG(name));
     return NULL;
   }
   parser_want_mark(parser, '=');
-  if (parser->now.kind != LEX_STRING) {
-    parser_error(parser, "expected a word in quotation marks");
-    return NULL;
-  }
   const Str text = parser->now.text;
-  const uint32_t n =
-      lexicon_tokens(parser->book->lexicon, parser->book->arena, text, &doc);
-  if (n != 1) {
-    parser_error(parser,
-                 "\"%.*s\" is %u words, but brackets stand for one token; "
-                 "write it as a string outside brackets",
-                 STR_ARG(text), n);
+  const size_t begin = parser->now.begin;
+  const bool is_lemma = str_equal(name, STR("lemma"));
+  const Token *token =
+      parser->failed ? NULL : value_token(parser, &doc, is_lemma);
+  if (!token) {
     return NULL;
   }
   parser_next(parser);
-  return word_test(parser, doc.tokens[0].word, text);
+  if (is_lemma) {
+    return lemma_test(parser, token_text(&doc, token), begin);
+  }
+  return str_equal(name, STR("lower")) ? lower_test(parser, token, text, begin)
+                                       : word_test(parser, token->word, text);
 }
 
 static void
 unknown_predicate(Parser *parser)
 {
   const Lexicon *lexicon = parser->book->lexicon;
-  Str names[128];
-  size_t n = 0;
+  Str names[128] = {STR("lemma")};
+  size_t n = 1;
   for (size_t i = 0; i < sizeof unit_names / sizeof *unit_names; i++) {
     names[n++] = unit_names[i].name;
   }
@@ -186,7 +239,7 @@ parse_string_test(Parser *parser)
   return node ? node->test : NULL;
 }
 
-/* test = "!" test | "(" tests ")" | "in" LIST | "word" "=" string | name */
+/* test = "!" test | "(" tests ")" | "in" LIST | name "=" string | name */
 static const Test *
 parse_unary(Parser *parser)
 {
@@ -212,13 +265,17 @@ parse_unary(Parser *parser)
   }
   const uint16_t unit = unit_named(name);
   const uint8_t class_id = lexicon_class(parser->book->lexicon, name);
-  if (unit == 0 && class_id == 0 && !str_equal(name, STR("lower"))) {
+  if (unit == 0 && class_id == 0 && !takes_value(name)) {
     unknown_predicate(parser);
     return NULL;
   }
   parser_next(parser);
   if (parser_is_mark(parser, '=')) {
-    return parse_word_test(parser, name);
+    return parse_value(parser, name);
+  }
+  if (unit == 0 && class_id == 0) {
+    parser_error(parser, "expected '=' here: %.*s = \"…\"", STR_ARG(name));
+    return NULL;
   }
   return unit_test(parser, unit ? unit : (uint16_t)(UNIT_CLASS + class_id));
 }

@@ -39,7 +39,9 @@ show_unit(Text *out, const RuleBook *book, uint16_t unit)
   if (name.len) {
     text_add(out, name);
   } else if (list) {
-    text_add(out, list->noun_unit == unit ? STR("noun of ") : STR("in "));
+    text_add(out, list->noun_unit == unit ? STR("noun of ")
+                  : list->is_lemma        ? STR("")
+                                          : STR("in "));
     text_add(out, list->name);
   } else if (unit > UNIT_CLASS && unit < UNIT_LIST) {
     text_add(out, book->lexicon->class_names[unit - UNIT_CLASS - 1]);

@@ -232,7 +232,15 @@ typedef struct WordList {
   uint32_t **phrases; ///< word ids, 0-terminated
   uint32_t n_phrases, phrases_capacity;
   uint32_t n_words;
+  bool is_lemma; ///< the forms of a verb; the name is the test
 } WordList;
+
+/// A lemma that a rule file writes in another form than the base form.
+typedef struct Misform {
+  Str text;
+  uint32_t base; ///< word id
+  Place place;
+} Misform;
 
 /// A named pattern, put in wherever its name stands.
 typedef struct Macro {
@@ -240,6 +248,13 @@ typedef struct Macro {
   const Node *pattern;
   RulePlace place;
 } Macro;
+
+/// The words of each verb: its forms, or its nouns.
+typedef struct VerbIndex {
+  uint32_t *first; ///< by word id of the verb; 0: none
+  uint32_t *next;  ///< by word id
+  uint32_t n_words;
+} VerbIndex;
 
 /// All rules, in the order of file names and lines.
 typedef struct RuleBook {
@@ -253,8 +268,11 @@ typedef struct RuleBook {
   uint32_t n_lists, lists_capacity;
   Macro *macros;
   uint32_t n_macros, macros_capacity;
-  uint32_t *blocks; ///< indexes of the block rules
+  VerbIndex forms, nouns; ///< made when first wanted
+  uint32_t *blocks;       ///< indexes of the block rules
   uint32_t n_blocks, blocks_capacity;
+  Misform *misforms;
+  uint32_t n_misforms, misforms_capacity;
   uint16_t n_units;      ///< next free unit of words
   uint16_t n_list_units; ///< next free one of lists
   uint16_t *word_units;  ///< unit of a literal word, by word id

@@ -221,12 +221,30 @@ test_words_match_in_any_case_unless_the_rule_has_a_capital(void **state)
       {"\"red\"", "red Red RED reds", "r: red; r: Red; r: RED"},
       {"\"Red\"", "red Red RED", "r: Red; r: RED"},
       {"[word = \"red\"]", "red Red reds", "r: red; r: Red"},
-      {"[lower = \"Red\"]", "red Red", "r: Red"},
+      {"[word = \"Red\"]", "red Red", "r: Red"},
+      {"[lower = \"red\"]", "Red red RED", "r: red"},
+      {"[!lower = \"red\"]", "Red red", "r: Red"},
       {"[\"red\"]", "a red car", "r: red"},
       {"\"a red\"", "a red, a blue, a Red", "r: a red; r: a Red"},
       {"\"a\" \"red\"", "a red", "r: a red"},
       {"\"café\"", "cafe Café", "r: cafe; r: Café"},
       {"\"’s\"", "ORG’s word", "r: ’s"},
+  };
+  CHECK_PATTERNS(cases);
+}
+
+static void
+test_a_lemma_is_any_form_of_its_verb(void **state)
+{
+  static const Case cases[] = {
+      {"[lemma = \"give\"]", "gives Gave gift", "r: gives; r: Gave"},
+      {"[lemma = \"gave\"]", "gives a gift", "r: gives"},
+      {"[lemma = \"give\" & past]", "gives gave given", "r: gave"},
+      {"[lemma = \"give\" & !participle]", "given giving", "r: giving"},
+      {"[lemma = \"give\" | lemma = \"hold\"]", "held takes", "r: held"},
+      {"[!lemma = \"give\" & verb]", "gives held", "r: held"},
+      {"[lemma = \"chase\"]", "chased chasing chas", "r: chased; r: chasing"},
+      {"[lemma = \"Give\"] \"a\"", "give a", "r: give a"},
   };
   CHECK_PATTERNS(cases);
 }
@@ -754,6 +772,7 @@ main(void)
       cmocka_unit_test(test_tests_are_joined_by_and_or_not),
       cmocka_unit_test(
           test_words_match_in_any_case_unless_the_rule_has_a_capital),
+      cmocka_unit_test(test_a_lemma_is_any_form_of_its_verb),
       cmocka_unit_test(test_lists_hold_words_forms_files_and_phrases),
       cmocka_unit_test(test_quantifiers_are_greedy_and_bounded),
       cmocka_unit_test(test_a_sentence_has_a_beginning_and_an_end),

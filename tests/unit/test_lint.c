@@ -46,6 +46,9 @@ lint_text(Book *book, const char *rules)
     lint_rule(&lint, &book->book.rules[i]);
     is_asked[i] = true;
   }
+  for (uint32_t i = 0; i < book->book.n_misforms; i++) {
+    lint_misform(&lint, &book->book.misforms[i]);
+  }
   lint_rivals(&lint, is_asked, is_asked);
   engine_free(engine);
 }
@@ -263,6 +266,21 @@ test_premises_that_nothing_states_are_named(void **state)
   CHECK_WARNINGS(cases);
 }
 
+static void
+test_lemmas_in_another_form_are_named(void **state)
+{
+  static const Case cases[] = {
+      {RULE "[lemma = \"gave\"]\n", "3:18: 'gave' is not the base form of a "
+                                    "verb; did you mean 'give'?"},
+      {"list GIFT = lemma: hold given\n",
+       "1:25: 'given' is not the base form of a verb; did you mean 'give'?"},
+      {RULE "[lemma = \"give\"]\n", ""},
+      {RULE "[lemma = \"chase\"]\n", ""},
+      {RULE "[lemma = \"give\" & number]\n", NEVER "rule never matches"},
+  };
+  CHECK_WARNINGS(cases);
+}
+
 int
 main(void)
 {
@@ -276,6 +294,7 @@ main(void)
       cmocka_unit_test(test_roles_that_nothing_fills_are_named),
       cmocka_unit_test(test_rules_that_never_win_are_named),
       cmocka_unit_test(test_premises_that_nothing_states_are_named),
+      cmocka_unit_test(test_lemmas_in_another_form_are_named),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,23 @@ test_mistakes_in_patterns_are_named_with_their_place(void **state)
       {RULE "  match [word = \"two words\"]\n",
        "3:17: \"two words\" is 2 words, but brackets stand for one token; "
        "write it as a string outside brackets"},
+      {RULE "  match [lemma = \"take part\"]\n",
+       "3:18: \"take part\" is 2 words, but brackets stand for one token; "
+       "write what goes with the verb outside brackets"},
+      {RULE "  match [cap & lemma = \"\"]\n",
+       "3:24: this string holds no word"},
+      {RULE "  match [lemma = give]\n",
+       "3:18: expected a word in quotation marks"},
+      {RULE "  match [lemma \"give\"]\n",
+       "3:16: expected '=' here: lemma = \"…\""},
+      {RULE "  match [lema = \"give\"]\n",
+       "3:10: unknown predicate or type 'lema'; did you mean 'lemma'?"},
+      {RULE "  match [lower = \"Former\"]\n",
+       "3:18: \"Former\" is not all in small letters, as lower asks; write "
+       "word = \"…\" for a word in any letters"},
+      {RULE "  match [lower = \"a b\"]\n",
+       "3:18: \"a b\" is 2 words, but brackets stand for one token; write "
+       "it as a string outside brackets"},
       {RULE "  match [word = two]\n",
        "3:17: expected a word in quotation marks"},
       {RULE "  match\n", "3:8: an empty pattern matches everywhere"},
