@@ -303,17 +303,6 @@ make_draft(KedgeReport *report, void *data)
 /* --- the relation ------------------------------------------------------------
  */
 
-static const RelationInfo *
-relation_named(const Ontology *ontology, Str name)
-{
-  for (uint16_t id = 1; id <= ontology->n_relations; id++) {
-    if (str_equal(relation_at(ontology, id)->name, name)) {
-      return relation_at(ontology, id);
-    }
-  }
-  return NULL;
-}
-
 static Str
 relation_near(const Ontology *ontology, Str name)
 {
@@ -337,9 +326,10 @@ kedge_engine_draft(const KedgeEngine *engine, KedgeStr sentence,
 {
   const Ontology *ontology = &engine->knowledge.lexicon.ontology;
   const Str name = {relation.ptr, relation.len};
+  const uint16_t id = ontology_relation(ontology, name);
   Drafting drafting = {.engine = engine,
                        .sentence = {sentence.ptr, sentence.len},
-                       .relation = relation_named(ontology, name)};
+                       .relation = id ? relation_at(ontology, id) : NULL};
   *out = NULL;
   if (!drafting.relation) {
     if (near) {

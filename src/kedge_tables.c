@@ -142,8 +142,7 @@ typedef struct OwnFile {
 static void
 report_header(Loading *loading, const Table *table)
 {
-  diag_error(loading->diag, KEDGE_BAD_KNOWLEDGE,
-             table_place(table, table->header_line, -1),
+  diag_error(loading->diag, KEDGE_BAD_KNOWLEDGE, table_header_place(table, -1),
              "no table of the ontology has these columns: relations have "
              "name,subject,object, types name,plural, kinds of events "
              "kind,forms, and more may follow");

@@ -86,10 +86,7 @@ write_out(void *handle, const char *bytes, size_t len)
 KedgeSink
 sink_of(const Options *options)
 {
-  return (KedgeSink){.format =
-                         options->format && strcmp(options->format, "json") == 0
-                             ? KEDGE_JSON
-                             : KEDGE_TEXT,
+  return (KedgeSink){.format = wants_json(options) ? KEDGE_JSON : KEDGE_TEXT,
                      .colored = wants_color(options, STDOUT_FILENO),
                      .write = write_out};
 }

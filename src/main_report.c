@@ -13,7 +13,7 @@ text_of(const char *text)
 int
 report_print(const Options *options, KedgeReport *report)
 {
-  const bool is_json = options->format && strcmp(options->format, "json") == 0;
+  const bool is_json = wants_json(options);
   const KedgeStr text =
       is_json ? kedge_report_json(report) : kedge_report_text(report);
   fwrite(text.ptr, 1, text.len, stdout);

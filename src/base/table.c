@@ -19,6 +19,7 @@ typedef struct Loader {
   size_t row_begin;
   uint32_t line;     ///< being read
   uint32_t row_line; ///< first line of the current row
+  size_t row_offset; ///< where this line begins
   bool in_row;
 } Loader;
 
@@ -40,6 +41,7 @@ keep_header(Loader *loader)
   loader->table->header = loader->cells;
   loader->table->n_columns = (uint32_t)loader->n_cells;
   loader->table->header_line = loader->row_line;
+  loader->table->header_begin = loader->row_offset;
   loader->cells += loader->n_cells;
   loader->table->cells = loader->cells;
   loader->n_cells = 0;
@@ -58,6 +60,7 @@ keep_row(Loader *loader)
     loader->n_cells = loader->row_begin;
     return;
   }
+  table->begins[table->n_rows] = loader->row_offset;
   table->lines[table->n_rows++] = loader->row_line;
   loader->row_begin = loader->n_cells;
 }
@@ -95,6 +98,7 @@ loader_new(Table *table, Arena *arena, const char *file, Str bytes, Diag *diag)
   loader.chars = ARENA_NEW_ARRAY(arena, char, bytes.len + 1);
   loader.cells = ARENA_NEW_ARRAY(arena, Str, n_ends);
   table->lines = ARENA_NEW_ARRAY(arena, uint32_t, n_ends);
+  table->begins = ARENA_NEW_ARRAY(arena, size_t, n_ends);
   return loader;
 }
 
@@ -106,6 +110,7 @@ feed_line(Loader *loader, struct csv_parser *parser, Str line)
   if (!loader->in_row && str_trim(line).len) {
     loader->in_row = true;
     loader->row_line = loader->line;
+    loader->row_offset = (size_t)(line.ptr - loader->table->bytes.ptr);
   }
   return csv_parse(parser, line.ptr, line.len, end_cell, end_row, loader);
 }
@@ -208,28 +213,38 @@ table_column(const Table *table, Str name)
   return -1;
 }
 
-/* Where the cell of a column begins, from the begin of its row. */
+/* Where the cell of a column begins in a row and what follows. */
 static size_t
-cell_offset(Str bytes, size_t row, int column)
+cell_offset(Str row, int column)
 {
   bool is_quoted = false;
-  size_t at = row;
-  for (; column > 0 && at < bytes.len; at++) {
-    is_quoted ^= bytes.ptr[at] == '"';
-    column -= bytes.ptr[at] == ',' && !is_quoted;
+  size_t at = 0;
+  for (; column > 0 && at < row.len; at++) {
+    is_quoted ^= row.ptr[at] == '"';
+    column -= row.ptr[at] == ',' && !is_quoted;
   }
   return at;
 }
 
-Place
-table_place(const Table *table, uint32_t line, int column)
+static Place
+cell_place(const Table *table, uint32_t line, size_t begin, int column)
 {
-  size_t row = 0;
-  for (uint32_t i = 1; i < line && row < table->bytes.len; i++) {
-    row = str_find_byte(table->bytes, '\n', row) + 1;
-  }
-  return place_at(table->file, table->bytes,
-                  cell_offset(table->bytes, row, column));
+  const Str row = str_slice(table->bytes, begin, table->bytes.len);
+  Place place = place_at(table->file, row, cell_offset(row, column));
+  place.line += line - 1;
+  return place;
+}
+
+Place
+table_place(const Table *table, uint32_t row, int column)
+{
+  return cell_place(table, table->lines[row], table->begins[row], column);
+}
+
+Place
+table_header_place(const Table *table, int column)
+{
+  return cell_place(table, table->header_line, table->header_begin, column);
 }
 
 static bool
@@ -250,7 +265,7 @@ table_check_columns(const Table *table, Arena *arena, const Str *known,
   bool ok = true;
   for (uint32_t i = 0; i < table->n_columns; i++) {
     const Str name = table->header[i];
-    const Place place = table_place(table, table->header_line, (int)i);
+    const Place place = table_header_place(table, (int)i);
     if (!is_one_of(name, known, n_known)) {
       const Str hint = near_hint(arena, name, known, n_known);
       diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "unknown column '%.*s'%.*s",

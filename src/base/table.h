@@ -15,10 +15,12 @@ typedef struct Table {
   uint32_t n_columns;
   Str *cells;      ///< n_rows * n_columns
   uint32_t *lines; ///< line of each row in the file, from 1
+  size_t *begins;  ///< offset of each row in `bytes`
   uint32_t n_rows;
   uint32_t header_line;
+  size_t header_begin;
   const char *file;
-  Str bytes; ///< of the file: places are looked for in them
+  Str bytes; ///< of the file
 } Table;
 
 /// Parse `bytes` (valid UTF-8 is checked, a BOM skipped). Lines whose first
@@ -39,9 +41,9 @@ table_cell(const Table *table, uint32_t row, int column)
              : table->cells[(size_t)row * table->n_columns + (size_t)column];
 }
 
-/// The place of a cell in the row that begins at `line`, the line as source;
-/// column -1 is the first.
-Place table_place(const Table *table, uint32_t line, int column);
+/// The place of a cell, with its line as source; column -1 is the first.
+Place table_place(const Table *table, uint32_t row, int column);
+Place table_header_place(const Table *table, int column);
 
 /// Report columns that are none of `known`, and those that are there twice.
 /// A misspelt one would be ignored without a word.

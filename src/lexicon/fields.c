@@ -8,8 +8,22 @@ enum { MOST_WORDS = 32 };
 Place
 fields_place(const FieldReader *reader, const char *column)
 {
-  return table_place(&reader->table, reader->line,
+  return table_place(&reader->table, reader->row,
                      table_column(&reader->table, str_from(column)));
+}
+
+/* The place of a part of a cell. */
+static Place
+part_place(const FieldReader *reader, const char *column, Str part)
+{
+  Place place = fields_place(reader, column);
+  const Str cell = table_cell(&reader->table, reader->row,
+                              table_column(&reader->table, str_from(column)));
+  const size_t before = place.column - 1;
+  if (before < place.source_line.len && place.source_line.ptr[before] != '"') {
+    place.column += (uint32_t)(part.ptr - cell.ptr);
+  }
+  return place;
 }
 
 static bool
@@ -25,12 +39,12 @@ bad_cell(const FieldReader *reader, const Field *field, Str cell,
 /* "column 'object': unknown type 'x'; did you mean 'y'?" */
 static bool
 unknown_name(const FieldReader *reader, const Field *field, const char *what,
-             Str cell, Str hint)
+             Str name, Str hint)
 {
   diag_error(reader->diag, KEDGE_BAD_KNOWLEDGE,
-             fields_place(reader, field->column),
+             part_place(reader, field->column, name),
              "column '%s': unknown %s '%.*s'%.*s", field->column, what,
-             STR_ARG(cell), STR_ARG(hint));
+             STR_ARG(name), STR_ARG(hint));
   return false;
 }
 
@@ -50,7 +64,7 @@ split_words(const char *words, Str *out)
 Str
 fields_word(const char *words, uint8_t index)
 {
-  Str all[MOST_WORDS];
+  Str all[MOST_WORDS] = {0};
   split_words(words, all);
   return all[index];
 }
@@ -280,7 +294,7 @@ fields_read(FieldReader *reader, uint32_t row, void *record)
 {
   bool ok = true;
   const uint32_t n_errors = reader->diag->n_errors;
-  reader->line = reader->table.lines[row];
+  reader->row = row;
   for (size_t i = 0; i < reader->n_fields; i++) {
     const Field *field = &reader->fields[i];
     const bool is_again =
@@ -310,7 +324,7 @@ has_required(const FieldReader *reader, bool reports)
     }
     if (reports) {
       diag_error(reader->diag, KEDGE_BAD_KNOWLEDGE,
-                 table_place(&reader->table, reader->table.header_line, -1),
+                 table_header_place(&reader->table, -1),
                  "there is no column '%s'", field->column);
     }
     ok = false;

@@ -30,7 +30,7 @@ typedef struct Field {
   const char *fallback; ///< the cell where there is no such column
 } Field;
 
-/// A file that is read; `line` is that of the current row.
+/// A file that is read, at one of its rows.
 typedef struct FieldReader {
   Ontology *ontology;
   Arena *arena;
@@ -39,7 +39,7 @@ typedef struct FieldReader {
   const char *file;
   Diag *diag;
   Table table;
-  uint32_t line;
+  uint32_t row;
 } FieldReader;
 
 /// Parse the file and check its columns; false when its rows cannot be read.

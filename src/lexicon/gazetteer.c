@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lexicon/gazetteer.h"
 
+#include "base/near.h"
 #include "base/table.h"
 #include "lexicon/lexicon.h"
 
@@ -173,25 +174,39 @@ class_of_row(const Lexicon *lexicon, Str type, Str kind)
 }
 
 static void
-check_row(const Table *table, const Columns *columns, uint32_t row,
-          const char *file, uint8_t class_id, Diag *diag, bool *ok)
+report_class(const Lexicon *lexicon, const Table *table, const Columns *columns,
+             uint32_t row, Diag *diag)
 {
-  const Place place = {file, table->lines[row], 1, {0}};
+  const Str type = table_cell(table, row, columns->type);
+  const Str hint =
+      near_hint(lexicon->arena, type, lexicon->class_names, lexicon->n_classes);
+  diag_error(diag, KEDGE_BAD_KNOWLEDGE, table_place(table, row, columns->type),
+             "unknown type '%.*s'%.*s", STR_ARG(type), STR_ARG(hint));
+}
+
+static bool
+check_row(const Lexicon *lexicon, const Table *table, const Columns *columns,
+          uint32_t row, uint8_t class_id, Diag *diag)
+{
   uint32_t weight;
   const Str text = table_cell(table, row, columns->weight);
   if (table_cell(table, row, columns->id).len == 0 ||
       str_trim(table_cell(table, row, columns->name)).len == 0) {
-    diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "row without id or name");
-    *ok = false;
-  } else if (class_id == 0) {
-    diag_error(diag, KEDGE_BAD_KNOWLEDGE, place, "unknown type '%.*s'",
-               STR_ARG(table_cell(table, row, columns->type)));
-    *ok = false;
-  } else if (text.len && !str_to_uint(text, &weight)) {
-    diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
-               "weight '%.*s' is not a whole number", STR_ARG(text));
-    *ok = false;
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE, table_place(table, row, -1),
+               "row without id or name");
+    return false;
   }
+  if (class_id == 0) {
+    report_class(lexicon, table, columns, row, diag);
+    return false;
+  }
+  if (text.len && !str_to_uint(text, &weight)) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE,
+               table_place(table, row, columns->weight),
+               "weight '%.*s' is not a whole number", STR_ARG(text));
+    return false;
+  }
+  return true;
 }
 
 /* The entry of a country code: keys are "type/code". */
@@ -337,12 +352,10 @@ gazetteer_load(Lexicon *lexicon, Arena *scratch, const char *file, Str bytes,
     while (at < n_tokens && doc.tokens[at].begin < line_end) {
       at++;
     }
-    bool ok = true;
     const uint8_t class_id =
         class_of_row(lexicon, table_cell(&table, row, columns.type),
                      table_cell(&table, row, columns.kind));
-    check_row(&table, &columns, row, file, class_id, diag, &ok);
-    if (ok) {
+    if (check_row(lexicon, &table, &columns, row, class_id, diag)) {
       add_name(lexicon, &table, &columns, row, doc.tokens + first, at - first);
     }
   }

@@ -44,8 +44,7 @@ find_columns(Columns *columns, Arena *arena)
   columns->generic = table_column(table, known[3]);
   if (columns->kind < 0) {
     diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
-               table_place(table, table->header_line, -1),
-               "there is no column 'kind'");
+               table_header_place(table, -1), "there is no column 'kind'");
   }
   return columns->kind >= 0;
 }
@@ -61,11 +60,10 @@ add_forms(EventKinds *kinds, Arena *arena, const Columns *columns, uint32_t row)
   for (;;) {
     const uint32_t kind = add_form(kinds, arena, form);
     if (kind != last) {
-      diag_error(
-          columns->diag, KEDGE_BAD_KNOWLEDGE,
-          table_place(columns->table, columns->table->lines[row], column),
-          "'%.*s' is a word for the kind '%.*s' already",
-          STR_ARG(str_trim(form)), STR_ARG(kinds->kinds[kind].name));
+      diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
+                 table_place(columns->table, row, column),
+                 "'%.*s' is a word for the kind '%.*s' already",
+                 STR_ARG(str_trim(form)), STR_ARG(kinds->kinds[kind].name));
     }
     if (forms.len == 0) {
       return;
@@ -85,14 +83,13 @@ add_kind(EventKinds *kinds, Arena *arena, const Columns *columns, uint32_t row)
                           str_equal(generic, STR("yes"))};
   if (generic.len && !kind.is_generic && !str_equal(generic, STR("no"))) {
     diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
-               table_place(table, table->lines[row], columns->generic),
+               table_place(table, row, columns->generic),
                "column 'generic': unknown word '%.*s'; there are no, yes",
                STR_ARG(generic));
   }
   if (kind.name.len == 0) {
     diag_error(columns->diag, KEDGE_BAD_KNOWLEDGE,
-               table_place(table, table->lines[row], columns->kind),
-               "row without a kind");
+               table_place(table, row, columns->kind), "row without a kind");
     return;
   }
   ARENA_PUSH(arena, kinds->kinds, kinds->n_kinds, kinds->capacity, kind);

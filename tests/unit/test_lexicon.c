@@ -395,12 +395,12 @@ test_bad_rows_are_reported_and_left_out(void **state)
                                  "place/g,place,Gee,name,,any,,-1\n"
                                  "place/h,place,Aitch,name,,any,,7\n"));
   check_message(fixture, "7:0: row with 3 cells, the header has 8\n"
-                         "2:1: weight 'heavy' is not a whole number\n"
-                         "3:1: unknown type 'plaice'\n"
+                         "2:29: weight 'heavy' is not a whole number\n"
+                         "3:9: unknown type 'plaice'; did you mean 'place'?\n"
                          "4:1: row without id or name\n"
                          "5:1: row without id or name\n"
                          "6:1: row without id or name\n"
-                         "8:1: weight '-1' is not a whole number\n");
+                         "8:30: weight '-1' is not a whole number\n");
   gazetteer_finish(&fixture->lexicon);
   check_key(fixture, "Aitch", "place/h");
   check_key(fixture, "Gee", "none");

@@ -169,7 +169,7 @@ test_bad_cells_are_reported_with_their_place(void **state)
       fixture, ontology_load_relations,
       "name,subject,object\nr,thing|fare,vessel\n,thing,thing\n"
       "\"a, b\",thing,dy\n",
-      "t.csv:2:3: column 'subject': unknown type 'fare'; did you mean "
+      "t.csv:2:9: column 'subject': unknown type 'fare'; did you mean "
       "'fair'?\n"
       "t.csv:2:14: column 'object': unknown type 'vessel'; there are thing, "
       "day, word, fair, x\n"

@@ -64,6 +64,31 @@ test_rows_know_their_line(void **state)
 }
 
 static void
+check_place(Place place, uint32_t line, uint32_t column, Str source_line)
+{
+  assert_string_equal(place.file, "x.csv");
+  assert_int_equal(place.line, line);
+  assert_int_equal(place.column, column);
+  assert_true(str_equal(place.source_line, source_line));
+}
+
+static void
+test_cells_know_their_place(void **state)
+{
+  (void)state;
+  Fixture f;
+  parse(&f, STR("\xEF\xBB\xBF# about\na,b,c\r\n\n\"1, 2\",\"x\n\"\"y\",z\r\n"
+                "3,,4"));
+  check_place(table_header_place(&f.table, 1), 2, 3, STR("a,b,c"));
+  check_place(table_place(&f.table, 0, -1), 4, 1, STR("\"1, 2\",\"x"));
+  check_place(table_place(&f.table, 0, 1), 4, 8, STR("\"1, 2\",\"x"));
+  check_place(table_place(&f.table, 0, 2), 5, 6, STR("\"\"y\",z"));
+  check_place(table_place(&f.table, 1, 1), 6, 3, STR("3,,4"));
+  check_place(table_place(&f.table, 1, 2), 6, 4, STR("3,,4"));
+  arena_free(&f.arena);
+}
+
+static void
 test_bad_rows_are_reported_and_left_out(void **state)
 {
   (void)state;
@@ -160,6 +185,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_cells_are_found_by_row_and_name),
       cmocka_unit_test(test_rows_know_their_line),
+      cmocka_unit_test(test_cells_know_their_place),
       cmocka_unit_test(test_bad_rows_are_reported_and_left_out),
       cmocka_unit_test(test_what_is_no_table_is_rejected),
       cmocka_unit_test(test_comments_end_at_the_header),
