@@ -109,6 +109,7 @@ add_regular_forms(Parser *parser, Str lemma, uint32_t base)
     info->verb_forms |= forms[i].form;
     info->lemma = base;
   }
+  parser->book->forms.n_words = 0; /* to be made anew */
 }
 
 uint32_t

@@ -160,7 +160,7 @@ static void
 test_kinds_have_all_spellings(void **state)
 {
   Fixture *fixture = *state;
-  EventKinds kinds;
+  EventKinds kinds = {0};
   assert_true(event_kinds_load(&kinds, &fixture->arena, "k.csv",
                                STR("kind,forms,family,generic\n"
                                    "training programme,,training,no\n"),
