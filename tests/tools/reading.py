@@ -19,12 +19,14 @@ LEXEME = re.compile(r"""
 FLAT = ("list", "macro", "class", "phase")
 FOLLOW = ("infer", "derive")
 PREDICATES = set("""cap upper mixed lower number ordinal alnum punct word hyphen
-    glued any mention anaphor verb base third past participle ing""".split())
+    glued any mention anaphor verb base third past participle ing
+    lemma""".split())
 STATUS = set("held planned postponed reported conditional cancelled "
              "denied".split())
 WAYS = set("before after behind near nearest context inside until all "
            "within".split())
-ZONES = set("zone body title category stamp label about caption".split())
+ZONES = set("zone status body title category stamp label about caption".split())
+FORMS = set("active passive participle infinitive nominal".split())
 CONTROLS = set("longest first all once known".split())
 MAKES = {"named": 1, "alias": 1, "kind": 1, "anaphor": 0, "local": 0,
          "weak": 0}
@@ -154,6 +156,16 @@ def read_follow(rest):
         mark(lexeme, "keyword", {"if", "not", "is", "lies-in", "distinct"})
 
 
+def read_block(rest):
+    word = rest[0].text
+    if word in ("in", "not"):
+        read_words(rest, ZONES | {"in", "not"})
+    elif word == "with":
+        rest[0].role = "keyword"
+    else:
+        read_words(rest, {"if", "is"})
+
+
 def read_words(rest, words):
     for lexeme in rest:
         mark(lexeme, "keyword", words)
@@ -168,14 +180,16 @@ def read_clause(rest, is_frame):
         read_pattern(behind)
         behind[0].role = "capture"
     elif word == "in":
-        read_words(behind, ZONES)
+        read_words(behind, ZONES | STATUS)
+    elif word == "forms":
+        read_words(behind, FORMS)
     elif word == "make":
         read_make(rest)
     elif word == "emit":
         read_emit(rest)
     elif word == "status":
         read_words(behind[:1], STATUS)
-    elif word not in ("event-kind", "active") and is_frame:
+    elif word != "event-kind" and is_frame:
         read_role(rest)
         return
     rest[0].role = "keyword"
@@ -199,6 +213,8 @@ def read(declaration, is_head, rest):
         read_declaration(rest)
     elif rest[0].text in "+-":
         read_example(rest)
+    elif declaration == "block":
+        read_block(rest)
     elif declaration in FOLLOW:
         read_follow(rest)
     else:

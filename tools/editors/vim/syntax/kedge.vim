@@ -72,7 +72,7 @@ call s:Declaration('kedgePhase', 'phase',
       \ 'kedgePhaseName,kedgeControl,kedgeKnown')
 
 exe 'syntax match kedgeRuleName contained'
-      \ '/\%(^\%(rule\|frame\|infer\|derive\)\s\+\)\@<=' . s:name . '/'
+      \ '/\%(^\%(rule\|frame\|infer\|derive\|block\)\s\+\)\@<=' . s:name . '/'
 call s:Words('kedgeHead', '', 'confidence\|priority')
 syntax match kedgeNoClause contained /^\s\+[^ \t#]\+/
 syntax cluster kedgeHeads contains=kedgeRuleName,kedgeHead,kedgeNumber
@@ -82,17 +82,20 @@ call s:Declaration('kedgeRule', 'rule', '@kedgeHeads,@kedgeExamples,'
       \ . 'kedgeMake,kedgeEmit')
 call s:Declaration('kedgeFrame', 'frame', '@kedgeHeads,@kedgeExamples,'
       \ . 'kedgeNoClause,kedgeRole,kedgeTrigger,kedgeFrameContext,kedgeZones,'
-      \ . 'kedgeEmit,kedgeState,kedgeEventKind,kedgeActive')
+      \ . 'kedgeEmit,kedgeState,kedgeEventKind,kedgeForms')
 call s:Declaration('kedgeFollow', 'infer\|derive', '@kedgeHeads,'
       \ . '@kedgeExamples,kedgeNoClause,kedgeCondition,kedgeAtom,kedgeIf,'
       \ . 'kedgeDistinct')
+
+call s:Declaration('kedgeBlock', 'block', '@kedgeHeads,'
+      \ . '@kedgeExamples,kedgeNoClause,kedgeZones,kedgeAtom,kedgeIf,kedgeWith')
 
 " -- patterns ---------------------------------------------------------------
 
 syntax cluster kedgePattern contains=kedgeComment,kedgeString,kedgeTestType,
       \kedgePredicate,kedgeIn,kedgeName,kedgeOperator,kedgeRange,kedgeTaken
 call s:Words('kedgeTestType', '', '\l[0-9A-Za-z_-]*')
-call s:Words('kedgePredicate', '', 'cap\|upper\|mixed\|lower\|number\|ordinal'
+call s:Words('kedgePredicate', '', 'cap\|lemma\|upper\|mixed\|lower\|number\|ordinal'
       \ . '\|alnum\|punct\|word\|hyphen\|glued\|any\|mention\|anaphor\|verb'
       \ . '\|base\|third\|past\|participle\|ing')
 call s:Words('kedgeIn', '', 'in')
@@ -124,9 +127,9 @@ call s:Clause('kedgeCondition', '\%(not\s\+\)\=has',
 
 call s:Words('kedgeZone', '',
       \ 'body\|title\|category\|stamp\|label\|about\|caption')
-call s:Words('kedgeZoneWord', '', 'zone')
+call s:Words('kedgeZoneWord', '', 'zone\|status')
 call s:Clause('kedgeZones', '\%(not\s\+\)\=in',
-      \ 'kedgeComment,kedgeZone,kedgeZoneWord')
+      \ 'kedgeComment,kedgeZone,kedgeZoneWord,kedgeStatus')
 
 call s:Behind('kedgeMadeType', 'NONE', 'make')
 call s:Words('kedgeMakeWord', '', 'named\|alias\|kind\|anaphor\|local\|weak')
@@ -144,13 +147,16 @@ syntax match kedgeFactRelation contained /\s\zs[0-9A-Za-z_-]\+\ze\s/
 call s:Words('kedgeStatus', '', s:status)
 call s:Clause('kedgeState', 'status', 'kedgeComment,kedgeEnd,kedgeStatus')
 call s:Clause('kedgeEventKind', 'event-kind', 'kedgeComment,kedgeString')
-call s:Clause('kedgeActive', 'active', 'kedgeComment')
+call s:Words('kedgeForm', '',
+      \ 'active\|passive\|participle\|infinitive\|nominal')
+call s:Clause('kedgeForms', '\%(not\s\+\)\=forms', 'kedgeComment,kedgeForm')
+call s:Clause('kedgeWith', 'with', 'kedgeComment,kedgeString,kedgeName')
 
 syntax match kedgeVariable contained /?[0-9A-Za-z_-]\+/
 call s:Words('kedgeIs', '', 'is\|lies-in')
 call s:Behind('kedgeIsType', 'NONE', 'is')
 syntax cluster kedgeAtoms
-      \ contains=kedgeComment,kedgeFollowRelation,kedgeVariable,kedgeIs,kedgeIsType
+      \ contains=kedgeComment,kedgeFollowRelation,kedgeVariable,kedgeIs,kedgeIsType,kedgeString
 exe 'syntax region kedgeAtom contained start=/^\z(\s\+\)?/rs=e-1' . s:dedent
       \ 'contains=@kedgeAtoms'
 call s:Clause('kedgeIf', 'if\%(\s\+not\)\=', '@kedgeAtoms')
@@ -197,7 +203,7 @@ for [s:group, s:as] in items({
       \ 'PredicateOfRole': 'Predicate', 'Way': 'Keyword', 'In': 'Keyword',
       \ 'Inside': 'Capture', 'ConditionOf': 'Capture', 'Zone': 'Constant',
       \ 'ZoneWord': 'Keyword', 'MadeType': 'Type', 'MadeOf': 'Capture',
-      \ 'MakeWord': 'Keyword', 'Part': 'Keyword', 'End': 'Capture',
+      \ 'MakeWord': 'Keyword', 'Form': 'Constant', 'Part': 'Keyword', 'End': 'Capture',
       \ 'FactRelation': 'Relation', 'Status': 'Constant', 'Is': 'Keyword',
       \ 'FollowRelation': 'Relation', 'Variable': 'Capture', 'IsType': 'Type',
       \ 'TestType': 'Type', 'Range': 'Operator', 'Taken': 'Operator',
