@@ -300,42 +300,55 @@ report_type(const Lexicon *lexicon, uint8_t id, Diag *diag)
              STR_ARG(type->name));
 }
 
+/* The columns of classes.csv. */
+typedef struct ClassColumns {
+  int name, type, kind, stands_for;
+} ClassColumns;
+
+static bool
+add_class(Lexicon *lexicon, const Table *table, const ClassColumns *columns,
+          uint32_t row, Diag *diag)
+{
+  const Str name = table_cell(table, row, columns->name);
+  const uint8_t id = name.len ? lexicon_class_add(lexicon, name) : 0;
+  const Str type = table_cell(table, row, columns->type);
+  if (id && id <= lexicon->ontology.n_types) {
+    report_type(lexicon, id, diag);
+    return false;
+  }
+  if (id == 0 || (type.len && lexicon->n_class_rules == 16)) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE, table_place(table, row, -1),
+               name.len ? "too many classes; the limit is 63 and 16 of names"
+                        : "row without a class");
+    return false;
+  }
+  if (str_equal(table_cell(table, row, columns->stands_for), STR("yes"))) {
+    lexicon->standing_classes |= UINT64_C(1) << id;
+  }
+  if (type.len) { /* else it is filled by rules only */
+    lexicon->class_rules[lexicon->n_class_rules++] = (ClassRule){
+        id, arena_str(lexicon->arena, type),
+        arena_str(lexicon->arena, table_cell(table, row, columns->kind))};
+  }
+  return true;
+}
+
 bool
 lexicon_load_classes(Lexicon *lexicon, Arena *scratch, const char *file,
                      Str bytes, Diag *diag)
 {
   Table table;
+  bool ok = true;
   if (!table_parse(&table, scratch, file, bytes, diag)) {
     return false;
   }
-  const int class_column = table_column(&table, STR("class"));
-  const int type_column = table_column(&table, STR("type"));
-  const int kind_column = table_column(&table, STR("kind"));
-  const int stands_column = table_column(&table, STR("stands_for"));
-  for (uint32_t row = 0; row < table.n_rows; row++) {
-    const Str name = table_cell(&table, row, class_column);
-    const uint8_t id = name.len ? lexicon_class_add(lexicon, name) : 0;
-    if (id && id <= lexicon->ontology.n_types) {
-      report_type(lexicon, id, diag);
-      return false;
-    }
-    const Str type = table_cell(&table, row, type_column);
-    if (id == 0 || (type.len && lexicon->n_class_rules == 16)) {
-      diag_error(diag, KEDGE_BAD_KNOWLEDGE,
-                 (Place){file, table.lines[row], 1, {0}},
-                 name.len ? "too many classes; the limit is 63 and 16 of names"
-                          : "row without a class");
-      return false;
-    }
-    if (str_equal(table_cell(&table, row, stands_column), STR("yes"))) {
-      lexicon->standing_classes |= UINT64_C(1) << id;
-    }
-    if (type.len == 0) {
-      continue; /* filled by rules only */
-    }
-    lexicon->class_rules[lexicon->n_class_rules++] = (ClassRule){
-        id, arena_str(lexicon->arena, type),
-        arena_str(lexicon->arena, table_cell(&table, row, kind_column))};
+  const ClassColumns columns = {.name = table_column(&table, STR("class")),
+                                .type = table_column(&table, STR("type")),
+                                .kind = table_column(&table, STR("kind")),
+                                .stands_for =
+                                    table_column(&table, STR("stands_for"))};
+  for (uint32_t row = 0; ok && row < table.n_rows; row++) {
+    ok = add_class(lexicon, &table, &columns, row, diag);
   }
-  return true;
+  return ok;
 }

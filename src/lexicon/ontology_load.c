@@ -101,19 +101,18 @@ or_else(Str text, Str other)
   return text.len ? text : other;
 }
 
-/* Keep a name that is new, with the row that has it. */
+/* Keep a name that is new; `known` is the row that has it already, or null. */
 static bool
 add_name(const FieldReader *reader, Map *map, Str name, const RowPlace *known)
 {
-  const uint32_t id = name.len ? map_find(map, name) : 0;
-  if (id) {
+  if (known) {
     diag_error(reader->diag, KEDGE_BAD_KNOWLEDGE, fields_place(reader, "name"),
                "'%.*s' is there already, at %s:%u", STR_ARG(name), known->file,
                known->line);
   } else if (name.len) {
     map_add(map, name);
   }
-  return name.len && !id;
+  return name.len && !known;
 }
 
 /* --- types -------------------------------------------------------------------
