@@ -114,6 +114,7 @@ test_records_without_an_id_come_first_as_they_stand(void **state)
   for (uint32_t i = 0; i < n; i++) {
     assert_int_equal(starts[i].n_before + 1, lines[i]);
   }
+  arena_free(&f.arena);
   start(&f, STR("\n \n"));
   reader_ndjson.order(&f.input, &f.arena, &n);
   assert_int_equal(n, 0);
