@@ -173,6 +173,20 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
   return range;
 }
 
+/* What is known of a mention that stands inside a new one and names the same. */
+static void
+take_over(Mention *mention, const Mention *inner)
+{
+  mention->name = inner->name;
+  mention->same = inner->same;
+  mention->flags |= inner->flags & MENTION_ANAPHOR;
+  if (mention->kind_begin == mention->kind_end) {
+    mention->kind_begin = inner->kind_begin;
+    mention->kind_end = inner->kind_end;
+    mention->event_kind = inner->event_kind;
+  }
+}
+
 static uint32_t
 make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
 {
@@ -196,9 +210,7 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
       is_captured(match, make->named) ? match->captures[make->named] : range;
   const uint32_t inner = only_mention(row, named);
   if (inner && mention_at(run, inner)->class_id == make->class_id) {
-    mention.name = mention_at(run, inner)->name;
-    mention.same = mention_at(run, inner)->same;
-    mention.flags |= mention_at(run, inner)->flags & MENTION_ANAPHOR;
+    take_over(&mention, mention_at(run, inner));
   }
   return mention_add(run, mention);
 }

@@ -76,7 +76,7 @@ fill_trigger(Filling *filling)
   const Clause *clause = filling->clause;
   const Match *match = filling->match;
   Filler *trigger = &filling->fillers[0];
-  for (uint32_t i = match->begin; i < match->end; i++) {
+  for (uint32_t i = match->begin; i < match->end && !trigger->n_mentions; i++) {
     if (clause->cells[i].mention) {
       trigger->mentions[0] = clause->cells[i].mention;
       trigger->n_mentions = 1;
