@@ -180,6 +180,26 @@ add_inner(const Search *search, uint32_t mention, Filler *out)
   return out->n_mentions > 0;
 }
 
+/* A possessor: "ICMPD's workshop", and what else stands before its noun. */
+static bool
+find_owner_of(const Search *search, uint32_t at, Filler *out)
+{
+  const Clause *clause = search->clause;
+  const uint32_t begin = clause->cells[at].phrase_begin;
+  for (uint32_t k = begin; k < at; k++) {
+    if (is_wanted(search, k)) {
+      take_filler(search, k, out);
+      return true;
+    }
+  }
+  if (begin > 0 && cell_is(clause, begin, G_POSSESSIVE) &&
+      is_wanted(search, begin - 1)) {
+    take_filler(search, begin - 1, out);
+    return true;
+  }
+  return false;
+}
+
 /* Mentions within the mention of another role ("an ICMPD workshop"), or
    before its noun as a possessor ("ICMPD's workshop"). */
 static bool
@@ -192,14 +212,9 @@ find_inside(const Search *search, const Filler *outer, Filler *out)
     }
   }
   for (uint32_t i = 0; i < clause->n_cells && outer->n_mentions; i++) {
-    if (clause->cells[i].mention != outer->mentions[0]) {
-      continue;
-    }
-    for (uint32_t k = clause->cells[i].phrase_begin; k < i; k++) {
-      if (is_wanted(search, k)) {
-        take_filler(search, k, out);
-        return true;
-      }
+    if (clause->cells[i].mention == outer->mentions[0] &&
+        find_owner_of(search, i, out)) {
+      return true;
     }
   }
   return false;
