@@ -151,7 +151,7 @@ find_right(const Search *search, uint32_t from, Filler *out)
 bool
 find_relative_object(const Search *search, uint32_t from, Filler *out)
 {
-  enum { FURTHEST = 10, NEAR_PRONOUN = 4 };
+  enum { FURTHEST = 10, NEAR_PRONOUN = 8 };
   const Clause *clause = search->clause;
   for (uint32_t i = from; i > 0 && from - i < FURTHEST; i--) {
     if (clause->cells[i - 1].is_finite) {
@@ -165,8 +165,29 @@ find_relative_object(const Search *search, uint32_t from, Filler *out)
         take_filler(search, k - 1, out);
         return true;
       }
+      if (ends_clause(&clause->cells[k - 1]) ||
+          cell_is(clause, k - 1, G_COMMA)) {
+        return false;
+      }
     }
     return false;
+  }
+  return false;
+}
+
+/* Does the "by" at `by` belong to another participle than the verb that ends at
+   `from`? "held in Oslo, chaired by": yes; "organised and hosted by": no. */
+static bool
+is_anothers(const Clause *clause, uint32_t from, uint32_t by)
+{
+  if (by <= from || !(clause->cells[by - 1].verb_forms & VERB_PARTICIPLE)) {
+    return false;
+  }
+  for (uint32_t i = from; i + 1 < by; i++) {
+    if (!clause->cells[i].verb_forms &&
+        !cell_is(clause, i, G_COORDINATOR | G_COMMA | G_ADVERB)) {
+      return true;
+    }
   }
   return false;
 }
@@ -178,7 +199,7 @@ find_by(const Clause *clause, uint32_t from)
   for (uint32_t i = from; i < clause->n_cells; i++) {
     const Cell *cell = &clause->cells[i];
     if (cell->grammar & G_BY) {
-      return i;
+      return is_anothers(clause, from, i) ? NOWHERE : i;
     }
     if (cell->is_finite || cell->grammar & G_STRONG) {
       return NOWHERE;

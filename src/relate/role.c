@@ -75,6 +75,24 @@ is_taken_between(const Search *search, uint32_t begin, uint32_t end)
   return false;
 }
 
+/* "for the national stakeholders of X": the noun that stands for X is what
+   the words are before. */
+static bool
+head_fits_words(const Search *search, const Cell *cell)
+{
+  const Clause *clause = search->clause;
+  if (!cell->has_head || cell->governor == NOWHERE || cell->governor == 0) {
+    return false;
+  }
+  uint32_t begin = cell->governor;
+  while (begin > 0 && !clause->cells[begin - 1].mention &&
+         cell_is(clause, begin - 1,
+                 G_DETERMINER | G_ADJECTIVE | G_NOUN | G_TRANSPARENT)) {
+    begin--;
+  }
+  return stands_after_words(search, begin);
+}
+
 static bool
 fits_words(const Search *search, uint32_t at)
 {
@@ -84,7 +102,8 @@ fits_words(const Search *search, uint32_t at)
     return false;
   }
   return stands_after_words(search, cells[first].phrase_begin) ||
-         stands_after_words(search, at);
+         stands_after_words(search, at) ||
+         head_fits_words(search, &cells[first]);
 }
 
 static uint32_t
