@@ -166,7 +166,7 @@ find_relative_object(const Search *search, uint32_t from, Filler *out)
         return true;
       }
       if (ends_clause(&clause->cells[k - 1]) ||
-          cell_is(clause, k - 1, G_COMMA)) {
+          (k < i - 1 && cell_is(clause, k - 1, G_COMMA))) {
         return false;
       }
     }
