@@ -173,7 +173,8 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
   return range;
 }
 
-/* What is known of a mention that stands inside a new one and names the same. */
+/* What is known of a mention that stands inside a new one and names the same.
+ */
 static void
 take_over(Mention *mention, const Mention *inner)
 {

@@ -148,29 +148,37 @@ find_right(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
+/* The noun that a relative pronoun at `pronoun` stands for. */
+static bool
+find_noun_of(const Search *search, uint32_t pronoun, Filler *out)
+{
+  enum { NEAR_PRONOUN = 8 };
+  const Clause *clause = search->clause;
+  for (uint32_t k = pronoun; k > 0 && pronoun - k < NEAR_PRONOUN; k--) {
+    if (is_wanted(search, k - 1)) {
+      take_filler(search, k - 1, out);
+      return true;
+    }
+    if (ends_clause(&clause->cells[k - 1]) ||
+        (k < pronoun && cell_is(clause, k - 1, G_COMMA))) {
+      return false;
+    }
+  }
+  return false;
+}
+
 bool
 find_relative_object(const Search *search, uint32_t from, Filler *out)
 {
-  enum { FURTHEST = 10, NEAR_PRONOUN = 8 };
+  enum { FURTHEST = 10 };
   const Clause *clause = search->clause;
   for (uint32_t i = from; i > 0 && from - i < FURTHEST; i--) {
     if (clause->cells[i - 1].is_finite) {
       return false;
     }
-    if (!cell_is(clause, i - 1, G_RELATIVE)) {
-      continue;
+    if (cell_is(clause, i - 1, G_RELATIVE)) {
+      return find_noun_of(search, i - 1, out);
     }
-    for (uint32_t k = i - 1; k > 0 && i - k < NEAR_PRONOUN; k--) {
-      if (is_wanted(search, k - 1)) {
-        take_filler(search, k - 1, out);
-        return true;
-      }
-      if (ends_clause(&clause->cells[k - 1]) ||
-          (k < i - 1 && cell_is(clause, k - 1, G_COMMA))) {
-        return false;
-      }
-    }
-    return false;
   }
   return false;
 }

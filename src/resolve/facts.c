@@ -171,8 +171,8 @@ spread_status(Resolver *resolver)
         continue;
       }
       const EntityNode *node = &resolver->nodes[ends[k]];
-      const bool is_off = node->status == FACT_POSTPONED ||
-                          node->status == FACT_CANCELLED;
+      const bool is_off =
+          node->status == FACT_POSTPONED || node->status == FACT_CANCELLED;
       if (type_at(ontology, node->type)->is_event &&
           (fact->status == FACT_HELD ||
            (fact->status == FACT_PLANNED && is_off))) {
