@@ -192,12 +192,14 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
   mention.flags |= make->is_anaphor ? MENTION_ANAPHOR : 0;
   mention.flags |= make->is_local ? MENTION_LOCAL : 0;
   mention.flags |= make->is_weak ? MENTION_WEAK : 0;
+  mention.flags |= make->is_whole ? MENTION_WHOLE : 0;
   const Range named =
       is_captured(match, make->named) ? match->captures[make->named] : range;
   const uint32_t inner = only_mention(row, named);
   if (inner && mention_at(run, inner)->class_id == make->class_id) {
     mention.name = mention_at(run, inner)->name;
     mention.same = mention_at(run, inner)->same;
+    mention.reason = mention_at(run, inner)->reason;
     mention.flags |= mention_at(run, inner)->flags & MENTION_ANAPHOR;
   }
   return mention_add(run, mention);

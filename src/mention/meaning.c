@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "mention/meaning.h"
+
+#include "base/utf8.h"
+
+Str
+reason_words(Reason reason)
+{
+  static const Str words[REASON_COUNT] = {
+      [REASON_ONLY] = STR_INIT("the only one of its name"),
+      [REASON_PROVEN] = STR_INIT("a word, too, but the context asks for it"),
+      [REASON_BESIDE] = STR_INIT("named with its country"),
+      [REASON_BEHIND] = STR_INIT("behind a place that lies there"),
+      [REASON_SENTENCE] = STR_INIT("its country is named in the sentence"),
+      [REASON_AGAIN] = STR_INIT("named with its country elsewhere in the item"),
+      [REASON_ITEM] = STR_INIT("its country is named in the item"),
+      [REASON_COMPANY] =
+          STR_INIT("a place of its country is named in the sentence"),
+      [REASON_DOCUMENT] = STR_INIT("its country is named in the document"),
+      [REASON_SPELLING] = STR_INIT("the only one that is spelt so"),
+      [REASON_COUNTRY] = STR_INIT("a country comes before its namesakes"),
+      [REASON_LARGER] = STR_INIT("the larger one"),
+  };
+  return words[reason];
+}
+
+static const Lexicon *
+lexicon_of(const Run *run)
+{
+  return &run->knowledge->lexicon;
+}
+
+static const GazetteerName *
+name_row(const Run *run, uint32_t name)
+{
+  return gazetteer_name(&lexicon_of(run)->gazetteer, name);
+}
+
+static const GazetteerEntry *
+entry_row(const Run *run, uint32_t name)
+{
+  return gazetteer_entry(&lexicon_of(run)->gazetteer,
+                         name_row(run, name)->entry);
+}
+
+static const WordInfo *
+info_of(const Run *run, uint32_t token)
+{
+  return word_info(lexicon_of(run), run->doc->tokens[token].word);
+}
+
+/* --- countries -------------------------------------------------------------
+ */
+
+bool
+names_country(const Run *run, uint32_t name)
+{
+  const Ontology *ontology = &lexicon_of(run)->ontology;
+  const uint8_t type = entry_row(run, name)->type;
+  return type <= ontology->n_types &&
+         type_at(ontology, type)->event_column == EVENT_COLUMN_COUNTRIES;
+}
+
+uint32_t
+country_of_name(const Run *run, uint32_t name)
+{
+  return names_country(run, name) ? name_row(run, name)->entry
+                                  : entry_row(run, name)->country;
+}
+
+static bool
+is_capital_shape(const Token *token)
+{
+  return token->shape == SHAPE_CAP || token->shape == SHAPE_UPPER ||
+         token->shape == SHAPE_MIXED || token->shape == SHAPE_ALNUM;
+}
+
+/* "Oslo, Bergen and Rome" is a list: its places need not lie together. */
+static bool
+goes_on(const Run *run, uint32_t token)
+{
+  return token < run->doc->n_tokens &&
+         info_of(run, token)->grammar & G_COORDINATOR;
+}
+
+/* The country that the greatest of a name is or lies in. A name that is also a
+   word proves nothing of another: "Washington, March 14". */
+static uint32_t
+country_of_node(const Run *run, uint32_t node)
+{
+  enum { WORD_TOO = NAME_EXACT | NAME_NEEDS };
+  const uint32_t name = lexicon_of(run)->gazetteer.nodes[node].name;
+  return name && (name_row(run, name)->flags & WORD_TOO) != WORD_TOO
+             ? country_of_name(run, name)
+             : 0;
+}
+
+uint32_t
+country_beside(const Run *run, uint32_t token)
+{
+  const Document *doc = run->doc;
+  const Gazetteer *gazetteer = &lexicon_of(run)->gazetteer;
+  if (token + 1 >= doc->n_tokens ||
+      !(info_of(run, token)->grammar & (G_COMMA | G_OPEN)) ||
+      !is_capital_shape(&doc->tokens[token + 1])) {
+    return 0;
+  }
+  uint32_t country = 0;
+  uint32_t node = info_of(run, ++token)->trie;
+  while (node) {
+    const uint32_t found = country_of_node(run, node);
+    const bool is_place =
+        found && !names_country(run, gazetteer->nodes[node].name);
+    token++;
+    if (found) {
+      country = is_place && goes_on(run, token) ? 0 : found;
+    }
+    node = token < doc->n_tokens && doc->tokens[token].word
+               ? gazetteer_step(gazetteer, node, doc->tokens[token].word)
+               : 0;
+  }
+  return country;
+}
+
+/* Does a place of the country stand before a spot, with a comma or bracket
+   between them? */
+static bool
+stands_behind(const NameSpot *spot, uint32_t country)
+{
+  const SentenceRow *row = spot->row;
+  const uint32_t n = row->n_elements;
+  if (!country || n < 2 || !row->elements[n - 2].mention ||
+      row->elements[n - 1].mention ||
+      !(info_of(spot->run, spot->begin - 1)->grammar & (G_COMMA | G_OPEN))) {
+    return false;
+  }
+  const Mention *before = mention_at(spot->run, row->elements[n - 2].mention);
+  uint32_t id = before->name;
+  for (; id; id = name_row(spot->run, id)->next) {
+    if (!names_country(spot->run, id) &&
+        (id == before->name ||
+         !(name_row(spot->run, id)->flags & NAME_NEEDS)) &&
+        country_of_name(spot->run, id) == country) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* --- what a name asks for --------------------------------------------------
+ */
+
+static bool
+begins_lower(Str surface)
+{
+  size_t at = 0;
+  return surface.len && utf8_class(utf8_next(surface, &at)) == CHAR_LOWER;
+}
+
+/* Letter case as the row asks for it. */
+static bool
+case_fits(const NameSpot *spot, const GazetteerName *name)
+{
+  const Token *first = &spot->run->doc->tokens[spot->begin];
+  if (name->flags & NAME_EXACT && spot->end - spot->begin == 1) {
+    return str_equal(token_text(spot->run->doc, first), name->surface);
+  }
+  return is_capital_shape(first) || begins_lower(name->surface);
+}
+
+/* At the begin of a sentence a capital proves nothing: "Split into groups,
+   they …" */
+static bool
+is_verb_at_begin(const NameSpot *spot, uint32_t id)
+{
+  return name_row(spot->run, id)->flags & NAME_EXACT &&
+         spot->begin == spot->sentence->token_begin &&
+         spot->end == spot->begin + 1 &&
+         spot->run->doc->tokens[spot->begin].shape == SHAPE_CAP &&
+         info_of(spot->run, spot->begin)->verb_forms &&
+         !names_country(spot->run, id);
+}
+
+/* Behind "in", and the word does not go on: "from University Hospital". */
+static bool
+is_behind_cue(const NameSpot *spot)
+{
+  return spot->begin > spot->sentence->token_begin &&
+         info_of(spot->run, spot->begin - 1)->grammar & G_PLACE_CUE &&
+         (spot->end >= spot->sentence->token_end ||
+          !is_capital_shape(&spot->run->doc->tokens[spot->end]));
+}
+
+/* Why a name may stand here although it is also a word. */
+static Reason
+proof_of(const NameSpot *spot, uint32_t id)
+{
+  const uint32_t country = country_of_name(spot->run, id);
+  if (country && country_beside(spot->run, spot->end) == country) {
+    return REASON_BESIDE;
+  }
+  if (names_country(spot->run, id) && stands_behind(spot, country)) {
+    return REASON_BEHIND;
+  }
+  return is_behind_cue(spot) ? REASON_PROVEN : REASON_NONE;
+}
+
+/* Why a name fits alone; REASON_NONE: it does not. */
+static Reason
+reason_alone(const NameSpot *spot, uint32_t id)
+{
+  const GazetteerName *name = name_row(spot->run, id);
+  if (!case_fits(spot, name)) {
+    return REASON_NONE;
+  }
+  return name->flags & NAME_NEEDS || is_verb_at_begin(spot, id)
+             ? proof_of(spot, id)
+             : REASON_ONLY;
+}
+
+/* --- among several ---------------------------------------------------------
+ */
+
+/* Countries and what else has their name are told apart by what stands beside
+   them: "Tbilisi, Georgia", "Atlanta, Georgia", "Georgia, USA". */
+static uint32_t
+told_by_country(const NameSpot *spot, uint32_t first, uint8_t *reason)
+{
+  const uint32_t beside = country_beside(spot->run, spot->end);
+  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
+    const uint32_t country = country_of_name(spot->run, id);
+    if (!case_fits(spot, name_row(spot->run, id)) || !country) {
+      continue;
+    }
+    if (stands_behind(spot, country)) {
+      *reason = REASON_BEHIND;
+      return id;
+    }
+    if (country == beside && !names_country(spot->run, id)) {
+      *reason = REASON_BESIDE;
+      return id;
+    }
+  }
+  return 0;
+}
+
+uint32_t
+meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
+{
+  const uint32_t first = lexicon_of(spot->run)->gazetteer.nodes[node].name;
+  if (!first) {
+    return 0;
+  }
+  const bool has_rivals = name_row(spot->run, first)->next != 0;
+  if (has_rivals && names_country(spot->run, first)) {
+    const uint32_t told = told_by_country(spot, first, reason);
+    if (told) {
+      return told;
+    }
+  }
+  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
+    *reason = (uint8_t)reason_alone(spot, id);
+    if (*reason != REASON_NONE) {
+      *reason =
+          has_rivals && *reason == REASON_ONLY
+              ? (names_country(spot->run, id) ? REASON_COUNTRY : REASON_LARGER)
+              : *reason;
+      return id;
+    }
+  }
+  return 0;
+}
