@@ -25,6 +25,51 @@ mention_add(Run *run, Mention mention)
   return run->n_mentions;
 }
 
+enum { LONGEST_DASHED = 64 };
+
+/* The node of three tokens that the gazetteer writes as one: a dash without
+   spaces may stand for a hyphen ("Guinea–Bissau"). 0: none. */
+static uint32_t
+dashed_node(const NameSpot *spot)
+{
+  const Run *run = spot->run;
+  if (spot->begin + 2 >= spot->sentence->token_end) {
+    return 0;
+  }
+  const Token *token = token_of(run, spot->begin);
+  const Str dash = STR("–");
+  const Str left = token_text(run->doc, token);
+  const Str right = token_text(run->doc, token + 2);
+  char name[LONGEST_DASHED];
+  if (token[1].end - token[1].begin != dash.len ||
+      !str_equal(token_text(run->doc, token + 1), dash) ||
+      token[0].end != token[1].begin || token[1].end != token[2].begin ||
+      left.len + right.len + 1 > sizeof name) {
+    return 0;
+  }
+  memcpy(name, left.ptr, left.len);
+  name[left.len] = '-';
+  memcpy(name + left.len + 1, right.ptr, right.len);
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const uint32_t word =
+      lexicon_find(lexicon, (Str){name, left.len + 1 + right.len});
+  return word ? word_info(lexicon, word)->trie : 0;
+}
+
+/* The name that a spot and what is behind a dash are together. */
+static uint32_t
+dashed_name(NameSpot *spot, uint8_t *reason)
+{
+  const uint32_t node = dashed_node(spot);
+  if (!node) {
+    return 0;
+  }
+  spot->end = spot->begin + 3;
+  const uint32_t name = meaning_choose(spot, node, reason);
+  spot->end = name ? spot->end : spot->begin + 1;
+  return name;
+}
+
 /* The longest name that begins at a spot, which then ends with it. */
 static uint32_t
 longest_name(NameSpot *spot, uint8_t *reason)
@@ -32,8 +77,9 @@ longest_name(NameSpot *spot, uint8_t *reason)
   const Run *run = spot->run;
   const Lexicon *lexicon = &run->knowledge->lexicon;
   uint32_t node = word_info(lexicon, token_of(run, spot->begin)->word)->trie;
-  uint32_t best = 0;
+  uint32_t best = dashed_name(spot, reason);
   uint32_t end = spot->end;
+  node = best ? 0 : node;
   for (uint32_t at = spot->begin; node; at++) {
     uint8_t why = REASON_NONE;
     spot->end = at + 1;
