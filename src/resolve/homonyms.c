@@ -328,6 +328,7 @@ homonym_choose(Resolver *resolver, Mention *mention)
   if (has_homonyms(resolver, mention) && !names_country(resolver->run, name)) {
     const Choice choice = {mention, name};
     mention->reason = (uint8_t)choose(resolver, &choice, &name);
+    mention->name = name;
   }
   return row_of(resolver, name)->entry;
 }
