@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Which place of a name is meant. In this order: that in the country beside
-   it; in the nearest country of its sentence; the one that the item names with
-   its country; in a country of the item; where another place of its sentence
+   it; the one that the item names with its country; in the nearest country of
+   its sentence; in a country of the item; where another place of its sentence
    lies; in a country of the document; the one that is spelt so; the greatest.
  */
 #include "mention/meaning.h"
@@ -298,12 +298,12 @@ choose(Resolver *resolver, const Choice *choice, uint32_t *name)
     }
     return REASON_BESIDE;
   }
-  if ((*name = named_in_sentence(resolver, choice, false)) != 0) {
-    return REASON_SENTENCE;
-  }
   if (again) {
     *name = *again;
     return REASON_AGAIN;
+  }
+  if ((*name = named_in_sentence(resolver, choice, false)) != 0) {
+    return REASON_SENTENCE;
   }
   if ((*name = named_elsewhere(resolver, choice, true)) != 0) {
     return REASON_ITEM;
