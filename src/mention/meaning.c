@@ -223,6 +223,42 @@ told_by_country(const NameSpot *spot, uint32_t first, uint8_t *reason)
   return 0;
 }
 
+/* Do other things have the name, too? */
+static bool
+has_rivals(const Run *run, uint32_t first)
+{
+  uint32_t id = first;
+  while (id && name_row(run, id)->entry == name_row(run, first)->entry) {
+    id = name_row(run, id)->next;
+  }
+  return id != 0;
+}
+
+/* Why the first that fits is taken where nothing beside it tells. */
+static Reason
+reason_of_first(const Run *run, uint32_t id)
+{
+  if (names_country(run, id)) {
+    return REASON_COUNTRY;
+  }
+  return entry_row(run, id)->weight ? REASON_LARGER : REASON_FIRST;
+}
+
+static uint32_t
+first_that_fits(const NameSpot *spot, uint32_t first, uint8_t *reason)
+{
+  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
+    *reason = (uint8_t)reason_alone(spot, id);
+    if (*reason == REASON_ONLY && has_rivals(spot->run, first)) {
+      *reason = (uint8_t)reason_of_first(spot->run, id);
+    }
+    if (*reason != REASON_NONE) {
+      return id;
+    }
+  }
+  return 0;
+}
+
 uint32_t
 meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
 {
@@ -230,22 +266,8 @@ meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
   if (!first) {
     return 0;
   }
-  const bool has_rivals = name_row(spot->run, first)->next != 0;
-  if (has_rivals && names_country(spot->run, first)) {
-    const uint32_t told = told_by_country(spot, first, reason);
-    if (told) {
-      return told;
-    }
-  }
-  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
-    *reason = (uint8_t)reason_alone(spot, id);
-    if (*reason != REASON_NONE) {
-      *reason =
-          has_rivals && *reason == REASON_ONLY
-              ? (names_country(spot->run, id) ? REASON_COUNTRY : REASON_LARGER)
-              : *reason;
-      return id;
-    }
-  }
-  return 0;
+  const bool by_country =
+      name_row(spot->run, first)->next && names_country(spot->run, first);
+  const uint32_t told = by_country ? told_by_country(spot, first, reason) : 0;
+  return told ? told : first_that_fits(spot, first, reason);
 }

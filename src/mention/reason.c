@@ -17,6 +17,7 @@ reason_words(Reason reason)
       [REASON_SPELLING] = STR_INIT("the only one that is spelt so"),
       [REASON_COUNTRY] = STR_INIT("a country comes before its namesakes"),
       [REASON_LARGER] = STR_INIT("the larger one"),
+      [REASON_FIRST] = STR_INIT("the first in the lists"),
   };
   return words[reason];
 }

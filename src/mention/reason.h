@@ -20,6 +20,7 @@ typedef enum Reason {
   REASON_SPELLING, ///< the others are spelt in another way
   REASON_COUNTRY,  ///< a country comes before what has its name
   REASON_LARGER,   ///< the greatest of its name
+  REASON_FIRST,    ///< nothing tells; the first in the lists
   REASON_COUNT
 } Reason;
 

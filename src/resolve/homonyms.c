@@ -37,7 +37,9 @@ static uint32_t
 next_of(const Resolver *resolver, const Choice *choice, uint32_t name)
 {
   uint32_t id = row_of(resolver, name)->next;
-  while (id && row_of(resolver, id)->type != choice->mention->class_id) {
+  while (id && (row_of(resolver, id)->type != choice->mention->class_id ||
+                row_of(resolver, id)->entry ==
+                    row_of(resolver, choice->first)->entry)) {
     id = row_of(resolver, id)->next;
   }
   return id;
@@ -318,7 +320,23 @@ choose(Resolver *resolver, const Choice *choice, uint32_t *name)
     return REASON_SPELLING;
   }
   *name = choice->first;
-  return REASON_LARGER;
+  return weight_of(resolver, *name) ? REASON_LARGER : REASON_FIRST;
+}
+
+/* The row of the same thing that is spelt as the text is. */
+static uint32_t
+row_as_written(const Resolver *resolver, const Mention *mention, uint32_t name)
+{
+  const Str text =
+      tokens_text(resolver->run->doc, mention->token_begin, mention->token_end);
+  for (uint32_t id = name; id; id = row_of(resolver, id)->next) {
+    if (row_of(resolver, id)->entry == row_of(resolver, name)->entry &&
+        row_of(resolver, id)->type == mention->class_id &&
+        str_equal(row_of(resolver, id)->surface, text)) {
+      return id;
+    }
+  }
+  return name;
 }
 
 uint32_t
@@ -328,7 +346,7 @@ homonym_choose(Resolver *resolver, Mention *mention)
   if (has_homonyms(resolver, mention) && !names_country(resolver->run, name)) {
     const Choice choice = {mention, name};
     mention->reason = (uint8_t)choose(resolver, &choice, &name);
-    mention->name = name;
   }
+  mention->name = row_as_written(resolver, mention, name);
   return row_of(resolver, name)->entry;
 }
