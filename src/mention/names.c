@@ -70,6 +70,24 @@ dashed_name(NameSpot *spot, uint8_t *reason)
   return name;
 }
 
+/* The node behind the next word; "&" may stand for "and". */
+static uint32_t
+step_to(const NameSpot *spot, uint32_t node, uint32_t token)
+{
+  const Lexicon *lexicon = &spot->run->knowledge->lexicon;
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  if (token >= spot->sentence->token_end || !token_of(spot->run, token)->word) {
+    return 0;
+  }
+  const Token *at = token_of(spot->run, token);
+  const uint32_t next = gazetteer_step(gazetteer, node, at->word);
+  if (next || at->end - at->begin != 1 ||
+      spot->run->doc->text.ptr[at->begin] != '&') {
+    return next;
+  }
+  return gazetteer_step(gazetteer, node, lexicon_find(lexicon, STR("and")));
+}
+
 /* The longest name that begins at a spot, which then ends with it. */
 static uint32_t
 longest_name(NameSpot *spot, uint8_t *reason)
@@ -89,9 +107,7 @@ longest_name(NameSpot *spot, uint8_t *reason)
       end = at + 1;
       *reason = why;
     }
-    const uint32_t word =
-        at + 1 < spot->sentence->token_end ? token_of(run, at + 1)->word : 0;
-    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
+    node = step_to(spot, node, at + 1);
   }
   spot->end = end;
   return best;
