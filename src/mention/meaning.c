@@ -160,6 +160,32 @@ is_verb_at_begin(const NameSpot *spot, uint32_t id)
          !names_country(spot->run, id);
 }
 
+/* Is a pronoun in capitals since all around it is? "WHO WILL HELP US": then
+   only an article or preposition makes it a name. */
+static bool
+is_shouted_pronoun(const NameSpot *spot, uint32_t id)
+{
+  const Token *tokens = spot->run->doc->tokens;
+  if (!(name_row(spot->run, id)->flags & NAME_EXACT) ||
+      spot->end != spot->begin + 1 ||
+      tokens[spot->begin].shape != SHAPE_UPPER ||
+      !(info_of(spot->run, spot->begin)->grammar & G_PRONOUN) ||
+      (spot->begin > spot->sentence->token_begin &&
+       info_of(spot->run, spot->begin - 1)->grammar &
+           (G_DETERMINER | G_PREPOSITION))) {
+    return false;
+  }
+  uint32_t n_upper = 0;
+  for (uint32_t i = spot->sentence->token_begin; i < spot->sentence->token_end;
+       i++) {
+    if (tokens[i].shape == SHAPE_LOWER || tokens[i].shape == SHAPE_CAP) {
+      return false;
+    }
+    n_upper += tokens[i].shape == SHAPE_UPPER;
+  }
+  return n_upper > 2;
+}
+
 /* Behind "in", and the word does not go on: "from University Hospital". */
 static bool
 is_behind_cue(const NameSpot *spot)
@@ -189,7 +215,7 @@ static Reason
 reason_alone(const NameSpot *spot, uint32_t id)
 {
   const GazetteerName *name = name_row(spot->run, id);
-  if (!case_fits(spot, name)) {
+  if (!case_fits(spot, name) || is_shouted_pronoun(spot, id)) {
     return REASON_NONE;
   }
   return name->flags & NAME_NEEDS || is_verb_at_begin(spot, id)
