@@ -54,14 +54,6 @@ is_capital_shape(const Token *token)
          token->shape == SHAPE_MIXED || token->shape == SHAPE_ALNUM;
 }
 
-/* "Oslo, Bergen and Rome" is a list: its places need not lie together. */
-static bool
-goes_on(const Run *run, uint32_t token)
-{
-  return token < run->doc->n_tokens &&
-         info_of(run, token)->grammar & G_COORDINATOR;
-}
-
 /* The country that the greatest of a name is or lies in. A name that is also a
    word proves nothing of another: "Washington, March 14". */
 static uint32_t
@@ -74,31 +66,69 @@ country_of_node(const Run *run, uint32_t node)
              : 0;
 }
 
-uint32_t
-country_beside(const Run *run, uint32_t token)
+/* A name behind another one. */
+typedef struct Beside {
+  uint32_t country; ///< that it is or lies in; 0: there is none
+  bool is_place;
+  uint32_t end; ///< token
+} Beside;
+
+static Beside
+name_beside(const Run *run, uint32_t token)
 {
   const Document *doc = run->doc;
   const Gazetteer *gazetteer = &lexicon_of(run)->gazetteer;
+  Beside beside = {0};
   if (token + 1 >= doc->n_tokens ||
       !(info_of(run, token)->grammar & (G_COMMA | G_OPEN)) ||
       !is_capital_shape(&doc->tokens[token + 1])) {
-    return 0;
+    return beside;
   }
-  uint32_t country = 0;
   uint32_t node = info_of(run, ++token)->trie;
   while (node) {
-    const uint32_t found = country_of_node(run, node);
-    const bool is_place =
-        found && !names_country(run, gazetteer->nodes[node].name);
+    const uint32_t country = country_of_node(run, node);
     token++;
-    if (found) {
-      country = is_place && goes_on(run, token) ? 0 : found;
+    if (country) {
+      beside = (Beside){
+          country, !names_country(run, gazetteer->nodes[node].name), token};
     }
     node = token < doc->n_tokens && doc->tokens[token].word
                ? gazetteer_step(gazetteer, node, doc->tokens[token].word)
                : 0;
   }
-  return country;
+  return beside;
+}
+
+/* "Oslo, Bergen and Rome" is a list: its places need not lie together. */
+static bool
+goes_on(const Run *run, const Beside *beside)
+{
+  return beside->end < run->doc->n_tokens &&
+         info_of(run, beside->end)->grammar & G_COORDINATOR;
+}
+
+uint32_t
+country_beside(const Run *run, uint32_t token)
+{
+  const Beside beside = name_beside(run, token);
+  return beside.is_place && goes_on(run, &beside) ? 0 : beside.country;
+}
+
+/* "San Marino, Palau, Mexico and Peru" are four countries. */
+static bool
+is_in_list(const NameSpot *spot)
+{
+  const SentenceRow *row = spot->row;
+  const Beside beside = name_beside(spot->run, spot->end);
+  const uint32_t before =
+      row->n_elements < 2 ? 0 : row->elements[row->n_elements - 2].mention;
+  return goes_on(spot->run, &beside) ||
+         name_beside(spot->run, beside.end).country ||
+         (before && !row->elements[row->n_elements - 1].mention &&
+          mention_at(spot->run, before)->name &&
+          names_country(spot->run, mention_at(spot->run, before)->name) &&
+          info_of(spot->run, spot->begin - 1)->grammar &
+              (G_COMMA | G_COORDINATOR));
 }
 
 /* Does a place of the country stand before a spot, with a comma or bracket
@@ -241,7 +271,8 @@ told_by_country(const NameSpot *spot, uint32_t first, uint8_t *reason)
       *reason = REASON_BEHIND;
       return id;
     }
-    if (country == beside && !names_country(spot->run, id)) {
+    if (country == beside && !names_country(spot->run, id) &&
+        !is_in_list(spot)) {
       *reason = REASON_BESIDE;
       return id;
     }

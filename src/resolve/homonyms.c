@@ -65,6 +65,15 @@ is_hidden(const Run *run, const Mention *mention)
          mention_at(run, mention->outer)->flags & MENTION_WHOLE;
 }
 
+static bool
+names_place(const Run *run, const Mention *mention)
+{
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  return mention->class_id <= ontology->n_types &&
+         type_at(ontology, mention->class_id)->event_column ==
+             EVENT_COLUMN_PLACES;
+}
+
 /* The countries that the text names, and where places lie that have no
    namesakes, in the order of the text. */
 static void
@@ -78,7 +87,8 @@ collect_marks(Resolver *resolver)
                                  : 0;
     const bool is_place = country && !names_country(run, mention->name);
     if (country && !is_hidden(run, mention) &&
-        (!is_place || mention->reason == REASON_ONLY)) {
+        (!is_place ||
+         (mention->reason == REASON_ONLY && names_place(run, mention)))) {
       const CountryMark mark = {mention->token_begin, country,
                                 run->rows[mention->sentence].item, is_place};
       ARENA_PUSH(resolver->arena, resolver->marks, resolver->n_marks,
@@ -165,12 +175,13 @@ static uint32_t
 named_in_sentence(const Resolver *resolver, const Choice *choice, bool by_place)
 {
   uint32_t best = 0;
+  const uint32_t times = by_place ? SMALLER_ELSEWHERE : SMALLER_IN_SENTENCE;
   uint32_t least = UINT32_MAX;
   for (uint32_t id = choice->first; id; id = next_of(resolver, choice, id)) {
     const uint32_t far =
         distance_to(resolver, choice->mention,
                     country_of_name(resolver->run, id), by_place);
-    if (far < least && is_likely(resolver, choice, id, SMALLER_IN_SENTENCE)) {
+    if (far < least && is_likely(resolver, choice, id, times)) {
       least = far;
       best = id;
     }
