@@ -144,6 +144,10 @@ stands_behind(const NameSpot *spot, uint32_t country)
     return false;
   }
   const Mention *before = mention_at(spot->run, row->elements[n - 2].mention);
+  const Beside here = {country, false, spot->end};
+  if (before->reason != REASON_ONLY && goes_on(spot->run, &here)) {
+    return false; /* "Washington, Georgia and Kyiv" */
+  }
   uint32_t id = before->name;
   for (; id; id = name_row(spot->run, id)->next) {
     if (!names_country(spot->run, id) &&
@@ -213,7 +217,7 @@ is_shouted_pronoun(const NameSpot *spot, uint32_t id)
     }
     n_upper += tokens[i].shape == SHAPE_UPPER;
   }
-  return n_upper > 2;
+  return n_upper > (spot->begin == spot->sentence->token_begin ? 2 : 1);
 }
 
 /* Behind "in", and the word does not go on: "from University Hospital". */
@@ -316,6 +320,64 @@ first_that_fits(const NameSpot *spot, uint32_t first, uint8_t *reason)
   return 0;
 }
 
+/* Is `peer` a place of the same country and the same list, and not so much
+   greater? "Georgia and Alabama" */
+static bool
+is_peer(const NameSpot *spot, uint32_t id, uint32_t peer)
+{
+  enum { GREATER = 10 };
+  const Run *run = spot->run;
+  return !names_country(run, peer) &&
+         name_row(run, peer)->file == name_row(run, id)->file &&
+         country_of_name(run, peer) == country_of_name(run, id) &&
+         (uint64_t)entry_row(run, id)->weight * GREATER >=
+             entry_row(run, peer)->weight;
+}
+
+/* The name of the place that "and" or a comma joins to a spot from the left,
+   and, by its first word, from the right; 0: none. */
+static uint32_t
+joined_before(const NameSpot *spot)
+{
+  const SentenceRow *row = spot->row;
+  const uint32_t n = row->n_elements;
+  if (n < 2 || row->elements[n - 1].mention || !row->elements[n - 2].mention ||
+      !(info_of(spot->run, spot->begin - 1)->grammar & G_COORDINATOR)) {
+    return 0;
+  }
+  return mention_at(spot->run, row->elements[n - 2].mention)->name;
+}
+
+static uint32_t
+joined_behind(const NameSpot *spot)
+{
+  const Run *run = spot->run;
+  if (spot->end + 1 >= spot->sentence->token_end ||
+      !(info_of(run, spot->end)->grammar & G_COORDINATOR) ||
+      !is_capital_shape(&run->doc->tokens[spot->end + 1])) {
+    return 0;
+  }
+  const uint32_t node = info_of(run, spot->end + 1)->trie;
+  return node ? lexicon_of(run)->gazetteer.nodes[node].name : 0;
+}
+
+static uint32_t
+told_by_peer(const NameSpot *spot, uint32_t first, uint8_t *reason)
+{
+  const uint32_t before = joined_before(spot);
+  const uint32_t behind = joined_behind(spot);
+  *reason = REASON_PEER;
+  for (uint32_t id = first; id && (before || behind);
+       id = name_row(spot->run, id)->next) {
+    if (!names_country(spot->run, id) && country_of_name(spot->run, id) &&
+        ((before && is_peer(spot, id, before)) ||
+         (behind && is_peer(spot, id, behind)))) {
+      return id;
+    }
+  }
+  return 0;
+}
+
 uint32_t
 meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
 {
@@ -325,6 +387,7 @@ meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
   }
   const bool by_country =
       name_row(spot->run, first)->next && names_country(spot->run, first);
-  const uint32_t told = by_country ? told_by_country(spot, first, reason) : 0;
+  uint32_t told = by_country ? told_by_country(spot, first, reason) : 0;
+  told = by_country && !told ? told_by_peer(spot, first, reason) : told;
   return told ? told : first_that_fits(spot, first, reason);
 }

@@ -113,6 +113,26 @@ longest_name(NameSpot *spot, uint8_t *reason)
   return best;
 }
 
+/* The same, but "The Hashemite Kingdom" gives way to a name that goes further:
+   "Hashemite Kingdom of Jordan". */
+static uint32_t
+name_from(NameSpot *spot, uint8_t *reason)
+{
+  const uint32_t name = longest_name(spot, reason);
+  if (name && spot->end > spot->begin + 1 &&
+      grammar_of(spot->run, spot->begin) & G_DETERMINER) {
+    NameSpot behind = *spot;
+    uint8_t unused = REASON_NONE;
+    behind.begin++;
+    behind.end = behind.begin + 1;
+    if (longest_name(&behind, &unused) && behind.end > spot->end) {
+      spot->end = spot->begin + 1;
+      return 0;
+    }
+  }
+  return name;
+}
+
 /* There is room: a sentence has as many elements as tokens at most. */
 static void
 push_element(SentenceRow *row, Element element)
@@ -170,7 +190,7 @@ scan_sentence(Run *run, uint32_t index)
       mention.class_id = knowledge->lexicon.ontology.date_type;
       mention.token_end = mention.name_end = spot.end = dates[date].token_end;
       push_mention(run, row, mention);
-    } else if ((mention.name = longest_name(&spot, &mention.reason)) != 0) {
+    } else if ((mention.name = name_from(&spot, &mention.reason)) != 0) {
       mention.class_id =
           gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
       mention.token_end = mention.name_end = spot.end;

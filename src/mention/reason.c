@@ -8,6 +8,7 @@ reason_words(Reason reason)
       [REASON_PROVEN] = STR_INIT("a word, too, but the context asks for it"),
       [REASON_BESIDE] = STR_INIT("named with its country"),
       [REASON_BEHIND] = STR_INIT("behind a place that lies there"),
+      [REASON_PEER] = STR_INIT("joined to a place of its kind and country"),
       [REASON_SENTENCE] = STR_INIT("its country is named in the sentence"),
       [REASON_AGAIN] = STR_INIT("named with its country elsewhere in the item"),
       [REASON_ITEM] = STR_INIT("its country is named in the item"),

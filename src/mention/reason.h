@@ -12,6 +12,7 @@ typedef enum Reason {
   REASON_PROVEN,   ///< a word, too; what stands beside it tells
   REASON_BESIDE,   ///< its country or state stands behind it
   REASON_BEHIND,   ///< a place of its country stands before it
+  REASON_PEER,     ///< joined to a place of its kind and country
   REASON_SENTENCE, ///< its country is the nearest in the sentence
   REASON_AGAIN,    ///< elsewhere in the item it stands with its country
   REASON_ITEM,     ///< its country is named in the item

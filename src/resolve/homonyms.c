@@ -87,8 +87,9 @@ collect_marks(Resolver *resolver)
                                  : 0;
     const bool is_place = country && !names_country(run, mention->name);
     if (country && !is_hidden(run, mention) &&
-        (!is_place ||
-         (mention->reason == REASON_ONLY && names_place(run, mention)))) {
+        (!is_place || ((mention->reason == REASON_ONLY ||
+                        mention->reason == REASON_LARGER) &&
+                       names_place(run, mention)))) {
       const CountryMark mark = {mention->token_begin, country,
                                 run->rows[mention->sentence].item, is_place};
       ARENA_PUSH(resolver->arena, resolver->marks, resolver->n_marks,
