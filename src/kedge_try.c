@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "match/show.h"
+#include "mention/reason.h"
 #include "relate/frame.h"
 #include "resolve/resolve.h"
 
@@ -78,6 +79,10 @@ add_mention(Trying *trying, Field *mentions, const Run *run,
     report_str(object, "entity", extract->entities[mention->entity - 1].key);
   }
   report_str(object, "source", report_source(arena, run, mention));
+  const Str reason = reason_words((Reason)mention->reason);
+  if (reason.len && mention->entity) {
+    report_str(object, "reason", reason);
+  }
 }
 
 /* Mentions in the order of the text, the larger first. */
@@ -332,7 +337,10 @@ print_mentions(Text *out, const Field *mentions)
     print_cell(out, report_get(mention, "type"), 14);
     print_cell(out, report_get(mention, "text"), 30);
     print_cell(out, value.len ? value : report_get(mention, "entity"), 26);
+    const Str reason = report_get(mention, "reason");
     text_add(out, report_get(mention, "source"));
+    text_add(out, reason.len ? STR(": ") : STR(""));
+    text_add(out, reason);
     text_add(out, STR("\n"));
   }
 }

@@ -5,7 +5,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden test-why check-docs \
+TEST_STEPS := unit cases rule-examples golden test-ambiguous test-why check-docs \
   check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
   score-agrees test-outputs test-shuffle test-bad-input test-install sanitize \
@@ -73,6 +73,10 @@ golden: $(KEDGE) | $(TEST_STAMP) ## compare the extraction of data/samples with 
 bless: $(KEDGE) | $(TEST_STAMP) ## rewrite the expected files of cases and samples; review the diff
 	$(Q)tests/run-cases $(RUN) --jobs $(JOBS) --filter '$(FILTER)' --bless
 	$(if $(FILTER),,$(Q)tests/run-golden $(RUN) --bless)
+
+.PHONY: test-ambiguous
+test-ambiguous: $(KEDGE) | $(TEST_STAMP) ## what names with several meanings mean, by tests/ambiguous.tsv
+	$(Q)tests/e2e/ambiguous $(RUN)
 
 .PHONY: test-why
 test-why: $(KEDGE) | $(TEST_STAMP) ## ask why of every fact of data/samples and look at what it names

@@ -109,7 +109,7 @@ parse_emit(Parser *parser)
 }
 
 /* make = class capture ("named" capture | "kind" capture | "alias" capture |
-          "anaphor" | "local" | "weak")* */
+          "anaphor" | "local" | "weak" | "whole")* */
 void
 parse_make(Parser *parser)
 {
@@ -130,9 +130,12 @@ parse_make(Parser *parser)
       make.is_local = true;
     } else if (parser_take_name(parser, STR("weak"))) {
       make.is_weak = true;
+    } else if (parser_take_name(parser, STR("whole"))) {
+      make.is_whole = true;
     } else {
       parser_error(parser,
-                   "expected named, kind, alias, anaphor, local or weak");
+                   "expected named, kind, alias, anaphor, local, weak or "
+                   "whole");
     }
   }
   if (rule->n_makes == MAX_MAKES) {

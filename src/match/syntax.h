@@ -82,6 +82,7 @@ typedef struct Make {
   bool is_anaphor; ///< stands for something named before ("the project")
   bool is_weak;    ///< counts only when a fact is said of it
   bool is_local;   ///< means another one in another country (ministries)
+  bool is_whole;   ///< what lies within it is not named by itself
 } Make;
 
 /// The end of a date.

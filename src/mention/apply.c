@@ -180,6 +180,7 @@ take_over(Mention *mention, const Mention *inner)
 {
   mention->name = inner->name;
   mention->same = inner->same;
+  mention->reason = inner->reason;
   mention->flags |= inner->flags & MENTION_ANAPHOR;
   if (mention->kind_begin == mention->kind_end) {
     mention->kind_begin = inner->kind_begin;
@@ -207,6 +208,7 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
   mention.flags |= make->is_anaphor ? MENTION_ANAPHOR : 0;
   mention.flags |= make->is_local ? MENTION_LOCAL : 0;
   mention.flags |= make->is_weak ? MENTION_WEAK : 0;
+  mention.flags |= make->is_whole ? MENTION_WHOLE : 0;
   const Range named =
       is_captured(match, make->named) ? match->captures[make->named] : range;
   const uint32_t inner = only_mention(row, named);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "mention/run.h"
-
-#include "base/utf8.h"
+#include "mention/meaning.h"
 
 #include <assert.h>
 
@@ -27,95 +25,112 @@ mention_add(Run *run, Mention mention)
   return run->n_mentions;
 }
 
-static bool
-is_capital_shape(const Token *token)
-{
-  return token->shape == SHAPE_CAP || token->shape == SHAPE_UPPER ||
-         token->shape == SHAPE_MIXED || token->shape == SHAPE_ALNUM;
-}
+enum { LONGEST_DASHED = 64 };
 
-static bool
-begins_lower(Str surface)
-{
-  size_t at = 0;
-  return surface.len && utf8_class(utf8_next(surface, &at)) == CHAR_LOWER;
-}
-
-/* Letter case as the row asks for it. */
-static bool
-case_fits(const Run *run, const GazetteerName *name, uint32_t begin,
-          uint32_t end)
-{
-  const Token *first = token_of(run, begin);
-  if (name->flags & NAME_EXACT && end - begin == 1) {
-    return str_equal(token_text(run->doc, first), name->surface);
-  }
-  return is_capital_shape(first) || begins_lower(name->surface);
-}
-
-/* A name that is also a word counts behind "in" or before a country. */
-static bool
-context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
-               uint32_t end)
-{
-  if (begin > sentence->token_begin &&
-      grammar_of(run, begin - 1) & G_PLACE_CUE) {
-    /* "from University Medical Centre": the word goes on */
-    return end >= sentence->token_end || !is_capital_shape(token_of(run, end));
-  }
-  if (end + 1 >= sentence->token_end ||
-      !(grammar_of(run, end) & (G_COMMA | G_OPEN))) {
-    return false;
-  }
-  const Lexicon *lexicon = &run->knowledge->lexicon;
-  const uint32_t node = word_info(lexicon, token_of(run, end + 1)->word)->trie;
-  const uint32_t name = node ? lexicon->gazetteer.nodes[node].name : 0;
-  if (!name || !is_capital_shape(token_of(run, end + 1))) {
-    return false;
-  }
-  const uint8_t type = gazetteer_name(&lexicon->gazetteer, name)->type;
-  return type <= lexicon->ontology.n_types &&
-         type_at(&lexicon->ontology, type)->event_column ==
-             EVENT_COLUMN_COUNTRIES;
-}
-
-/* The first name of a node that fits; 0: none. */
+/* The node of three tokens that the gazetteer writes as one: a dash without
+   spaces may stand for a hyphen ("Guinea–Bissau"). 0: none. */
 static uint32_t
-name_at(const Run *run, const Sentence *sentence, uint32_t node, uint32_t begin,
-        uint32_t end)
+dashed_node(const NameSpot *spot)
 {
-  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
-  uint32_t id = gazetteer->nodes[node].name;
-  for (; id; id = gazetteer_name(gazetteer, id)->next) {
-    const GazetteerName *name = gazetteer_name(gazetteer, id);
-    if (case_fits(run, name, begin, end) &&
-        (!(name->flags & NAME_NEEDS) ||
-         context_proves(run, sentence, begin, end))) {
-      return id;
-    }
+  const Run *run = spot->run;
+  if (spot->begin + 2 >= spot->sentence->token_end) {
+    return 0;
   }
-  return 0;
+  const Token *token = token_of(run, spot->begin);
+  const Str dash = STR("–");
+  const Str left = token_text(run->doc, token);
+  const Str right = token_text(run->doc, token + 2);
+  char name[LONGEST_DASHED];
+  if (token[1].end - token[1].begin != dash.len ||
+      !str_equal(token_text(run->doc, token + 1), dash) ||
+      token[0].end != token[1].begin || token[1].end != token[2].begin ||
+      left.len + right.len + 1 > sizeof name) {
+    return 0;
+  }
+  memcpy(name, left.ptr, left.len);
+  name[left.len] = '-';
+  memcpy(name + left.len + 1, right.ptr, right.len);
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const uint32_t word =
+      lexicon_find(lexicon, (Str){name, left.len + 1 + right.len});
+  return word ? word_info(lexicon, word)->trie : 0;
 }
 
-/* The longest name that begins at `begin`. */
+/* The name that a spot and what is behind a dash are together. */
 static uint32_t
-longest_name(const Run *run, const Sentence *sentence, uint32_t begin,
-             uint32_t *end)
+dashed_name(NameSpot *spot, uint8_t *reason)
 {
+  const uint32_t node = dashed_node(spot);
+  if (!node) {
+    return 0;
+  }
+  spot->end = spot->begin + 3;
+  const uint32_t name = meaning_choose(spot, node, reason);
+  spot->end = name ? spot->end : spot->begin + 1;
+  return name;
+}
+
+/* The node behind the next word; "&" may stand for "and". */
+static uint32_t
+step_to(const NameSpot *spot, uint32_t node, uint32_t token)
+{
+  const Lexicon *lexicon = &spot->run->knowledge->lexicon;
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  if (token >= spot->sentence->token_end || !token_of(spot->run, token)->word) {
+    return 0;
+  }
+  const Token *at = token_of(spot->run, token);
+  const uint32_t next = gazetteer_step(gazetteer, node, at->word);
+  if (next || at->end - at->begin != 1 ||
+      spot->run->doc->text.ptr[at->begin] != '&') {
+    return next;
+  }
+  return gazetteer_step(gazetteer, node, lexicon_find(lexicon, STR("and")));
+}
+
+/* The longest name that begins at a spot, which then ends with it. */
+static uint32_t
+longest_name(NameSpot *spot, uint8_t *reason)
+{
+  const Run *run = spot->run;
   const Lexicon *lexicon = &run->knowledge->lexicon;
-  uint32_t node = word_info(lexicon, token_of(run, begin)->word)->trie;
-  uint32_t best = 0;
-  for (uint32_t at = begin; node; at++) {
-    const uint32_t name = name_at(run, sentence, node, begin, at + 1);
+  uint32_t node = word_info(lexicon, token_of(run, spot->begin)->word)->trie;
+  uint32_t best = dashed_name(spot, reason);
+  uint32_t end = spot->end;
+  node = best ? 0 : node;
+  for (uint32_t at = spot->begin; node; at++) {
+    uint8_t why = REASON_NONE;
+    spot->end = at + 1;
+    const uint32_t name = meaning_choose(spot, node, &why);
     if (name) {
       best = name;
-      *end = at + 1;
+      end = at + 1;
+      *reason = why;
     }
-    const uint32_t word =
-        at + 1 < sentence->token_end ? token_of(run, at + 1)->word : 0;
-    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
+    node = step_to(spot, node, at + 1);
   }
+  spot->end = end;
   return best;
+}
+
+/* The same, but "The Hashemite Kingdom" gives way to a name that goes further:
+   "Hashemite Kingdom of Jordan". */
+static uint32_t
+name_from(NameSpot *spot, uint8_t *reason)
+{
+  const uint32_t name = longest_name(spot, reason);
+  if (name && spot->end > spot->begin + 1 &&
+      grammar_of(spot->run, spot->begin) & G_DETERMINER) {
+    NameSpot behind = *spot;
+    uint8_t unused = REASON_NONE;
+    behind.begin++;
+    behind.end = behind.begin + 1;
+    if (longest_name(&behind, &unused) && behind.end > spot->end) {
+      spot->end = spot->begin + 1;
+      return 0;
+    }
+  }
+  return name;
 }
 
 /* There is room: a sentence has as many elements as tokens at most. */
@@ -163,7 +178,7 @@ scan_sentence(Run *run, uint32_t index)
   uint32_t date = 0;
   uint32_t at = sentence->token_begin;
   while (at < sentence->token_end) {
-    uint32_t end = at + 1;
+    NameSpot spot = {run, sentence, row, at, at + 1};
     while (date < n_dates && dates[date].token_begin < at) {
       date++;
     }
@@ -173,17 +188,17 @@ scan_sentence(Run *run, uint32_t index)
                  dates[date]);
       mention.date = run->n_dates;
       mention.class_id = knowledge->lexicon.ontology.date_type;
-      mention.token_end = mention.name_end = end = dates[date].token_end;
+      mention.token_end = mention.name_end = spot.end = dates[date].token_end;
       push_mention(run, row, mention);
-    } else if ((mention.name = longest_name(run, sentence, at, &end)) != 0) {
+    } else if ((mention.name = name_from(&spot, &mention.reason)) != 0) {
       mention.class_id =
           gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
-      mention.token_end = mention.name_end = end;
+      mention.token_end = mention.name_end = spot.end;
       push_mention(run, row, mention);
     } else {
-      push_element(row, (Element){at, end, 0, 0, false});
+      push_element(row, (Element){at, spot.end, 0, 0, false});
     }
-    at = end;
+    at = spot.end;
   }
 }
 

@@ -62,7 +62,8 @@ enum MentionFlag {
   MENTION_LOCAL = 2,   ///< key depends on the country
   MENTION_WEAK = 4,    ///< counts only when a fact is said of it
   MENTION_FORMED = 8,  ///< made by a rule, not from a gazetteer
-  MENTION_KNOWN = 16   ///< a name that another place of the document defines
+  MENTION_KNOWN = 16,  ///< a name that another place of the document defines
+  MENTION_WHOLE = 32   ///< what lies within it is not named by itself
 };
 
 /// A place in the text that names something. Ids count from 1.
@@ -86,6 +87,7 @@ typedef struct Mention {
   uint32_t entity;     ///< set by resolve: index + 1
   uint8_t class_id;
   uint8_t flags;
+  uint8_t reason; ///< Reason, of what a gazetteer name means
 } Mention;
 
 /// Two names of one thing, said by the text.

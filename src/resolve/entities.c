@@ -389,7 +389,7 @@ is_all_capitals(Str text)
 static uint32_t
 resolve_gazetteer(Resolver *resolver, uint32_t id)
 {
-  const Mention *mention = mention_at(resolver->run, id);
+  Mention *mention = mention_at(resolver->run, id);
   const uint32_t node =
       node_of_entry(resolver, homonym_choose(resolver, mention), id);
   const GazetteerName *name = gazetteer_name(
@@ -411,8 +411,10 @@ static bool
 is_named_class(const Resolver *resolver, const Mention *mention)
 {
   const Ontology *ontology = ontology_of(resolver);
-  if (mention->outer && mention_at(resolver->run, mention->outer)->class_id ==
-                            mention->class_id) {
+  const Mention *outer =
+      mention->outer ? mention_at(resolver->run, mention->outer) : NULL;
+  if (outer &&
+      (outer->class_id == mention->class_id || outer->flags & MENTION_WHOLE)) {
     return false; /* a part of a longer name of the same type */
   }
   if (mention->class_id > ontology->n_types) {

@@ -39,9 +39,10 @@ typedef struct MentionRecord {
   Str value;       ///< normalised: entity name, ISO date or range (first/last)
   uint32_t entity; ///< index into entities, or UINT32_MAX
   uint8_t origin;
-  uint32_t rule; ///< that made it: index + 1; 0: none
-  uint32_t name; ///< gazetteer name id behind it; 0: none
-  uint32_t id;   ///< of the mention in its run
+  uint32_t rule;  ///< that made it: index + 1; 0: none
+  uint32_t name;  ///< gazetteer name id behind it; 0: none
+  uint32_t id;    ///< of the mention in its run
+  uint8_t reason; ///< Reason, of what `name` means
 } MentionRecord;
 
 /// One statement in one place. The same statement may occur several times.

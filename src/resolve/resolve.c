@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "resolve/resolve.h"
+#include "mention/reason.h"
 
 #include <stdlib.h>
 
@@ -157,6 +158,7 @@ set_origin(const Resolver *resolver, const Mention *mention,
 {
   record->name = name_row(resolver, mention);
   record->origin = (uint8_t)origin_of(mention, record->name);
+  record->reason = record->name ? mention->reason : REASON_NONE;
   record->rule = record->origin == ORIGIN_PART
                      ? mention_at(resolver->run, mention->outer)->rule
                      : mention->rule;

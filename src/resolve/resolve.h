@@ -28,6 +28,14 @@ typedef struct EntityNode {
   bool is_anchored; ///< events: something says that it takes place
 } EntityNode;
 
+/// A place in the text that tells of a country.
+typedef struct CountryMark {
+  uint32_t token;
+  uint32_t country; ///< gazetteer entry
+  uint32_t item;
+  bool is_place; ///< a place that lies there
+} CountryMark;
+
 typedef struct Resolver {
   Run *run;
   Arena *arena;
@@ -43,10 +51,13 @@ typedef struct Resolver {
   Map by_name;              ///< "type|folded name" -> id
   uint32_t *named;          ///< node index + 1 by by_name id
   uint32_t named_capacity;
-  Map homonyms;              ///< item and gazetteer name -> id
-  uint32_t *homonym_entries; ///< by homonyms id: which one is meant
+  Map homonyms;            ///< item and gazetteer name -> id
+  uint32_t *homonym_names; ///< by homonyms id: which one is meant
   uint32_t homonym_capacity;
-  Fact *facts; ///< their mentions are ids of the run until the end
+  CountryMark *marks; ///< in the order of the text
+  uint32_t n_marks, marks_capacity;
+  uint32_t *item_marks; ///< by item: its first mark, if it has any
+  Fact *facts;          ///< their mentions are ids of the run until the end
   uint32_t n_facts, facts_capacity;
   uint32_t *premises; ///< of inferred facts: indexes into facts
   uint32_t n_premises, premises_capacity;
@@ -57,13 +68,13 @@ typedef struct Resolver {
 /// Is a class a type of countries?
 bool is_country(const Resolver *resolver, uint8_t class_id);
 
-/// Note which places are named with their country; when all countries are
-/// known.
+/// Note which countries the text names where, and which places with their
+/// country; when all countries are known.
 void homonyms_collect(Resolver *resolver);
 
-/// The gazetteer entry that a mention with a gazetteer name means; to be asked
-/// for in the order of the text.
-uint32_t homonym_choose(Resolver *resolver, const Mention *mention);
+/// The gazetteer entry that a mention with a gazetteer name means; the reason
+/// is put down in the mention. To be asked for in the order of the text.
+uint32_t homonym_choose(Resolver *resolver, Mention *mention);
 
 /// The first gazetteer name of these tokens as a whole; 0: none.
 uint32_t name_of_tokens(const Run *run, uint32_t begin, uint32_t end);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "mention/reason.h"
 #include "store/parts.h"
 
 #include <assert.h>
@@ -223,6 +224,8 @@ put_mention(const Put *put, const MentionRecord *mention)
   sql_bind_int(row, 12, mention->origin);
   bind_id(row, 13, mention->rule);
   bind_id(row, 14, put_gazetteer_row(put, mention->name));
+  const Reason reason = (Reason)mention->reason;
+  bind_id(row, 15, reason_words(reason).len ? (uint32_t)reason : 0);
   if (entity) {
     tally_mention(&put->store->tally, entity, put->document);
   }

@@ -27,6 +27,8 @@ static const char tables[] =
     "  is_exported INTEGER NOT NULL);\n"
     "CREATE TABLE origin(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
+    "CREATE TABLE reason(\n"
+    "  id INTEGER PRIMARY KEY, words TEXT NOT NULL);\n"
     "CREATE TABLE rule(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT NOT NULL,\n"
     "  line INTEGER NOT NULL);\n"
@@ -61,7 +63,8 @@ static const char tables[] =
     "  \"end\" INTEGER NOT NULL, begin_char INTEGER NOT NULL,\n"
     "  end_char INTEGER NOT NULL, type INTEGER NOT NULL,\n"
     "  text TEXT NOT NULL, value TEXT NOT NULL, entity INTEGER,\n"
-    "  origin INTEGER NOT NULL, rule INTEGER, gazetteer_row INTEGER);\n"
+    "  origin INTEGER NOT NULL, rule INTEGER, gazetteer_row INTEGER,\n"
+    "  reason INTEGER);\n"
     "CREATE TABLE fact(\n"
     "  id INTEGER PRIMARY KEY, subject INTEGER NOT NULL,\n"
     "  relation INTEGER NOT NULL, object INTEGER, literal TEXT,\n"
@@ -125,7 +128,7 @@ static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_ITEM] = "INSERT INTO item VALUES(?,?,?,?,?,?,?)",
     [INSERT_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?,?,?)",
     [INSERT_MENTION] =
-        ("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        ("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
     [INSERT_EVIDENCE] =
         ("INSERT INTO evidence VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
     [INSERT_EVIDENCE_PREMISE] =
@@ -140,6 +143,7 @@ static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_RELATION] = "INSERT INTO relation VALUES(?,?,?,?,?,?,?,?)",
     [INSERT_STATUS] = "INSERT INTO status VALUES(?,?,?)",
     [INSERT_ORIGIN] = "INSERT INTO origin VALUES(?,?)",
+    [INSERT_REASON] = "INSERT INTO reason VALUES(?,?)",
 };
 
 bool

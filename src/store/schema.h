@@ -8,7 +8,7 @@
 #include "store/sqlite.h"
 
 /// Kept in the user_version of the file; raise it when a table changes.
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /// Rows that the store inserts one by one.
 typedef enum Insert {
@@ -28,6 +28,7 @@ typedef enum Insert {
   INSERT_RELATION,
   INSERT_STATUS,
   INSERT_ORIGIN,
+  INSERT_REASON,
   INSERT_COUNT
 } Insert;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "mention/reason.h"
 #include "store/parts.h"
 
 /* The names of types, relations and statuses, so that the file can be read
@@ -68,6 +69,20 @@ put_origins(Store *store)
   }
 }
 
+static void
+put_reasons(Store *store)
+{
+  SqlQuery *row = store->inserts[INSERT_REASON];
+  for (int reason = 0; reason < REASON_COUNT; reason++) {
+    const Str words = reason_words((Reason)reason);
+    if (words.len) {
+      sql_bind_int(row, 1, reason);
+      sql_bind_str(row, 2, words);
+      sql_run(&store->sql, row);
+    }
+  }
+}
+
 uint32_t
 store_add_rule(Store *store, const RuleRef *rule)
 {
@@ -87,6 +102,7 @@ store_put_words(Store *store)
   put_relations(store);
   put_statuses(store);
   put_origins(store);
+  put_reasons(store);
 }
 
 /* What was added up. */

@@ -116,6 +116,9 @@ add_mention(Out *out, const char *name, const MentionStory *mention)
     add_span(out, mention->begin, mention->end, mention->begin_char,
              mention->end_char);
     add_source(out, &mention->source);
+    if (mention->reason.len) {
+      out_json_field(out, "reason", mention->reason);
+    }
     out_add(out, STR("}"));
   }
 }

@@ -198,6 +198,8 @@ add_mention(Out *out, int depth, const char *end, const MentionStory *mention)
     out_add(out, STR(", by "));
     add_source(out, &mention->source);
   }
+  out_add(out, mention->reason.len ? STR(": ") : STR(""));
+  out_add(out, mention->reason);
   out_add(out, STR("\n"));
 }
 

@@ -95,6 +95,7 @@ read_mention(Teller *teller, SqlQuery *query)
   mention.text = teller_str(arena, query, SOURCE_COLUMNS + 4);
   mention.value = teller_str(arena, query, SOURCE_COLUMNS + 5);
   mention.item = number(query, SOURCE_COLUMNS + 6);
+  mention.reason = teller_str(arena, query, SOURCE_COLUMNS + 7);
   return mention;
 }
 

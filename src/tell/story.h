@@ -38,6 +38,7 @@ typedef struct MentionStory {
   uint32_t item;
   Str text;
   Str value;
+  Str reason; ///< why it means this, in words; empty: no choice
 } MentionStory;
 
 /// One place that states a fact.

@@ -12,7 +12,9 @@
   "  LEFT JOIN gazetteer_row g ON g.id = m.gazetteer_row\n"
 #define MENTION_COLUMNS                                                        \
   SOURCE_COLUMNS ", m.begin, m.\"end\", m.begin_char, m.end_char, m.text,\n"   \
-                 "  m.value, m.item\n"
+                 "  m.value, m.item, ifnull(w.words, '')\n"
+#define MENTION_TABLES                                                         \
+  "FROM mention m " SOURCE_TABLES "  LEFT JOIN reason w ON w.id = m.reason\n"
 
 static const char *const ask_texts[ASK_COUNT] = {
     [ASK_FACT] =
@@ -41,10 +43,9 @@ static const char *const ask_texts[ASK_COUNT] = {
         "  JOIN status x ON x.id = e.status\n"
         "  LEFT JOIN item i ON i.document = e.document AND i.number = e.item\n"
         "WHERE e.fact = ? ORDER BY e.id",
-    [ASK_MENTION] = "SELECT " MENTION_COLUMNS "FROM mention m " SOURCE_TABLES
-                    "WHERE m.id = ?",
+    [ASK_MENTION] = "SELECT " MENTION_COLUMNS MENTION_TABLES "WHERE m.id = ?",
     [ASK_NEAR_MENTION] =
-        "SELECT " MENTION_COLUMNS "FROM mention m " SOURCE_TABLES
+        "SELECT " MENTION_COLUMNS MENTION_TABLES
         "WHERE m.entity = ? AND m.document = ? AND m.begin >= ?\n"
         "  AND m.\"end\" <= ? ORDER BY m.id LIMIT 1",
     [ASK_PREMISES] = "SELECT premise_fact FROM premise WHERE fact = ?\n"

@@ -2,6 +2,8 @@
 /* Names: which are found, and which of them are one entity. */
 #include "reading.h"
 
+#include "mention/reason.h"
+
 static void
 check_entity(void **state, const char *key, bool is_there, const char *text)
 {
@@ -119,6 +121,48 @@ test_homonyms_of_one_text_have_each_its_country(void **state)
 }
 
 static void
+check_reason(void **state, const char *key, Reason reason, const char *text)
+{
+  Reading *reading = *state;
+  reading_read(reading, "", text);
+  for (uint32_t i = 0; i < reading->extract.n_mentions; i++) {
+    const MentionRecord *mention = &reading->extract.mentions[i];
+    if (mention->entity != UINT32_MAX && mention->reason == reason &&
+        str_equal(reading->extract.entities[mention->entity].key,
+                  str_from(key))) {
+      return;
+    }
+  }
+  fail_msg("%s\n%s is not there by reason %d", text, key, (int)reason);
+}
+
+static void
+test_a_choice_has_its_reason(void **state)
+{
+  check_reason(state, "place/tripoli-lb", REASON_BESIDE,
+               "They met in Tripoli, Lebanon.");
+  check_reason(state, "place/tripoli-lb", REASON_AGAIN,
+               "They met in Tripoli. You met in Tripoli, Lebanon.");
+  check_reason(state, "place/tripoli-lb", REASON_SENTENCE,
+               "They left Lebanon from Tripoli.");
+  check_reason(state, "place/tripoli-lb", REASON_ITEM,
+               "They left Lebanon. Then they met in Tripoli.");
+  check_reason(state, "place/tripoli-ly", REASON_LARGER,
+               "They met in Tripoli.");
+  check_reason(state, "place/nice-fr", REASON_PROVEN, "They met in Nice.");
+  check_reason(state, "place/oslo-no", REASON_ONLY, "They met in Oslo.");
+}
+
+static void
+test_a_reason_has_words_where_there_was_a_choice(void **state)
+{
+  for (int reason = 0; reason < REASON_COUNT; reason++) {
+    assert_int_equal(reason_words((Reason)reason).len == 0,
+                     reason == REASON_NONE || reason == REASON_ONLY);
+  }
+}
+
+static void
 test_other_names_of_an_entity_are_aliases(void **state)
 {
   Reading *reading = *state;
@@ -233,6 +277,8 @@ main(void)
       cmocka_unit_test(test_a_name_that_is_a_word_wants_a_context),
       cmocka_unit_test(test_homonyms_are_told_apart_by_their_country),
       cmocka_unit_test(test_homonyms_of_one_text_have_each_its_country),
+      cmocka_unit_test(test_a_choice_has_its_reason),
+      cmocka_unit_test(test_a_reason_has_words_where_there_was_a_choice),
       cmocka_unit_test(test_other_names_of_an_entity_are_aliases),
       cmocka_unit_test(test_an_acronym_may_be_defined_before_it_is_used),
       cmocka_unit_test(test_an_acronym_may_be_defined_after_it_is_used),
