@@ -46,7 +46,8 @@ const ids = []                         // identifiers
 
 // ---- countries ----
 const QID = { DK: 'Q35', NL: 'Q55' }   // the packages name the Kingdoms
-const EU = new Set([...features].filter(([, p]) => p.level === 'country' && p.groups.includes('EU')).map(([iso]) => iso))
+const groupsOf = ([iso, p]) => (borders.features.find(f => f.properties.wikidata === QID[iso]) || { properties: p }).properties.groups
+const EU = new Set([...features].filter(e => e[1].level === 'country' && groupsOf(e).includes('EU')).map(([iso]) => iso))
 const countries = []
 const countryNames = new Set()
 for (const h of hand('countries.csv')) {
