@@ -111,6 +111,7 @@ run: $(KEDGE) ## extract data/samples into out/ (IN=PATH… OUT=DIR for your own
 	  sed 's/^/  /'
 
 include tools/check.mk
+include tools/gazetteers.mk
 
 PREFIX ?= /usr/local
 DESTDIR ?=

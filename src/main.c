@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "main.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -121,6 +122,26 @@ find_home(char *buffer, size_t size)
   return ".";
 }
 
+int
+licenses_print(const Options *options)
+{
+  char buffer[PATH_MAX], path[PATH_MAX + 32];
+  const char *home =
+      options->home ? options->home : find_home(buffer, sizeof buffer);
+  snprintf(path, sizeof path, "%s/gazetteers/LICENSES.md", home);
+  FILE *file = fopen(path, "r");
+  if (!file) {
+    fprintf(stderr, "%s: %s\n", path, strerror(errno));
+    return EXIT_INPUT;
+  }
+  for (size_t n; (n = fread(buffer, 1, sizeof buffer, file)) > 0;) {
+    fwrite(buffer, 1, n, stdout);
+  }
+  const int code = ferror(file) ? EXIT_INPUT : EXIT_DONE;
+  fclose(file);
+  return code;
+}
+
 KedgeEngine *
 load_engine(const Options *options, Messages *messages, int *code)
 {
@@ -172,6 +193,8 @@ main(int argc, char **argv)
   }
   if (options.version) {
     puts("kedge " KEDGE_VERSION);
+  } else if (options.licenses) {
+    code = licenses_print(&options);
   } else if (options.command && strcmp(options.command, "help") == 0) {
     code = help_print(options.n_paths ? options.paths[0] : NULL);
   } else if (options.help) {

@@ -61,6 +61,7 @@ typedef struct Options {
   bool stats;
   bool help;
   bool version;
+  bool licenses;
   bool store_only;
   bool no_store;
   const char *color;  ///< auto, always, never
@@ -99,6 +100,9 @@ int help_print(const char *command);
 void message_print(void *handle, const KedgeError *error);
 int exit_code(KedgeStatus status);
 
+/// Print gazetteers/LICENSES.md; returns EXIT_DONE, or EXIT_INPUT after a
+/// message.
+int licenses_print(const Options *options);
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 

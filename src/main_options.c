@@ -73,6 +73,8 @@ static const Option option_table[] = {
     {"--help", 'h', COMMAND_ALL, OPTION_FLAG, AT(help), NULL, "this help"},
     {"--version", 0, COMMAND_ALL, OPTION_FLAG, AT(version), NULL,
      "the version"},
+    {"--licenses", 0, COMMAND_ALL, OPTION_FLAG, AT(licenses), NULL,
+     "where the gazetteers come from, and their licences"},
 };
 
 enum { N_OPTIONS = sizeof option_table / sizeof *option_table };

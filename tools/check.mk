@@ -5,8 +5,8 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden test-ambiguous test-why check-docs \
-  check-gazetteers check-layers check-headers
+TEST_STEPS := unit cases rule-examples golden test-ambiguous test-why \
+  test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
   score-agrees test-outputs test-shuffle test-bad-input test-install sanitize \
   fuzz-replay
@@ -81,6 +81,10 @@ test-ambiguous: $(KEDGE) | $(TEST_STAMP) ## what names with several meanings mea
 .PHONY: test-why
 test-why: $(KEDGE) | $(TEST_STAMP) ## ask why of every fact of data/samples and look at what it names
 	$(Q)tests/e2e/why $(RUN)
+
+.PHONY: test-gazetteers
+test-gazetteers: $(KEDGE) | $(TEST_STAMP) ## count the gazetteers; find every country by all its English names
+	$(Q)tests/e2e/gazetteers $(RUN)
 
 $(OBJ)/example: docs/example.c $(LIB)
 	@mkdir -p $(@D)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lexicon/gazetteer.h"
 
+#include "base/date.h"
 #include "base/near.h"
 #include "base/table.h"
 #include "lexicon/lexicon.h"
@@ -137,6 +138,7 @@ gazetteer_find(const Gazetteer *gazetteer, Str key)
 /* The columns of a gazetteer file. */
 typedef struct Columns {
   int id, type, name, kind, country, letter_case, context, weight;
+  int from, to; /* optional: when the name was in use */
 } Columns;
 
 static bool
@@ -151,6 +153,8 @@ find_columns(const Table *table, const char *file, Columns *columns, Diag *diag)
       .letter_case = table_column(table, STR("case")),
       .context = table_column(table, STR("context")),
       .weight = table_column(table, STR("weight")),
+      .from = table_column(table, STR("from")),
+      .to = table_column(table, STR("to")),
   };
   if (columns->id < 0 || columns->type < 0 || columns->name < 0) {
     diag_error(diag, KEDGE_BAD_KNOWLEDGE, (Place){file, 1, 1, {0}},
@@ -184,6 +188,44 @@ report_class(const Lexicon *lexicon, const Table *table, const Columns *columns,
              "unknown type '%.*s'%.*s", STR_ARG(type), STR_ARG(hint));
 }
 
+/* The day, month or year of a cell; false after a message. */
+static bool
+date_of_cell(const Table *table, uint32_t row, int column, Date *date,
+             Diag *diag)
+{
+  char printed[11];
+  const Str text = table_cell(table, row, column);
+  *date = (Date){0};
+  if (text.len == 0) {
+    return true;
+  }
+  *date = date_parse_iso(text);
+  date_print(*date, printed);
+  if (date->year == 0 || !str_equal(text, str_from(printed))) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE, table_place(table, row, column),
+               "'%.*s' is no year, month or day (YYYY-MM-DD)", STR_ARG(text));
+    return false;
+  }
+  return true;
+}
+
+static bool
+check_dates(const Table *table, const Columns *columns, uint32_t row,
+            Diag *diag)
+{
+  Date from, to;
+  if (!date_of_cell(table, row, columns->from, &from, diag) ||
+      !date_of_cell(table, row, columns->to, &to, diag)) {
+    return false;
+  }
+  if (from.year && to.year && date_compare(from, to) > 0) {
+    diag_error(diag, KEDGE_BAD_KNOWLEDGE, table_place(table, row, columns->to),
+               "it ends before it begins");
+    return false;
+  }
+  return true;
+}
+
 static bool
 check_row(const Lexicon *lexicon, const Table *table, const Columns *columns,
           uint32_t row, uint8_t class_id, Diag *diag)
@@ -206,7 +248,7 @@ check_row(const Lexicon *lexicon, const Table *table, const Columns *columns,
                "weight '%.*s' is not a whole number", STR_ARG(text));
     return false;
   }
-  return true;
+  return check_dates(table, columns, row, diag);
 }
 
 /* The entry of a country code: keys are "type/code". */

@@ -73,7 +73,8 @@ struct Lexicon;
 
 void gazetteer_init(Gazetteer *gazetteer, Arena *arena);
 
-/// Load one CSV file (id,type,name,kind,country,case,context,weight,source).
+/// Load one CSV file (id,type,name,kind,country,case,context,weight,source and,
+/// if wanted, from,to: when a name was in use; they are checked, no more).
 /// Bad rows are reported with their line and left out; false if any was.
 /// Single words of classes that are no entities become predicates of words.
 bool gazetteer_load(struct Lexicon *lexicon, Arena *scratch, const char *file,

