@@ -183,8 +183,7 @@ const taken = new Set()  // names of what is no city
 for (const f of ['organisations.csv', 'regions.csv', 'projects.csv']) {
   for (const r of parse(fs.readFileSync(path.join(COMMITTED, f), 'utf8'))) taken.add(fold(r.name))
 }
-const greatest = new Map()  // of the cities that have this name
-for (const r of places) greatest.set(r.fold, Math.max(greatest.get(r.fold) || 0, cityOf.get(r.id).c.population))
+const cityNames = new Set(places.map(r => r.fold))
 // words of other languages: the lists of faker, and hand/foreign.csv
 const FOREIGN = list('foreign.csv')
 const vocabulary = o => typeof o === 'string' ? FOREIGN.add(fold(o)) : o && typeof o === 'object' && Object.values(o).forEach(vocabulary)
@@ -217,7 +216,8 @@ for (const l of LOCALES) {
       if (isLatin(name)) {
         if (letters(name) < 4) { drop('country, short'); continue }
         if (isWord(name)) { drop('country, word'); continue }
-        if (greatest.has(f) || taken.has(f)) { drop('country, other thing'); continue }
+        if (cityNames.has(f) || taken.has(f)) { drop('country, other thing'); continue }
+        if (isPerson(name)) { drop('country, person'); continue }
       } else if (letters(name) < 2) continue
       if (owner.has(f) && owner.get(f) !== h.iso2) { owner.set(f, ''); drop('country, other country'); continue }
       owner.set(f, h.iso2)
@@ -250,10 +250,12 @@ for (const [id, { c, seen }] of cityOf) {
     if (nationNames.has(f)) { drop('city, country'); continue }
     if (isLatin(name)) {
       if (taken.has(f)) { drop('city, other thing'); continue }
-      if ((greatest.get(f) || 0) >= c.population) { drop('city, other city'); continue }
+      if (cityNames.has(f)) { drop('city, other city'); continue }
       if (isWord(name)) { drop('city, word'); continue }
-      if (letters(name) < 5 && c.population < 1000000 && c.featureCode !== 'PPLC') { drop('city, short'); continue }
-      needs = c.population < 1000000 && c.featureCode !== 'PPLC' || letters(name) < 7 || greatest.has(f) || needs
+      const great = c.population >= 1000000 || c.featureCode === 'PPLC'
+      if (letters(name) < 5 && !great) { drop('city, short'); continue }
+      if (needs && !great) { drop('city, person'); continue }
+      needs = needs || !great || letters(name) < 7
     }
     more.push({ id, type: 'place', name, kind: 'alias', country: c.country, exact: isLatin(name) && letters(name) < 6, needs, source })
   }
