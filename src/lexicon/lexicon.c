@@ -19,6 +19,7 @@ lexicon_init(Lexicon *lexicon, Arena *arena)
   const UnitLink none = {0};
   ARENA_PUSH(arena, lexicon->links, lexicon->n_links, lexicon->links_capacity,
              none);
+  trie_init(&lexicon->phrases, arena);
   gazetteer_init(&lexicon->gazetteer, arena);
 }
 
@@ -102,23 +103,6 @@ lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit)
   return true;
 }
 
-/* Room for the links of a node; nodes come from the gazetteer's trie. */
-static uint32_t *
-node_link(Lexicon *lexicon, uint32_t node)
-{
-  const uint32_t old = lexicon->node_links_capacity;
-  if (node >= old) {
-    const uint32_t capacity = node * 2 + 64;
-    uint32_t *links = ARENA_NEW_ARRAY(lexicon->arena, uint32_t, capacity);
-    if (old) {
-      memcpy(links, lexicon->node_links, old * sizeof *links);
-    }
-    lexicon->node_links = links;
-    lexicon->node_links_capacity = capacity;
-  }
-  return &lexicon->node_links[node];
-}
-
 bool
 lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
                    uint16_t unit)
@@ -126,13 +110,13 @@ lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
   assert(n > 1);
   WordInfo *info = lexicon_info(lexicon, words[0]);
   if (!info->phrases) {
-    info->phrases = gazetteer_node_new(&lexicon->gazetteer);
+    info->phrases = trie_node_new(&lexicon->phrases);
   }
   uint32_t node = info->phrases;
   for (uint32_t i = 1; i < n; i++) {
-    node = gazetteer_step_add(&lexicon->gazetteer, node, words[i]);
+    node = trie_step_add(&lexicon->phrases, node, words[i]);
   }
-  uint32_t *first = node_link(lexicon, node);
+  uint32_t *first = &lexicon->phrases.nodes[node].value;
   for (uint32_t i = *first; i; i = lexicon->links[i].next) {
     if (lexicon->links[i].unit == unit) {
       return false;

@@ -11,6 +11,7 @@
 #include "lexicon/kinds.h"
 #include "lexicon/ontology.h"
 #include "lexicon/spelling.h"
+#include "lexicon/trie.h"
 
 /// Forms that a word may be of some verb.
 enum VerbForm {
@@ -51,8 +52,7 @@ typedef struct Lexicon {
   uint8_t *page_classes; ///< by word id, for PageWords
   UnitLink *links;
   uint32_t n_links, links_capacity;
-  uint32_t *node_links; ///< first link by gazetteer node, of list entries
-  uint32_t node_links_capacity;
+  Trie phrases; ///< list entries of several words; values are first links
   Ontology ontology;
   Str class_names[64]; ///< mention classes; the first are ontology types
   uint8_t n_classes;
