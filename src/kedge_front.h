@@ -11,8 +11,6 @@
 struct KedgeEngine {
   Knowledge knowledge;
   RuleRef *rules; ///< by rule index, for evidence
-  EntityIdentifier *identifiers;
-  uint32_t n_identifiers;
   DeriveRule *derive;
   uint32_t n_derive;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "mention/run.h"
 
-#include "base/utf8.h"
-
 #include <assert.h>
 
 static const Token *
@@ -34,13 +32,6 @@ is_capital_shape(const Token *token)
          token->shape == SHAPE_MIXED || token->shape == SHAPE_ALNUM;
 }
 
-static bool
-begins_lower(Str surface)
-{
-  size_t at = 0;
-  return surface.len && utf8_class(utf8_next(surface, &at)) == CHAR_LOWER;
-}
-
 /* Letter case as the row asks for it. */
 static bool
 case_fits(const Run *run, const GazetteerName *name, uint32_t begin,
@@ -50,7 +41,7 @@ case_fits(const Run *run, const GazetteerName *name, uint32_t begin,
   if (name->flags & NAME_EXACT && end - begin == 1) {
     return str_equal(token_text(run->doc, first), name->surface);
   }
-  return is_capital_shape(first) || begins_lower(name->surface);
+  return is_capital_shape(first) || name->flags & NAME_LOWER;
 }
 
 /* A name that is also a word counts behind "in" or before a country. */
@@ -68,12 +59,13 @@ context_proves(const Run *run, const Sentence *sentence, uint32_t begin,
     return false;
   }
   const Lexicon *lexicon = &run->knowledge->lexicon;
-  const uint32_t node = word_info(lexicon, token_of(run, end + 1)->word)->trie;
-  const uint32_t name = node ? lexicon->gazetteer.nodes[node].name : 0;
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  const uint32_t name = gazetteer_first(
+      gazetteer, gazetteer_root(gazetteer, token_of(run, end + 1)->word));
   if (!name || !is_capital_shape(token_of(run, end + 1))) {
     return false;
   }
-  const uint8_t type = gazetteer_name(&lexicon->gazetteer, name)->type;
+  const uint8_t type = gazetteer_name(gazetteer, name).type;
   return type <= lexicon->ontology.n_types &&
          type_at(&lexicon->ontology, type)->event_column ==
              EVENT_COLUMN_COUNTRIES;
@@ -85,11 +77,11 @@ name_at(const Run *run, const Sentence *sentence, uint32_t node, uint32_t begin,
         uint32_t end)
 {
   const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
-  uint32_t id = gazetteer->nodes[node].name;
-  for (; id; id = gazetteer_name(gazetteer, id)->next) {
-    const GazetteerName *name = gazetteer_name(gazetteer, id);
-    if (case_fits(run, name, begin, end) &&
-        (!(name->flags & NAME_NEEDS) ||
+  uint32_t id = gazetteer_first(gazetteer, node);
+  for (; id; id = gazetteer_next(gazetteer, id)) {
+    const GazetteerName name = gazetteer_name(gazetteer, id);
+    if (case_fits(run, &name, begin, end) &&
+        (!(name.flags & NAME_NEEDS) ||
          context_proves(run, sentence, begin, end))) {
       return id;
     }
@@ -102,8 +94,8 @@ static uint32_t
 longest_name(const Run *run, const Sentence *sentence, uint32_t begin,
              uint32_t *end)
 {
-  const Lexicon *lexicon = &run->knowledge->lexicon;
-  uint32_t node = word_info(lexicon, token_of(run, begin)->word)->trie;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  uint32_t node = gazetteer_root(gazetteer, token_of(run, begin)->word);
   uint32_t best = 0;
   for (uint32_t at = begin; node; at++) {
     const uint32_t name = name_at(run, sentence, node, begin, at + 1);
@@ -113,7 +105,7 @@ longest_name(const Run *run, const Sentence *sentence, uint32_t begin,
     }
     const uint32_t word =
         at + 1 < sentence->token_end ? token_of(run, at + 1)->word : 0;
-    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
+    node = gazetteer_step(gazetteer, node, word);
   }
   return best;
 }
@@ -139,9 +131,11 @@ push_mention(Run *run, SentenceRow *row, Mention mention)
 static void
 fetch_words(const Run *run, const Sentence *sentence)
 {
-  const WordInfo *info = run->knowledge->lexicon.info;
+  const Lexicon *lexicon = &run->knowledge->lexicon;
   for (uint32_t i = sentence->token_begin; i < sentence->token_end; i++) {
-    __builtin_prefetch(&info[token_of(run, i)->word]);
+    const uint32_t word = token_of(run, i)->word;
+    __builtin_prefetch(&lexicon->info[word]);
+    __builtin_prefetch(&lexicon->gazetteer.roots[word]);
   }
 }
 
@@ -177,7 +171,7 @@ scan_sentence(Run *run, uint32_t index)
       push_mention(run, row, mention);
     } else if ((mention.name = longest_name(run, sentence, at, &end)) != 0) {
       mention.class_id =
-          gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
+          gazetteer_name(&knowledge->lexicon.gazetteer, mention.name).type;
       mention.token_end = mention.name_end = end;
       push_mention(run, row, mention);
     } else {

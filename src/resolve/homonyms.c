@@ -10,18 +10,17 @@ static uint32_t
 country_at(const Resolver *resolver, uint32_t token)
 {
   const Document *doc = resolver->run->doc;
-  const Lexicon *lexicon = &resolver->run->knowledge->lexicon;
-  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
   uint32_t country = 0;
-  uint32_t node = word_info(lexicon, doc->tokens[token].word)->trie;
+  uint32_t node = gazetteer_root(gazetteer, doc->tokens[token].word);
   while (node) {
-    uint32_t id = gazetteer->nodes[node].name;
-    for (; id; id = gazetteer_name(gazetteer, id)->next) {
-      const GazetteerName *name = gazetteer_name(gazetteer, id);
-      country = is_country(resolver, name->type) ? name->entry : country;
+    uint32_t id = gazetteer_first(gazetteer, node);
+    for (; id; id = gazetteer_next(gazetteer, id)) {
+      const GazetteerName name = gazetteer_name(gazetteer, id);
+      country = is_country(resolver, name.type) ? name.entry : country;
     }
     token++;
-    node = token < doc->n_tokens && doc->tokens[token].word
+    node = token < doc->n_tokens
                ? gazetteer_step(gazetteer, node, doc->tokens[token].word)
                : 0;
   }
@@ -49,11 +48,11 @@ homonym_in(const Resolver *resolver, const Mention *mention, uint32_t country)
 {
   const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
   uint32_t id = country ? mention->name : 0;
-  for (; id; id = gazetteer_name(gazetteer, id)->next) {
-    const GazetteerName *name = gazetteer_name(gazetteer, id);
-    if (name->type == mention->class_id &&
-        gazetteer_entry(gazetteer, name->entry)->country == country) {
-      return name->entry;
+  for (; id; id = gazetteer_next(gazetteer, id)) {
+    const GazetteerName name = gazetteer_name(gazetteer, id);
+    if (name.type == mention->class_id &&
+        gazetteer_entry(gazetteer, name.entry).country == country) {
+      return name.entry;
     }
   }
   return 0;
@@ -64,13 +63,13 @@ homonym_in_document(const Resolver *resolver, const Mention *mention)
 {
   const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
   uint32_t id = mention->name;
-  for (; id; id = gazetteer_name(gazetteer, id)->next) {
-    const GazetteerName *name = gazetteer_name(gazetteer, id);
-    const GazetteerEntry *entry = gazetteer_entry(gazetteer, name->entry);
-    if (name->type == mention->class_id && entry->country &&
+  for (; id; id = gazetteer_next(gazetteer, id)) {
+    const GazetteerName name = gazetteer_name(gazetteer, id);
+    const GazetteerEntry entry = gazetteer_entry(gazetteer, name.entry);
+    if (name.type == mention->class_id && entry.country &&
         map_find(&resolver->keys,
-                 gazetteer_entry(gazetteer, entry->country)->key)) {
-      return name->entry;
+                 gazetteer_entry(gazetteer, entry.country).key)) {
+      return name.entry;
     }
   }
   return 0;
@@ -122,5 +121,5 @@ homonym_choose(Resolver *resolver, const Mention *mention)
     return *choice;
   }
   const uint32_t entry = homonym_in_document(resolver, mention);
-  return entry ? entry : gazetteer_name(gazetteer, mention->name)->entry;
+  return entry ? entry : gazetteer_name(gazetteer, mention->name).entry;
 }
