@@ -240,11 +240,16 @@ load_all(Loading *loading)
 {
   lexicon_init(&loading->engine->knowledge.lexicon,
                &loading->engine->knowledge.arena);
-  return load_tables(loading) && load_names(loading) && load_rules(loading);
+  if (!load_tables(loading) || !load_names(loading) || !load_rules(loading)) {
+    return false;
+  }
+  index_rules(loading->engine);
+  return true;
 }
 
 KedgeEngine *
-kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
+engine_load(const KedgeConfig *config, bool (*load)(Loading *loading),
+            const char *image_file, KedgeStatus *status)
 {
   Diag diag = {.func = config->on_error, .handle = config->error_handle};
   Guard guard;
@@ -257,18 +262,18 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
     *loading = (Loading){.engine = engine,
                          .config = config,
                          .home = config->home ? config->home : ".",
+                         .image_file = image_file,
                          .diag = &diag};
-    loading->scratch.guard = loading->rows.guard = &guard;
-    ok = load_all(loading);
-    if (ok) {
-      index_rules(engine);
-    }
+    loading->scratch.guard = loading->rows.guard = loading->build.guard =
+        &guard;
+    ok = load(loading);
     result = ok ? KEDGE_OK : KEDGE_BAD_KNOWLEDGE;
     engine->knowledge.arena.guard = NULL;
   }
   if (loading) {
     arena_free(&loading->scratch);
     arena_free(&loading->rows);
+    arena_free(&loading->build);
     free(loading);
   }
   if (!ok) {
@@ -278,6 +283,12 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
     *status = result;
   }
   return ok ? engine : NULL;
+}
+
+KedgeEngine *
+kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
+{
+  return engine_load(config, load_all, NULL, status);
 }
 
 void
@@ -296,7 +307,10 @@ kedge_engine_info(const KedgeEngine *engine)
   const Knowledge *knowledge = &engine->knowledge;
   KedgeEngineInfo info = {.n_rules = knowledge->book.n_rules,
                           .n_names = knowledge->lexicon.gazetteer.n_names,
-                          .n_words = knowledge->lexicon.words.n_keys};
+                          .n_words = knowledge->lexicon.words.n_keys,
+                          .image = engine->image,
+                          .image_is_mapped = engine->is_mapped,
+                          .image_problem = engine->image_problem};
   for (uint32_t i = 0; i < knowledge->book.n_rules; i++) {
     info.n_examples += knowledge->book.rules[i].n_examples;
   }

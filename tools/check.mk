@@ -1,6 +1,8 @@
 # Tests and checks. Each target prints how many passed and failed as its last
 # line; `test` and `check` run many of them and sum that up.
 FILTER ?=
+# Not the cache of whoever runs the tests.
+export KEDGE_CACHE := $(abspath $(BUILD))/cache
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)

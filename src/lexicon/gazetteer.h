@@ -120,6 +120,9 @@ const char *gazetteer_open(Gazetteer *gazetteer, Str bytes, uint8_t n_classes);
 /// Are the bytes of an open image those that were written?
 bool gazetteer_is_whole(const Gazetteer *gazetteer);
 
+/// A number for the layout of images and the code that makes them.
+uint64_t gazetteer_program(void);
+
 /// A fast hash of many bytes; the same on every machine.
 uint64_t gazetteer_hash(Str bytes);
 

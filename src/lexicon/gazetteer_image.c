@@ -46,6 +46,12 @@ image_head(uint64_t ontology)
   return head;
 }
 
+uint64_t
+gazetteer_program(void)
+{
+  return (uint64_t)KEDGE_READER << 8 ^ IMAGE_VERSION;
+}
+
 /* --- hash ------------------------------------------------------------------
  */
 
