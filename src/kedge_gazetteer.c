@@ -26,16 +26,27 @@ typedef struct Telling {
   Str file; ///< empty: in memory
 } Telling;
 
-/* The names that come from a source. */
-static uint32_t
-count_names(const Gazetteer *gazetteer, Str source)
+enum { FILES = UINT8_MAX + 1 };
+
+/* The names of each file. */
+static void
+count_names(const Gazetteer *gazetteer, uint32_t counts[FILES])
 {
-  uint32_t n = 0;
+  memset(counts, 0, FILES * sizeof *counts);
   for (uint32_t id = 1; id <= gazetteer->n_names; id++) {
-    const GazetteerName name = gazetteer_name(gazetteer, id);
-    n += str_equal(gazetteer_file(gazetteer, name.file), source);
+    counts[gazetteer_name(gazetteer, id).file]++;
   }
-  return n;
+}
+
+static uint32_t
+count_of(const Gazetteer *gazetteer, const uint32_t counts[FILES], Str source)
+{
+  for (uint32_t i = 0; i < gazetteer->n_files && i < FILES; i++) {
+    if (str_equal(gazetteer_file(gazetteer, i), source)) {
+      return counts[i];
+    }
+  }
+  return 0;
 }
 
 static void
@@ -48,11 +59,13 @@ tell_number(KedgeReport *report, const char *what, uint64_t number)
 static void
 tell_sources(KedgeReport *report, const Gazetteer *gazetteer)
 {
+  uint32_t counts[FILES];
+  count_names(gazetteer, counts);
   Field *sources = report_array(report->root, "sources");
   text_add(&report->text, STR("  sources\n"));
   for (uint32_t i = 0; i < gazetteer->n_sources; i++) {
     const GazetteerSource source = gazetteer_source(gazetteer, i);
-    const uint32_t n_names = count_names(gazetteer, source.name);
+    const uint32_t n_names = count_of(gazetteer, counts, source.name);
     Field *item = report_item(sources);
     report_str(item, "file", source.name);
     report_int(item, "bytes", (int64_t)source.size);
@@ -121,7 +134,7 @@ kedge_gazetteer_compile(const KedgeConfig *config, const char *path,
     return status;
   }
   if (engine->image_problem) {
-    status = fail(config, KEDGE_BAD_OUTPUT, path, engine->image_problem);
+    status = fail(config, KEDGE_BAD_OUTPUT, NULL, engine->image_problem);
     kedge_engine_free(engine);
     return status;
   }
