@@ -89,6 +89,14 @@ $(OBJ)/%.o: src/%.c $(OBJ)/.flags
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+# Images of gazetteers hold words as this code cuts and folds them.
+READER_SRC := $(sort $(wildcard src/base/*.[ch] src/doc/*.[ch] \
+  src/lexicon/*.[ch]))
+READER := $(shell cat $(READER_SRC) | cksum | cut -d' ' -f1)
+
+$(OBJ)/lexicon/gazetteer_image.o: CFLAGS_ALL += -DKEDGE_READER=$(READER)u
+$(OBJ)/lexicon/gazetteer_image.o: $(READER_SRC)
+
 # Other flags or another compiler: everything is compiled again.
 $(OBJ)/.flags: FORCE | $(SETUP_STAMP)
 	@mkdir -p $(@D)
@@ -129,6 +137,8 @@ install: $(KEDGE) $(LIB) ## install the program, library and knowledge (DESTDIR=
 	  >$(INSTALL)/lib/pkgconfig/kedge.pc
 	$(Q)cp -R --no-preserve=ownership $(wildcard rules gazetteers data) \
 	  $(INSTALL)/share/kedge/
+	$(Q)$(KEDGE) gazetteer compile --home $(INSTALL)/share/kedge \
+	  -o $(INSTALL)/share/kedge/gazetteers/gazetteers.names >/dev/null
 	$(if $(MAN),$(Q)install -D -m 644 -t $(INSTALL)/share/man/man1 $(MAN))
 
 DIST := kedge-$(VERSION)

@@ -52,8 +52,7 @@ home_path(Loading *loading, const char *name)
       .ptr;
 }
 
-/* The bytes of a file below home. */
-static bool
+bool
 load_bytes_into(Loading *loading, Arena *arena, const char *path, Str *bytes)
 {
   FileBytes file;
@@ -73,37 +72,18 @@ load_bytes(Loading *loading, const char *path, Str *bytes)
 }
 
 static bool
-is_csv(Str name)
-{
-  return str_ends(name, STR(".csv")) && !str_ends(name, STR("identifiers.csv"));
-}
-
-static bool
 is_rules(Str name)
 {
   return str_ends(name, STR(".rules"));
 }
 
-/* "gazetteers/places.csv": the path below home, as evidence names it. */
-static const char *
+const char *
 below_home(const Loading *loading, const char *path)
 {
   return path + strlen(loading->home) + 1;
 }
 
-static bool
-load_gazetteer(Loading *loading, const char *path, const char *name)
-{
-  Str bytes;
-  arena_reset(&loading->rows);
-  return load_bytes_into(loading, &loading->rows, path, &bytes) &&
-         gazetteer_load(&loading->engine->knowledge.lexicon, &loading->rows,
-                        name, bytes, loading->diag);
-}
-
-/* The further files that were asked for, by their names: which rule stands
-   first, or which name, is no matter of the order in which they were given. */
-static PathList
+PathList
 further_files(Loading *loading, const char *const *paths, size_t n)
 {
   PathList list = {0};
@@ -113,52 +93,6 @@ further_files(Loading *loading, const char *const *paths, size_t n)
   }
   path_list_sort_by_name(&list);
   return list;
-}
-
-static bool
-load_gazetteers(Loading *loading)
-{
-  const KedgeConfig *config = loading->config;
-  const PathList further = further_files(loading, config->gazetteer_files,
-                                         config->n_gazetteer_files);
-  PathList list = {0};
-  bool ok =
-      path_list_add(&list, &loading->scratch, home_path(loading, "gazetteers"),
-                    is_csv, loading->diag);
-  for (uint32_t i = 0; i < list.n_paths; i++) {
-    const char *path = list.paths[i];
-    ok = load_gazetteer(loading, path, below_home(loading, path)) && ok;
-  }
-  for (uint32_t i = 0; i < further.n_paths; i++) {
-    ok = load_gazetteer(loading, further.paths[i], further.paths[i]) && ok;
-  }
-  gazetteer_finish(&loading->engine->knowledge.lexicon);
-  return ok;
-}
-
-static bool
-load_identifiers(Loading *loading)
-{
-  KedgeEngine *engine = loading->engine;
-  Table table;
-  Str bytes;
-  if (!load_bytes(loading, home_path(loading, "gazetteers/identifiers.csv"),
-                  &bytes) ||
-      !table_parse(&table, &engine->knowledge.arena,
-                   "gazetteers/identifiers.csv", bytes, loading->diag)) {
-    return false;
-  }
-  const int id = table_column(&table, STR("id"));
-  const int scheme = table_column(&table, STR("scheme"));
-  const int value = table_column(&table, STR("value"));
-  engine->identifiers = ARENA_NEW_ARRAY(&engine->knowledge.arena,
-                                        EntityIdentifier, table.n_rows + 1);
-  for (uint32_t row = 0; row < table.n_rows; row++) {
-    engine->identifiers[engine->n_identifiers++] = (EntityIdentifier){
-        table_cell(&table, row, id), table_cell(&table, row, scheme),
-        table_cell(&table, row, value)};
-  }
-  return true;
 }
 
 static bool
@@ -306,12 +240,16 @@ load_all(Loading *loading)
 {
   lexicon_init(&loading->engine->knowledge.lexicon,
                &loading->engine->knowledge.arena);
-  return load_tables(loading) && load_gazetteers(loading) &&
-         load_identifiers(loading) && load_rules(loading);
+  if (!load_tables(loading) || !load_names(loading) || !load_rules(loading)) {
+    return false;
+  }
+  index_rules(loading->engine);
+  return true;
 }
 
 KedgeEngine *
-kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
+engine_load(const KedgeConfig *config, bool (*load)(Loading *loading),
+            const char *image_file, KedgeStatus *status)
 {
   Diag diag = {.func = config->on_error, .handle = config->error_handle};
   Guard guard;
@@ -324,18 +262,18 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
     *loading = (Loading){.engine = engine,
                          .config = config,
                          .home = config->home ? config->home : ".",
+                         .image_file = image_file,
                          .diag = &diag};
-    loading->scratch.guard = loading->rows.guard = &guard;
-    ok = load_all(loading);
-    if (ok) {
-      index_rules(engine);
-    }
+    loading->scratch.guard = loading->rows.guard = loading->build.guard =
+        &guard;
+    ok = load(loading);
     result = ok ? KEDGE_OK : KEDGE_BAD_KNOWLEDGE;
     engine->knowledge.arena.guard = NULL;
   }
   if (loading) {
     arena_free(&loading->scratch);
     arena_free(&loading->rows);
+    arena_free(&loading->build);
     free(loading);
   }
   if (!ok) {
@@ -345,6 +283,12 @@ kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
     *status = result;
   }
   return ok ? engine : NULL;
+}
+
+KedgeEngine *
+kedge_engine_new(const KedgeConfig *config, KedgeStatus *status)
+{
+  return engine_load(config, load_all, NULL, status);
 }
 
 void
@@ -363,7 +307,10 @@ kedge_engine_info(const KedgeEngine *engine)
   const Knowledge *knowledge = &engine->knowledge;
   KedgeEngineInfo info = {.n_rules = knowledge->book.n_rules,
                           .n_names = knowledge->lexicon.gazetteer.n_names,
-                          .n_words = knowledge->lexicon.words.n_keys};
+                          .n_words = knowledge->lexicon.words.n_keys,
+                          .image = engine->image,
+                          .image_is_mapped = engine->is_mapped,
+                          .image_problem = engine->image_problem};
   for (uint32_t i = 0; i < knowledge->book.n_rules; i++) {
     info.n_examples += knowledge->book.rules[i].n_examples;
   }

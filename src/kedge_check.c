@@ -496,7 +496,7 @@ check_all(Checking *checking, const char *const *files, size_t n_files,
   }
   report_ties(checking);
   if (n_files == 0) {
-    common_names_report(knowledge, &checking->diag);
+    common_names_report(knowledge, notes, &checking->diag);
   }
   out->n_warnings = checking->diag.n_warnings;
 }

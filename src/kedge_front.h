@@ -10,9 +10,10 @@
 
 struct KedgeEngine {
   Knowledge knowledge;
-  RuleRef *rules; ///< by rule index, for evidence
-  EntityIdentifier *identifiers;
-  uint32_t n_identifiers;
+  RuleRef *rules;            ///< by rule index, for evidence
+  const char *image;         ///< file of the names; null: there is none
+  bool is_mapped;            ///< it was there
+  const char *image_problem; ///< why it could not be kept; null: it could
   DeriveRule *derive;
   uint32_t n_derive;
 };

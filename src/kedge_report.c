@@ -163,9 +163,8 @@ report_source(Arena *arena, const Run *run, const Mention *mention)
                         STR_ARG(rule->name));
   }
   if (mention->name) {
-    const GazetteerName *name = gazetteer_name(gazetteer, mention->name);
-    return report_place(arena, str_from(gazetteer->files[name->file]),
-                        name->line);
+    const GazetteerName name = gazetteer_name(gazetteer, mention->name);
+    return report_place(arena, gazetteer_file(gazetteer, name.file), name.line);
   }
   return mention->date ? STR("calendar") : STR("");
 }

@@ -448,13 +448,24 @@ fill_summary(Session *session)
   }
 }
 
+static bool
+put_identifiers(Session *session)
+{
+  const Gazetteer *gazetteer = &session->engine->knowledge.lexicon.gazetteer;
+  GazetteerIdentifier *rows = ARENA_NEW_ARRAY(
+      &session->arena, GazetteerIdentifier, gazetteer->n_identifiers + 1);
+  for (uint32_t i = 0; i < gazetteer->n_identifiers; i++) {
+    rows[i] = gazetteer_identifier(gazetteer, i);
+  }
+  return store_put_identifiers(session->store, rows, gazetteer->n_identifiers);
+}
+
 static KedgeStatus
 write_outputs(Session *session)
 {
   const KedgeEngine *engine = session->engine;
   const WriteOptions options = {.base = session->run->base};
-  if (!store_put_identifiers(session->store, engine->identifiers,
-                             engine->n_identifiers) ||
+  if (!put_identifiers(session) ||
       !store_derive(session->store, engine->derive, engine->n_derive,
                     &session->diag) ||
       !store_commit(session->store)) {

@@ -99,7 +99,11 @@ static const struct {
     {"data/words/nominals.csv", load_nominals, NULL},
 };
 
-enum { N_KNOWLEDGE_FILES = sizeof knowledge_files / sizeof *knowledge_files };
+/* Behind the ontology, the tables that bring words. */
+enum {
+  N_KNOWLEDGE_FILES = sizeof knowledge_files / sizeof *knowledge_files,
+  FIRST_OF_WORDS = 6
+};
 
 static const struct {
   const char *path;
@@ -113,6 +117,8 @@ static const struct {
     {"data/words/months.txt", WORD_MONTH},
     {"data/words/weekdays.txt", WORD_WEEKDAY},
 };
+
+enum { N_WORD_FILES = sizeof word_files / sizeof *word_files };
 
 /* Which of the tables has this header; N_KNOWLEDGE_FILES: none. */
 static size_t
@@ -183,33 +189,53 @@ own_files_open(Loading *loading, OwnFile *files)
   return ok;
 }
 
+static const char spelling_file[] = "data/words/spelling.csv";
+
 /* All words that are loaded behind it stand for all their spellings. */
 static bool
 load_spellings(Loading *loading)
 {
-  static const char path[] = "data/words/spelling.csv";
   Knowledge *knowledge = &loading->engine->knowledge;
   Str bytes;
-  return load_bytes(loading, home_path(loading, path), &bytes) &&
-         spelling_load(&knowledge->lexicon.spelling, &knowledge->arena, path,
-                       bytes, loading->diag);
+  return load_bytes(loading, home_path(loading, spelling_file), &bytes) &&
+         spelling_load(&knowledge->lexicon.spelling, &knowledge->arena,
+                       spelling_file, bytes, loading->diag);
 }
 
 static bool
-load_words(Loading *loading)
+open_words(Loading *loading, Str *bytes)
 {
   bool ok = true;
-  for (size_t i = 0; i < sizeof word_files / sizeof *word_files; i++) {
-    Str bytes;
+  for (size_t i = 0; i < N_WORD_FILES; i++) {
     const char *path = home_path(loading, word_files[i].path);
-    if (load_bytes(loading, path, &bytes)) {
-      lexicon_load_page_words(&loading->engine->knowledge.lexicon, bytes,
-                              word_files[i].class_bit);
-    } else {
-      ok = false;
-    }
+    ok = load_bytes(loading, path, &bytes[i]) && ok;
   }
   return ok;
+}
+
+static void
+add_words(Loading *loading, const Str *bytes)
+{
+  for (size_t i = 0; i < N_WORD_FILES; i++) {
+    lexicon_load_page_words(&loading->engine->knowledge.lexicon, bytes[i],
+                            word_files[i].class_bit);
+  }
+}
+
+/* Tables that words come from, or their other spellings. */
+static void
+prepare_names(Loading *loading)
+{
+  const char *paths[N_WORD_FILES + N_KNOWLEDGE_FILES + 1];
+  size_t n = 0;
+  paths[n++] = spelling_file;
+  for (size_t i = 0; i < N_WORD_FILES; i++) {
+    paths[n++] = word_files[i].path;
+  }
+  for (size_t i = FIRST_OF_WORDS; i < N_KNOWLEDGE_FILES; i++) {
+    paths[n++] = knowledge_files[i].path;
+  }
+  names_prepare(loading, paths, n);
 }
 
 /* A table of home, then the rows that the user adds to it. */
@@ -234,10 +260,16 @@ load_tables(Loading *loading)
 {
   OwnFile *own = ARENA_NEW_ARRAY(&loading->scratch, OwnFile,
                                  loading->config->n_ontology_files + 1);
+  Str words[N_WORD_FILES] = {{0}};
+  prepare_names(loading);
   bool ok = load_spellings(loading);
-  ok = load_words(loading) && ok;
+  ok = open_words(loading, words) && ok;
   ok = own_files_open(loading, own) && ok;
   for (size_t i = 0; i < N_KNOWLEDGE_FILES; i++) {
+    if (i == FIRST_OF_WORDS) {
+      names_find(loading);
+      add_words(loading, words);
+    }
     ok = load_table(loading, i, own) && ok;
   }
   return ok;

@@ -142,24 +142,52 @@ licenses_print(const Options *options)
   return code;
 }
 
+/* Where compiled gazetteers are kept; null: nowhere. */
+static const char *
+find_cache(char *buffer, size_t size)
+{
+  static const struct {
+    const char *variable, *below;
+  } places[] = {{"KEDGE_CACHE", ""},
+                {"XDG_CACHE_HOME", "/kedge"},
+                {"HOME", "/.cache/kedge"}};
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    const char *folder = getenv(places[i].variable);
+    if (folder && *folder) {
+      const int len = snprintf(buffer, size, "%s%s", folder, places[i].below);
+      return len > 0 && len < (int)size ? buffer : NULL;
+    }
+  }
+  return NULL;
+}
+
+void
+engine_config(EngineConfig *out, const Options *options, Messages *messages)
+{
+  const char *home =
+      options->home ? options->home : find_home(out->home, sizeof out->home);
+  out->config =
+      (KedgeConfig){.home = home,
+                    .rule_files = options->rules,
+                    .n_rule_files = options->n_rules,
+                    .gazetteer_files = options->gazetteers,
+                    .n_gazetteer_files = options->n_gazetteers,
+                    .ontology_files = options->ontologies,
+                    .n_ontology_files = options->n_ontologies,
+                    .confidence_file = options->confidence,
+                    .cache = find_cache(out->cache, sizeof out->cache),
+                    .no_image = options->no_cache,
+                    .on_error = message_print,
+                    .error_handle = messages};
+}
+
 KedgeEngine *
 load_engine(const Options *options, Messages *messages, int *code)
 {
-  char buffer[PATH_MAX];
+  EngineConfig config;
   KedgeStatus status;
-  const char *home =
-      options->home ? options->home : find_home(buffer, sizeof buffer);
-  const KedgeConfig config = {.home = home,
-                              .rule_files = options->rules,
-                              .n_rule_files = options->n_rules,
-                              .gazetteer_files = options->gazetteers,
-                              .n_gazetteer_files = options->n_gazetteers,
-                              .ontology_files = options->ontologies,
-                              .n_ontology_files = options->n_ontologies,
-                              .confidence_file = options->confidence,
-                              .on_error = message_print,
-                              .error_handle = messages};
-  KedgeEngine *engine = kedge_engine_new(&config, &status);
+  engine_config(&config, options, messages);
+  KedgeEngine *engine = kedge_engine_new(&config.config, &status);
   *code = exit_code(status);
   return engine;
 }
@@ -173,7 +201,7 @@ run_command(const Options *options)
   } table[] = {{"extract", command_extract}, {"rules", command_rules},
                {"score", command_score},     {"try", command_try},
                {"why-not", command_why_not}, {"why", command_why},
-               {"diff", command_diff}};
+               {"diff", command_diff},       {"gazetteer", command_gazetteer}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -6,6 +6,7 @@
 
 #include "kedge/kedge.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 /// Exit codes; see `kedge help`.
@@ -31,12 +32,17 @@ enum Command {
   COMMAND_WHY_NOT = 1 << 7,
   COMMAND_WHY = 1 << 8,
   COMMAND_DIFF = 1 << 9,
-  COMMAND_ALL = (1 << 10) - 1,
+  COMMAND_COMPILE = 1 << 10,
+  COMMAND_INFO = 1 << 11,
+  COMMAND_ALL = (1 << 12) - 1,
+  COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
   /// Those that load rules, ask about a text, have a report.
   COMMAND_LOADING = COMMAND_EXTRACT | COMMAND_RULES | COMMAND_SCORE |
                     COMMAND_TRY | COMMAND_WHY_NOT,
+  /// Those that load names, with rules or without.
+  COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
   COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK)
 };
@@ -72,6 +78,7 @@ typedef struct Options {
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
   bool strict;
+  bool no_cache;
   const char *confidence; ///< file with confidences of rules
   bool calibrate;
 } Options;
@@ -103,6 +110,17 @@ int exit_code(KedgeStatus status);
 /// Print gazetteers/LICENSES.md; returns EXIT_DONE, or EXIT_INPUT after a
 /// message.
 int licenses_print(const Options *options);
+
+/// What to load, and where two of its paths stand.
+typedef struct EngineConfig {
+  KedgeConfig config;
+  char home[PATH_MAX];
+  char cache[PATH_MAX];
+} EngineConfig;
+
+void engine_config(EngineConfig *out, const Options *options,
+                   Messages *messages);
+
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
@@ -144,6 +162,7 @@ int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
+int command_gazetteer(const Options *options, Messages *messages);
 int command_try(const Options *options, Messages *messages);
 int command_why_not(const Options *options, Messages *messages);
 

@@ -88,6 +88,22 @@ print_stats(const KedgeSummary *summary)
           (unsigned long long)summary->facts);
 }
 
+static void
+print_names(const KedgeEngine *engine)
+{
+  const KedgeEngineInfo info = kedge_engine_info(engine);
+  fprintf(stderr, "names: %zu, ", info.n_names);
+  if (info.image_is_mapped) {
+    fprintf(stderr, "mapped from %s\n", info.image);
+  } else if (info.image) {
+    fprintf(stderr, "compiled into %s\n", info.image);
+  } else if (info.image_problem) {
+    fprintf(stderr, "compiled in memory (%s)\n", info.image_problem);
+  } else {
+    fputs("compiled in memory\n", stderr);
+  }
+}
+
 static unsigned
 n_processors(void)
 {
@@ -155,6 +171,7 @@ command_extract(const Options *options, Messages *messages)
     fprintf(stderr, "kedge: %s\n", kedge_strerror(status));
   }
   if (options->stats) {
+    print_names(engine);
     print_stats(&summary);
   }
   kedge_engine_free(engine);

@@ -95,6 +95,22 @@ static const char score_help[] =
     "  kedge score gold.tsv news.txt\n"
     "  kedge score tests/corpus --format json\n";
 
+static const char gazetteer_help[] =
+    "usage: kedge gazetteer compile [CSV...] [-o FILE]\n"
+    "       kedge gazetteer info [FILE]\n\n"
+    "compile: put all names of the shipped gazetteers and of the CSV files "
+    "into\n"
+    "one file, which is mapped from then on as long as none of them changes:\n"
+    "into the cache ($KEDGE_CACHE, $XDG_CACHE_HOME/kedge, ~/.cache/kedge), or\n"
+    "into FILE. All other commands do so when they must; as\n"
+    "gazetteers/gazetteers.names below the folder of --home it is used by "
+    "all.\n"
+    "info: what such a file holds; without FILE that which would be used.\n\n"
+    "examples:\n"
+    "  kedge gazetteer compile companies.csv\n"
+    "  kedge gazetteer compile -o gazetteers/gazetteers.names\n"
+    "  kedge gazetteer info --gazetteer companies.csv --format json\n";
+
 static const struct {
   const char *command;
   unsigned options; /* whose options the help lists */
@@ -112,22 +128,26 @@ static const struct {
      why_not_help},
     {"why", COMMAND_WHY, "explain facts of a store", why_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
+    {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",
      "usage: kedge help [COMMAND]\n"},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
-/* The verbs of `rules` take options of their own. */
+/* The verbs of a command take options of their own. */
 static const struct {
+  unsigned command;
   const char *verb;
   unsigned options;
   const char *name;
 } verbs[] = {
-    {"check", COMMAND_CHECK, "rules check"},
-    {"expand", COMMAND_EXPAND, "rules expand"},
-    {"draft", COMMAND_DRAFT, "rules draft"},
-    {"ledger", COMMAND_LEDGER, "rules ledger"},
+    {COMMAND_RULES, "check", COMMAND_CHECK, "rules check"},
+    {COMMAND_RULES, "expand", COMMAND_EXPAND, "rules expand"},
+    {COMMAND_RULES, "draft", COMMAND_DRAFT, "rules draft"},
+    {COMMAND_RULES, "ledger", COMMAND_LEDGER, "rules ledger"},
+    {COMMAND_GAZETTEER, "compile", COMMAND_COMPILE, "gazetteer compile"},
+    {COMMAND_GAZETTEER, "info", COMMAND_INFO, "gazetteer info"},
 };
 
 static void
@@ -184,10 +204,10 @@ command_check(const Options *options)
   if (i == N_COMMANDS) {
     return EXIT_DONE; /* another message says so */
   }
-  for (size_t v = 0; commands[i].options == COMMAND_RULES && options->n_paths &&
-                     v < sizeof verbs / sizeof *verbs;
+  for (size_t v = 0; options->n_paths && v < sizeof verbs / sizeof *verbs;
        v++) {
-    if (strcmp(verbs[v].verb, options->paths[0]) == 0) {
+    if (verbs[v].command == commands[i].options &&
+        strcmp(verbs[v].verb, options->paths[0]) == 0) {
       return options_check(options, verbs[v].options, verbs[v].name);
     }
   }

@@ -1,6 +1,8 @@
 # Tests and checks. Each target prints how many passed and failed as its last
 # line; `test` and `check` run many of them and sum that up.
 FILTER ?=
+# Not the cache of whoever runs the tests.
+export KEDGE_CACHE := $(abspath $(BUILD))/cache
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
@@ -8,11 +10,13 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
-  score-agrees test-outputs test-shuffle test-bad-input test-install sanitize \
+  score-agrees test-outputs test-shuffle test-bad-input test-compiled \
+  test-install sanitize \
   fuzz-replay
-SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input
+SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input \
+  test-compiled
 COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
-  test-bad-input
+  test-bad-input test-compiled
 run_steps = MAKE='$(MAKE)' tests/run-steps
 
 .PHONY: test
@@ -105,6 +109,10 @@ test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, r
 .PHONY: test-bad-input
 test-bad-input: $(KEDGE) | $(TEST_STAMP) ## damaged documents and rules, full disks
 	$(Q)tests/e2e/bad-input $(RUN)
+
+.PHONY: test-compiled
+test-compiled: $(KEDGE) | $(TEST_STAMP) ## compiled gazetteers: made, used, made anew, damaged, raced for
+	$(Q)tests/e2e/compiled $(RUN)
 
 .PHONY: test-install
 test-install: $(KEDGE) $(LIB) | $(TEST_STAMP) ## install to a temporary place and use it there
@@ -236,6 +244,7 @@ score-agrees: $(KEDGE) ## does `kedge score` count as the reference does? (skipp
 # -- speed ------------------------------------------------------------------
 
 BENCH_MB ?= 20
+BENCH_NAMES ?= 1000000
 
 .PHONY: bench
 bench: $(KEDGE) | $(TEST_STAMP) ## speed beside wc and rg on the same text (BENCH_MB=20)
@@ -244,6 +253,10 @@ bench: $(KEDGE) | $(TEST_STAMP) ## speed beside wc and rg on the same text (BENC
 .PHONY: bench-rules
 bench-rules: $(KEDGE) | $(TEST_STAMP) ## seconds to check 500 rules with their examples; fails above one
 	$(Q)tests/bench/rules $(RUN) --work $(BUILD)/bench --most 1
+
+.PHONY: bench-gazetteer
+bench-gazetteer: $(KEDGE) | $(TEST_STAMP) ## start, memory and speed with a million names (BENCH_NAMES=1000000)
+	$(Q)tests/bench/gazetteer $(RUN) --work $(BUILD)/bench --names $(BENCH_NAMES)
 
 .PHONY: bench-count
 bench-count: $(KEDGE) | $(TEST_STAMP) ## instructions for 200 kB of text, by callgrind

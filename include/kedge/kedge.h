@@ -78,7 +78,11 @@ typedef struct KedgeConfig {
   size_t n_ontology_files;
   const char *confidence_file; ///< of the rules; null: rules/confidence.csv of
                                ///< home if it is there
-  KedgeErrorFunc on_error;     ///< may be null
+  const char *cache; ///< folder for compiled gazetteers, made if it is not
+                     ///< there; null: they are compiled anew, unless home
+                     ///< has gazetteers/gazetteers.names
+  bool no_image;     ///< neither use nor keep compiled gazetteers
+  KedgeErrorFunc on_error; ///< may be null
   void *error_handle;
 } KedgeConfig;
 
@@ -95,6 +99,9 @@ typedef struct KedgeEngineInfo {
   size_t n_examples;
   size_t n_names; ///< of the gazetteers
   size_t n_words;
+  const char *image; ///< file of the compiled gazetteers; null: in memory only
+  bool image_is_mapped;      ///< it was there, and valid
+  const char *image_problem; ///< why none was kept; null: none was to be
 } KedgeEngineInfo;
 KEDGE_API KedgeEngineInfo kedge_engine_info(const KedgeEngine *engine);
 
@@ -118,7 +125,7 @@ KEDGE_API KedgeStatus kedge_engine_check(const KedgeEngine *engine,
                                          KedgeErrorFunc on_error, void *handle,
                                          KedgeCheck *out);
 
-/* --- reports about rules -----------------------------------------------------
+/* --- reports -----------------------------------------------------------------
  */
 
 /// A report as text for people and as JSON.
@@ -128,6 +135,23 @@ typedef struct KedgeReport KedgeReport;
 KEDGE_API KedgeStr kedge_report_text(const KedgeReport *report);
 KEDGE_API KedgeStr kedge_report_json(const KedgeReport *report);
 KEDGE_API void kedge_report_free(KedgeReport *report);
+
+/* --- compiled gazetteers -----------------------------------------------------
+ */
+
+/// Compile the gazetteers of `config` into the file `path`, or into its cache
+/// if that is null. The report says what is in it.
+KEDGE_API KedgeStatus kedge_gazetteer_compile(const KedgeConfig *config,
+                                              const char *path,
+                                              KedgeReport **out);
+
+/// What is in a file of compiled gazetteers, or, if `path` is null, in those
+/// that an engine with this config has. `*out` is null after messages.
+KEDGE_API KedgeStatus kedge_gazetteer_info(const KedgeConfig *config,
+                                           const char *path, KedgeReport **out);
+
+/* --- reports about rules -----------------------------------------------------
+ */
 
 /// How a text (a sentence or some) is read: tokens with their predicates,
 /// mentions, frames with their roles and how each was found, frames that lack

@@ -14,6 +14,13 @@ struct ArenaChunk {
   alignas(max_align_t) char bytes[];
 };
 
+/* Memory of the system that is no chunk. */
+struct ArenaPages {
+  ArenaPages *next;
+  void *start;
+  size_t size;
+};
+
 enum {
   FIRST_CHUNK = 16 * 1024,
   LARGEST_STEP = 8 * 1024 * 1024,
@@ -162,6 +169,45 @@ arena_grow(Arena *arena, void *items, uint32_t *capacity, size_t n,
   return block;
 }
 
+void
+arena_adopt_mapping(Arena *arena, void *mapping, size_t size)
+{
+  ArenaPages *pages = must_fail() ? NULL : malloc(sizeof *pages);
+  if (!pages) {
+    munmap(mapping, size);
+    arena_give_up(arena);
+  }
+  *pages = (ArenaPages){arena->pages, mapping, size};
+  arena->pages = pages;
+}
+
+void *
+arena_pages(Arena *arena, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / 4 / size) {
+    arena_give_up(arena);
+  }
+  const size_t n_bytes = count && size ? count * size : 1;
+  void *start = mmap(NULL, n_bytes, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (start == MAP_FAILED) {
+    arena_give_up(arena);
+  }
+  arena_adopt_mapping(arena, start, n_bytes);
+  return start;
+}
+
+static void
+pages_free(Arena *arena)
+{
+  while (arena->pages) {
+    ArenaPages *pages = arena->pages;
+    arena->pages = pages->next;
+    munmap(pages->start, pages->size);
+    free(pages);
+  }
+}
+
 Str
 arena_str(Arena *arena, Str s)
 {
@@ -216,6 +262,7 @@ arena_rewind(Arena *arena, ArenaMark mark)
 void
 arena_reset(Arena *arena)
 {
+  pages_free(arena);
   arena->current = NULL;
   arena->used = 0;
 }

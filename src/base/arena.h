@@ -9,6 +9,7 @@
 #include <setjmp.h>
 
 typedef struct ArenaChunk ArenaChunk;
+typedef struct ArenaPages ArenaPages;
 
 /// Where to go when memory runs out: `arena_alloc` never returns null, it
 /// jumps to the guard of its arena.
@@ -19,7 +20,8 @@ typedef struct Guard {
 typedef struct Arena {
   ArenaChunk *first;
   ArenaChunk *current;
-  size_t used;  ///< bytes used in the current chunk
+  size_t used; ///< bytes used in the current chunk
+  ArenaPages *pages;
   Guard *guard; ///< borrowed; null: abort when memory runs out
 } Arena;
 
@@ -48,6 +50,14 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 /// block stays in the arena until it is reset.
 void *arena_grow(Arena *arena, void *items, uint32_t *capacity, size_t n,
                  size_t item_size) __attribute__((returns_nonnull));
+
+/// Zeroed memory of its own, which takes room only where it is touched: for
+/// tables of which little is used. A rewind does not give it back.
+void *arena_pages(Arena *arena, size_t count, size_t size)
+    __attribute__((returns_nonnull));
+
+/// The arena unmaps these bytes (of mmap) when all is given back.
+void arena_adopt_mapping(Arena *arena, void *mapping, size_t size);
 
 /// Append a value to `items` (a pointer) with its count and capacity.
 #define ARENA_PUSH(arena, items, n, capacity, value)                           \

@@ -18,14 +18,30 @@ typedef struct MapAlias {
   uint32_t id;
 } MapAlias;
 
+/// A map that does not change, as flat tables without pointers, so that it can
+/// stand in a file: keys of ids, then aliases. What its numbers say is checked
+/// where they are used; a damaged one finds wrong ids or none.
+typedef struct MapTable {
+  const MapSlot *slots;
+  const uint32_t *key_ends;  ///< key i of `text` ends at key_ends[i + 1]
+  const uint32_t *alias_ids; ///< by index of the alias
+  Str text;
+  uint32_t n_slots;
+  uint32_t n_keys;
+  uint32_t n_aliases;
+} MapTable;
+
 /// Open addressing, at most half full. Ids count from 1 in the order of
-/// insertion; 0 is "none". Keys are copied into the arena.
+/// insertion; 0 is "none". Keys are copied into the arena. The first ids may
+/// be those of a table.
 typedef struct Map {
   Arena *arena;
+  const MapTable *table; ///< null: none
+  uint32_t n_table;      ///< ids of the table
   MapSlot *slots;
   uint32_t mask;
-  uint32_t n_keys;
-  Str *keys; ///< keys[id - 1]
+  uint32_t n_keys; ///< all ids
+  Str *keys;       ///< keys[id - 1 - n_table]
   uint32_t capacity;
   MapAlias *aliases;
   uint32_t n_aliases, aliases_capacity;
@@ -33,6 +49,9 @@ typedef struct Map {
 
 /// An empty map that allocates from `arena`; `expect` keys fit without growth.
 void map_init(Map *map, Arena *arena, uint32_t expect);
+
+/// An empty map whose first ids are those of `table`, which it borrows.
+void map_init_over(Map *map, Arena *arena, const MapTable *table);
 
 /// The id of `key`, or 0.
 uint32_t map_find(const Map *map, Str key);
@@ -48,11 +67,20 @@ uint32_t map_add(Map *map, Str key);
 /// Let `alias` lead to an id, too; nothing happens when it is a key already.
 void map_add_alias(Map *map, Str alias, uint32_t id);
 
+/// Slots that a table of this many keys and aliases wants.
+uint32_t map_table_slots(size_t n);
+/// Enter all keys and aliases of a map without a table into `slots`, zeroed.
+void map_table_fill(const Map *map, MapSlot *slots, uint32_t n_slots);
+/// The same as map_find and map_key.
+uint32_t map_table_find(const MapTable *table, Str key);
+Str map_table_key(const MapTable *table, uint32_t id);
+
 /// The first key with this id (1 … n_keys).
 static inline Str
 map_key(const Map *map, uint32_t id)
 {
-  return map->keys[id - 1];
+  return id > map->n_table ? map->keys[id - 1 - map->n_table]
+                           : map_table_key(map->table, id);
 }
 
 #endif

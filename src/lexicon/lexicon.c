@@ -6,36 +6,53 @@
 
 #include <assert.h>
 
-enum { EXPECTED_WORDS = 100000 };
+enum { EXPECTED_WORDS = 100000, BITS = 64 };
+
+static void
+make_tables(Lexicon *lexicon, uint32_t capacity)
+{
+  Arena *arena = lexicon->arena;
+  lexicon->info = arena_pages(arena, capacity, sizeof *lexicon->info);
+  lexicon->touched = arena_pages(arena, capacity / BITS + 1, sizeof(uint64_t));
+  lexicon->page_classes = arena_pages(arena, capacity, 1);
+  lexicon->capacity = capacity;
+}
 
 void
 lexicon_init(Lexicon *lexicon, Arena *arena)
 {
   *lexicon = (Lexicon){.arena = arena};
-  map_init(&lexicon->words, arena, EXPECTED_WORDS);
-  lexicon->info_capacity = EXPECTED_WORDS;
-  lexicon->info = ARENA_NEW_ARRAY(arena, WordInfo, EXPECTED_WORDS);
-  lexicon->page_classes = ARENA_NEW_ARRAY(arena, uint8_t, EXPECTED_WORDS);
+  map_init(&lexicon->words, arena, EXPECTED_WORDS / 4);
+  make_tables(lexicon, EXPECTED_WORDS);
   const UnitLink none = {0};
   ARENA_PUSH(arena, lexicon->links, lexicon->n_links, lexicon->links_capacity,
              none);
-  gazetteer_init(&lexicon->gazetteer, arena);
+  trie_init(&lexicon->phrases, arena);
 }
 
+/* Room for word ids below `n`. */
 static void
-grow_info(Lexicon *lexicon, uint32_t word)
+reach(Lexicon *lexicon, uint32_t n)
 {
-  const uint32_t old = lexicon->info_capacity;
-  if (word < old) {
+  const Lexicon old = *lexicon;
+  if (n <= old.capacity) {
     return;
   }
-  WordInfo *info = ARENA_NEW_ARRAY(lexicon->arena, WordInfo, old * 2);
-  uint8_t *classes = ARENA_NEW_ARRAY(lexicon->arena, uint8_t, old * 2);
-  memcpy(info, lexicon->info, old * sizeof *info);
-  memcpy(classes, lexicon->page_classes, old);
-  lexicon->info = info;
-  lexicon->page_classes = classes;
-  lexicon->info_capacity = old * 2;
+  make_tables(lexicon, n > old.capacity * 2 ? n : old.capacity * 2);
+  uint32_t word = old.capacity;
+  while ((word = lexicon_changed_before(&old, word)) != 0) {
+    *lexicon_info(lexicon, word) = old.info[word];
+    lexicon->page_classes[word] = old.page_classes[word];
+  }
+}
+
+void
+lexicon_take(Lexicon *lexicon, const Gazetteer *gazetteer)
+{
+  assert(lexicon->words.n_keys <= gazetteer->words.n_keys);
+  lexicon->gazetteer = *gazetteer;
+  map_init_over(&lexicon->words, lexicon->arena, &lexicon->gazetteer.words);
+  reach(lexicon, lexicon->words.n_keys + EXPECTED_WORDS);
 }
 
 static Str
@@ -45,29 +62,36 @@ fold(Str word, char *buffer, size_t size)
 }
 
 static void
-add_spellings(Lexicon *lexicon, Str folded, uint32_t id)
+add_spellings(Map *words, const Spelling *spelling, Str folded, uint32_t id)
 {
   SpellingForms forms;
-  spelling_forms(&lexicon->spelling, folded, &forms);
+  spelling_forms(spelling, folded, &forms);
   for (uint32_t i = 1; i < forms.n; i++) {
-    map_add_alias(&lexicon->words, spelling_form(&forms, i), id);
+    map_add_alias(words, spelling_form(&forms, i), id);
   }
 }
 
-uint32_t
-lexicon_add(Lexicon *lexicon, Str word)
+static uint32_t
+add_word(Map *words, const Spelling *spelling, Str word)
 {
   char buffer[256];
   const Str folded = fold(word, buffer, sizeof buffer);
   if (folded.len == 0) {
     return 0;
   }
-  const uint32_t n_words = lexicon->words.n_keys;
-  const uint32_t id = map_add(&lexicon->words, folded);
+  const uint32_t n_words = words->n_keys;
+  const uint32_t id = map_add(words, folded);
   if (id > n_words) {
-    add_spellings(lexicon, folded, id);
+    add_spellings(words, spelling, folded, id);
   }
-  grow_info(lexicon, id);
+  return id;
+}
+
+uint32_t
+lexicon_add(Lexicon *lexicon, Str word)
+{
+  const uint32_t id = add_word(&lexicon->words, &lexicon->spelling, word);
+  reach(lexicon, id + 1);
   return id;
 }
 
@@ -83,7 +107,25 @@ WordInfo *
 lexicon_info(Lexicon *lexicon, uint32_t word)
 {
   assert(word <= lexicon->words.n_keys);
+  lexicon->touched[word / BITS] |= UINT64_C(1) << word % BITS;
   return &lexicon->info[word];
+}
+
+uint32_t
+lexicon_changed_before(const Lexicon *lexicon, uint32_t word)
+{
+  uint32_t at = word / BITS;
+  uint64_t bits =
+      word % BITS ? lexicon->touched[at] << (BITS - word % BITS) : 0;
+  if (bits) {
+    return word - 1 - (uint32_t)__builtin_clzll(bits);
+  }
+  while (at > 0 && lexicon->touched[at - 1] == 0) {
+    at--;
+  }
+  return at ? at * BITS - 1 -
+                  (uint32_t)__builtin_clzll(lexicon->touched[at - 1])
+            : 0;
 }
 
 bool
@@ -102,23 +144,6 @@ lexicon_add_unit(Lexicon *lexicon, uint32_t word, uint16_t unit)
   return true;
 }
 
-/* Room for the links of a node; nodes come from the gazetteer's trie. */
-static uint32_t *
-node_link(Lexicon *lexicon, uint32_t node)
-{
-  const uint32_t old = lexicon->node_links_capacity;
-  if (node >= old) {
-    const uint32_t capacity = node * 2 + 64;
-    uint32_t *links = ARENA_NEW_ARRAY(lexicon->arena, uint32_t, capacity);
-    if (old) {
-      memcpy(links, lexicon->node_links, old * sizeof *links);
-    }
-    lexicon->node_links = links;
-    lexicon->node_links_capacity = capacity;
-  }
-  return &lexicon->node_links[node];
-}
-
 bool
 lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
                    uint16_t unit)
@@ -126,13 +151,13 @@ lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
   assert(n > 1);
   WordInfo *info = lexicon_info(lexicon, words[0]);
   if (!info->phrases) {
-    info->phrases = gazetteer_node_new(&lexicon->gazetteer);
+    info->phrases = trie_node_new(&lexicon->phrases);
   }
   uint32_t node = info->phrases;
   for (uint32_t i = 1; i < n; i++) {
-    node = gazetteer_step_add(&lexicon->gazetteer, node, words[i]);
+    node = trie_step_add(&lexicon->phrases, node, words[i]);
   }
-  uint32_t *first = node_link(lexicon, node);
+  uint32_t *first = &lexicon->phrases.nodes[node].value;
   for (uint32_t i = *first; i; i = lexicon->links[i].next) {
     if (lexicon->links[i].unit == unit) {
       return false;
@@ -153,23 +178,33 @@ lexicon_page_words(const Lexicon *lexicon)
 }
 
 uint32_t
-lexicon_tokens(Lexicon *lexicon, Arena *arena, Str text, Document *doc)
+words_tokens(Map *words, const Spelling *spelling, const PageWords *page,
+             Arena *arena, Str text, Document *doc)
 {
-  const PageWords words = lexicon_page_words(lexicon);
   *doc = (Document){.text = text};
   const Block whole = {.span = {0, (uint32_t)text.len}};
   if (text.len == 0) {
     return 0;
   }
   ARENA_PUSH(arena, doc->blocks, doc->n_blocks, doc->blocks_capacity, whole);
-  tokenize(doc, arena, &words);
+  tokenize(doc, arena, page);
   for (uint32_t i = 0; i < doc->n_tokens; i++) {
     Token *token = &doc->tokens[i];
     if (token->word == 0) {
-      token->word = lexicon_add(lexicon, token_text(doc, token));
+      token->word = add_word(words, spelling, token_text(doc, token));
     }
   }
   return doc->n_tokens;
+}
+
+uint32_t
+lexicon_tokens(Lexicon *lexicon, Arena *arena, Str text, Document *doc)
+{
+  const PageWords page = lexicon_page_words(lexicon);
+  const uint32_t n = words_tokens(&lexicon->words, &lexicon->spelling, &page,
+                                  arena, text, doc);
+  reach(lexicon, lexicon->words.n_keys + 1);
+  return n;
 }
 
 void
@@ -182,6 +217,7 @@ lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit)
     }
     const uint32_t word = lexicon_add(lexicon, line);
     if (word) {
+      lexicon_info(lexicon, word); /* the table may be copied */
       lexicon->page_classes[word] |= (uint8_t)class_bit;
     }
   }

@@ -11,6 +11,7 @@
 #include "lexicon/kinds.h"
 #include "lexicon/ontology.h"
 #include "lexicon/spelling.h"
+#include "lexicon/trie.h"
 
 /// Forms that a word may be of some verb.
 enum VerbForm {
@@ -21,16 +22,23 @@ enum VerbForm {
   VERB_ING = 16
 };
 
-/// What is known of a word by its id.
+/// What tables and rules say of a word, by its id; what the gazetteers say is
+/// in their image.
 typedef struct WordInfo {
-  uint32_t trie;      ///< gazetteer node of names that begin with it; 0: none
+  uint64_t grammar;   ///< bits of closed classes, by the lists of the rules
   uint32_t lemma;     ///< word id of its verb's base form; 0: no verb
-  uint8_t verb_forms; ///< bits of VerbForm
   uint32_t noun_of;   ///< word id of the verb whose deed it names; 0: none
   uint32_t phrases;   ///< node of list entries that begin with it; 0: none
   uint32_t units;     ///< first link of the predicates that are true for it
-  uint64_t grammar;   ///< bits of closed classes, by the lists of the rules
+  uint8_t verb_forms; ///< bits of VerbForm
 } WordInfo;
+
+/// A row with `kind` of an entity type is of another class (demonym).
+typedef struct ClassRule {
+  uint8_t class_id;
+  Str type;
+  Str kind; ///< empty: any
+} ClassRule;
 
 /// A predicate of the rules that is true for a word; see match/row.h.
 typedef struct UnitLink {
@@ -44,15 +52,16 @@ enum { UNIT_CLASS = 24 };
 
 typedef struct Lexicon {
   Arena *arena;
-  Spelling spelling; ///< to be loaded before any word
-  Map words;         ///< a word in all its spellings has one id
-  WordInfo *info;    ///< by word id; info[0] is of unknown words
-  uint32_t info_capacity;
+  Spelling spelling;     ///< to be loaded before any word
+  Map words;             ///< a word in all its spellings has one id; the first
+                         ///< ones are those of the gazetteer's image
+  WordInfo *info;        ///< by word id; info[0] is of unknown words
+  uint64_t *touched;     ///< a bit a word: its info was asked for to be changed
   uint8_t *page_classes; ///< by word id, for PageWords
+  uint32_t capacity;     ///< of these three; pages that nobody touched are free
   UnitLink *links;
   uint32_t n_links, links_capacity;
-  uint32_t *node_links; ///< first link by gazetteer node, of list entries
-  uint32_t node_links_capacity;
+  Trie phrases; ///< list entries of several words; values are first links
   Ontology ontology;
   Str class_names[64]; ///< mention classes; the first are ontology types
   uint8_t n_classes;
@@ -65,13 +74,22 @@ typedef struct Lexicon {
 
 void lexicon_init(Lexicon *lexicon, Arena *arena);
 
+/// Take the names of an image, which it borrows, and its words as the first
+/// ones. Words that are there already must be the first ones of the image.
+void lexicon_take(Lexicon *lexicon, const Gazetteer *gazetteer);
+
 /// The id of a word, added when it is new; `word` in any spelling.
 uint32_t lexicon_add(Lexicon *lexicon, Str word);
 /// The id of a word or 0.
 uint32_t lexicon_find(const Lexicon *lexicon, Str word);
 
-/// The entry of a word id; stays valid until the next lexicon_add.
+/// The entry of a word id, to be changed; stays valid until the next
+/// lexicon_add.
 WordInfo *lexicon_info(Lexicon *lexicon, uint32_t word);
+
+/// The last word before `word` whose info may have been changed; 0: none. Most
+/// words are of gazetteers only, so this is the way to visit the others.
+uint32_t lexicon_changed_before(const Lexicon *lexicon, uint32_t word);
 
 static inline const WordInfo *
 word_info(const Lexicon *lexicon, uint32_t word)
@@ -91,6 +109,11 @@ bool lexicon_add_phrase(Lexicon *lexicon, const uint32_t *words, uint32_t n,
 /// what is new. The tokens live in `arena`.
 uint32_t lexicon_tokens(Lexicon *lexicon, Arena *arena, Str text,
                         Document *doc);
+
+/// The same with words of another map; `page` are these, too.
+uint32_t words_tokens(Map *words, const Spelling *spelling,
+                      const PageWords *page, Arena *arena, Str text,
+                      Document *doc);
 
 /// Load a word list (a word a line, '#' comments) as a class of page words.
 void lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit);

@@ -44,9 +44,10 @@ index_verbs(RuleBook *book, VerbIndex *index, bool is_noun)
     return;
   }
   index->n_words = n;
-  index->first = ARENA_NEW_ARRAY(book->arena, uint32_t, n + 1);
-  index->next = ARENA_NEW_ARRAY(book->arena, uint32_t, n + 1);
-  for (uint32_t word = n; word > 0; word--) {
+  index->first = arena_pages(book->arena, n + 1, sizeof(uint32_t));
+  index->next = arena_pages(book->arena, n + 1, sizeof(uint32_t));
+  uint32_t word = n + 1;
+  while ((word = lexicon_changed_before(book->lexicon, word)) != 0) {
     const uint32_t verb = verb_of(book->lexicon, word, is_noun);
     if (verb) {
       index->next[word] = index->first[verb];

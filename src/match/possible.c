@@ -216,8 +216,9 @@ find_kinds(Possible *possible, Arena *arena)
   const Map *words = &possible->book->lexicon->words;
   possible->kinds = ARENA_NEW_ARRAY(arena, uint8_t, sets->n_sets + 1);
   for (uint32_t word = 1; word < sets->n_words; word++) {
-    if (sets->of_word[word]) {
-      possible->kinds[sets->of_word[word]] |= kinds_of(map_key(words, word));
+    const uint32_t set = unit_set_index(sets, word);
+    if (set) {
+      possible->kinds[set] |= kinds_of(map_key(words, word));
     }
   }
   possible->kinds[0] = KIND_LETTERS | KIND_DIGITS | KIND_SIGN;

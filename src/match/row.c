@@ -39,11 +39,10 @@ put_phrases(Slot *slot, const Lexicon *lexicon, const Document *doc,
   uint32_t node =
       word_info(lexicon, doc->tokens[element->token_begin].word)->phrases;
   for (element++; node && element < end && !element->mention; element++) {
-    const uint32_t word = doc->tokens[element->token_begin].word;
-    node = word ? gazetteer_step(&lexicon->gazetteer, node, word) : 0;
-    uint32_t link =
-        node < lexicon->node_links_capacity ? lexicon->node_links[node] : 0;
-    for (; node && link && slot->n < MOST_OF_ELEMENT - 1;
+    node = trie_step(&lexicon->phrases, node,
+                     doc->tokens[element->token_begin].word);
+    uint32_t link = lexicon->phrases.nodes[node].value;
+    for (; link && slot->n < MOST_OF_ELEMENT - 1;
          link = lexicon->links[link].next) {
       put(slot, lexicon->links[link].unit);
     }

@@ -58,26 +58,63 @@ put_links(uint16_t *out, uint32_t n, const Lexicon *lexicon, uint32_t link)
   return n;
 }
 
-/* The set of a word, shared with the words that have the same one. */
+/* The classes that the gazetteers give a word by itself. */
 static uint32_t
-add_set(UnitSets *sets, Arena *arena, Map *known, const Lexicon *lexicon,
-        uint32_t word)
+put_classes(uint16_t *out, uint32_t n, const Lexicon *lexicon, uint32_t set)
 {
-  uint16_t units[MOST_UNITS];
-  const WordInfo *info = word_info(lexicon, word);
-  const uint32_t n_verb = put_verb(units, info->verb_forms);
-  const uint32_t n = put_links(units, n_verb, lexicon, info->units);
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  const uint64_t classes = set ? gazetteer->class_sets[set] : 0;
+  for (uint32_t id = lexicon->n_classes; id > 0 && n < MOST_UNITS; id--) {
+    if (classes >> id & 1) {
+      out[n++] = (uint16_t)(UNIT_CLASS + id);
+    }
+  }
+  return n;
+}
+
+/* Sets on their way: each but the empty one is kept once. */
+typedef struct Maker {
+  UnitSets *sets;
+  Arena *arena;
+  const Lexicon *lexicon;
+  Map known;
+} Maker;
+
+static uint32_t
+add_set(Maker *maker, const uint16_t *units, uint32_t n, uint32_t n_verb)
+{
+  UnitSets *sets = maker->sets;
+  const uint32_t before = maker->known.n_keys;
   if (n == 0) {
     return 0;
   }
-  const uint32_t before = known->n_keys;
   const uint32_t id =
-      map_add(known, (Str){(const char *)units, n * sizeof *units});
+      map_add(&maker->known, (Str){(const char *)units, n * sizeof *units});
   if (id > before) {
-    ARENA_PUSH(arena, sets->sets, sets->n_sets, sets->capacity,
-               set_of(arena, units, n, n_verb));
+    ARENA_PUSH(maker->arena, sets->sets, sets->n_sets, sets->capacity,
+               set_of(maker->arena, units, n, n_verb));
   }
   return id;
+}
+
+static uint32_t
+add_set_of_word(Maker *maker, uint32_t word)
+{
+  uint16_t units[MOST_UNITS];
+  const Lexicon *lexicon = maker->lexicon;
+  const WordInfo *info = word_info(lexicon, word);
+  const uint32_t n_verb = put_verb(units, info->verb_forms);
+  uint32_t n = put_links(units, n_verb, lexicon, info->units);
+  n = put_classes(units, n, lexicon,
+                  gazetteer_class_set(&lexicon->gazetteer, word));
+  return add_set(maker, units, n, n_verb);
+}
+
+static uint32_t
+add_set_of_classes(Maker *maker, uint32_t set)
+{
+  uint16_t units[MOST_UNITS];
+  return add_set(maker, units, put_classes(units, 0, maker->lexicon, set), 0);
 }
 
 static void
@@ -104,14 +141,22 @@ make_looks(UnitSets *sets, Arena *arena)
 void
 unit_sets_make(UnitSets *sets, Arena *arena, const Lexicon *lexicon)
 {
-  Map known;
-  map_init(&known, arena, 1024);
-  *sets = (UnitSets){.n_words = lexicon->words.n_keys + 1};
-  sets->of_word = ARENA_NEW_ARRAY(arena, uint32_t, sets->n_words);
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  Maker maker = {.sets = sets, .arena = arena, .lexicon = lexicon};
+  map_init(&maker.known, arena, 1024);
+  *sets =
+      (UnitSets){.gazetteer = gazetteer, .n_words = lexicon->words.n_keys + 1};
+  sets->of_word = arena_pages(arena, sets->n_words, sizeof *sets->of_word);
+  sets->of_classes =
+      ARENA_NEW_ARRAY(arena, uint32_t, gazetteer->n_class_sets + 1);
   ARENA_PUSH(arena, sets->sets, sets->n_sets, sets->capacity,
              set_of(arena, NULL, 0, 0));
-  for (uint32_t word = 1; word < sets->n_words; word++) {
-    sets->of_word[word] = add_set(sets, arena, &known, lexicon, word);
+  uint32_t word = sets->n_words;
+  while ((word = lexicon_changed_before(lexicon, word)) != 0) {
+    sets->of_word[word] = add_set_of_word(&maker, word);
+  }
+  for (uint32_t set = 1; set < gazetteer->n_class_sets; set++) {
+    sets->of_classes[set] = add_set_of_classes(&maker, set);
   }
   make_looks(sets, arena);
 }

@@ -50,9 +50,11 @@ typedef struct UnitSet {
 } UnitSet;
 
 typedef struct UnitSets {
-  uint32_t *of_word; ///< by word id: index into `sets`
+  const Gazetteer *gazetteer;
+  uint32_t *of_word; ///< by word id: index into `sets`; 0: only `of_classes`
   uint32_t n_words;
-  UnitSet *sets; ///< sets[0] is empty
+  uint32_t *of_classes; ///< the same by the class sets of the gazetteer
+  UnitSet *sets;        ///< sets[0] is empty
   uint32_t n_sets, capacity;
   UnitSet looks[SHAPE_COUNT][4]; ///< by shape and look_of
 } UnitSets;
@@ -68,11 +70,20 @@ look_of(const Token *token)
 /// Make the sets of all words of `lexicon` in `arena`.
 void unit_sets_make(UnitSets *sets, Arena *arena, const Lexicon *lexicon);
 
-/// Words that came to the lexicon later have no units.
+/// Index of the set of a word. Words that came to the lexicon later have no
+/// units.
+static inline uint32_t
+unit_set_index(const UnitSets *sets, uint32_t word)
+{
+  const uint32_t own = word < sets->n_words ? sets->of_word[word] : 0;
+  return own ? own
+             : sets->of_classes[gazetteer_class_set(sets->gazetteer, word)];
+}
+
 static inline const UnitSet *
 unit_set_of(const UnitSets *sets, uint32_t word)
 {
-  return &sets->sets[word < sets->n_words ? sets->of_word[word] : 0];
+  return &sets->sets[unit_set_index(sets, word)];
 }
 
 #endif

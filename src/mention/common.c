@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mention/common.h"
 
+#include <stdlib.h>
+
 static bool
 is_common_word(const Lexicon *lexicon, Str name)
 {
@@ -9,19 +11,39 @@ is_common_word(const Lexicon *lexicon, Str name)
                   word_info(lexicon, word)->grammar & (G_NOUN | G_ADJECTIVE));
 }
 
+static int
+by_place(const void *a, const void *b)
+{
+  const GazetteerName *x = a;
+  const GazetteerName *y = b;
+  if (x->file != y->file) {
+    return x->file < y->file ? -1 : 1;
+  }
+  return x->line < y->line ? -1 : x->line > y->line;
+}
+
 void
-common_names_report(const Knowledge *knowledge, Diag *diag)
+common_names_report(const Knowledge *knowledge, Arena *arena, Diag *diag)
 {
   const Gazetteer *gazetteer = &knowledge->lexicon.gazetteer;
-  for (uint32_t i = 0; i < gazetteer->n_names; i++) {
-    const GazetteerName *name = &gazetteer->names[i];
-    if (!(name->flags & (NAME_EXACT | NAME_NEEDS)) &&
-        is_common_word(&knowledge->lexicon, name->surface)) {
-      diag_warning(diag,
-                   (Place){gazetteer->files[name->file], name->line, 0, {0}},
-                   "'%.*s' is an ordinary word, too: say needs in the column "
-                   "context, or exact in the column case",
-                   STR_ARG(name->surface));
+  GazetteerName *names = NULL;
+  uint32_t n_names = 0;
+  uint32_t capacity = 0;
+  for (uint32_t id = 1; id <= gazetteer->n_names; id++) {
+    const GazetteerName name = gazetteer_name(gazetteer, id);
+    if (!(name.flags & (NAME_EXACT | NAME_NEEDS)) &&
+        is_common_word(&knowledge->lexicon, name.surface)) {
+      ARENA_PUSH(arena, names, n_names, capacity, name);
     }
+  }
+  if (n_names > 1) {
+    qsort(names, n_names, sizeof *names, by_place);
+  }
+  for (uint32_t i = 0; i < n_names; i++) {
+    const Str file = gazetteer_file(gazetteer, names[i].file);
+    diag_warning(diag, (Place){arena_cstr(arena, file), names[i].line, 0, {0}},
+                 "'%.*s' is an ordinary word, too: say needs in the column "
+                 "context, or exact in the column case",
+                 STR_ARG(names[i].surface));
   }
 }

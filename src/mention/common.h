@@ -7,6 +7,6 @@
 
 /// Warn of each name of one word that is a common noun, verb or adjective and
 /// would be found wherever the word begins with a capital.
-void common_names_report(const Knowledge *knowledge, Diag *diag);
+void common_names_report(const Knowledge *knowledge, Arena *arena, Diag *diag);
 
 #endif

@@ -168,7 +168,7 @@ date_words_load(DateWords *dates, Map *words, Arena *arena, const char *file,
     ids[row] = word_of(&loader, row);
   }
   dates->n_words = words->n_keys + 1;
-  dates->by_word = ARENA_NEW_ARRAY(arena, DateWord, dates->n_words);
+  dates->by_word = arena_pages(arena, dates->n_words, sizeof *dates->by_word);
   for (uint32_t row = 0; row < table.n_rows; row++) {
     set_word(&loader, dates, row, ids[row]);
   }

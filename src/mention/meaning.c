@@ -1,25 +1,44 @@
 // SPDX-License-Identifier: MIT
 #include "mention/meaning.h"
 
-#include "base/utf8.h"
-
 static const Lexicon *
 lexicon_of(const Run *run)
 {
   return &run->knowledge->lexicon;
 }
 
-static const GazetteerName *
+static GazetteerName
 name_row(const Run *run, uint32_t name)
 {
   return gazetteer_name(&lexicon_of(run)->gazetteer, name);
 }
 
-static const GazetteerEntry *
+static GazetteerEntry
 entry_row(const Run *run, uint32_t name)
 {
   return gazetteer_entry(&lexicon_of(run)->gazetteer,
-                         name_row(run, name)->entry);
+                         name_row(run, name).entry);
+}
+
+static uint32_t
+next_name(const Run *run, uint32_t name)
+{
+  return gazetteer_next(&lexicon_of(run)->gazetteer, name);
+}
+
+/* The first name that ends at a node; 0: none. */
+static uint32_t
+first_name(const Run *run, uint32_t node)
+{
+  return gazetteer_first(&lexicon_of(run)->gazetteer, node);
+}
+
+/* The node of names that begin with a token; 0: none. */
+static uint32_t
+root_of(const Run *run, uint32_t token)
+{
+  return gazetteer_root(&lexicon_of(run)->gazetteer,
+                        run->doc->tokens[token].word);
 }
 
 static const WordInfo *
@@ -35,7 +54,7 @@ bool
 names_country(const Run *run, uint32_t name)
 {
   const Ontology *ontology = &lexicon_of(run)->ontology;
-  const uint8_t type = entry_row(run, name)->type;
+  const uint8_t type = entry_row(run, name).type;
   return type <= ontology->n_types &&
          type_at(ontology, type)->event_column == EVENT_COLUMN_COUNTRIES;
 }
@@ -43,8 +62,8 @@ names_country(const Run *run, uint32_t name)
 uint32_t
 country_of_name(const Run *run, uint32_t name)
 {
-  return names_country(run, name) ? name_row(run, name)->entry
-                                  : entry_row(run, name)->country;
+  return names_country(run, name) ? name_row(run, name).entry
+                                  : entry_row(run, name).country;
 }
 
 static bool
@@ -60,8 +79,8 @@ static uint32_t
 country_of_node(const Run *run, uint32_t node)
 {
   enum { WORD_TOO = NAME_EXACT | NAME_NEEDS };
-  const uint32_t name = lexicon_of(run)->gazetteer.nodes[node].name;
-  return name && (name_row(run, name)->flags & WORD_TOO) != WORD_TOO
+  const uint32_t name = first_name(run, node);
+  return name && (name_row(run, name).flags & WORD_TOO) != WORD_TOO
              ? country_of_name(run, name)
              : 0;
 }
@@ -84,13 +103,13 @@ name_beside(const Run *run, uint32_t token)
       !is_capital_shape(&doc->tokens[token + 1])) {
     return beside;
   }
-  uint32_t node = info_of(run, ++token)->trie;
+  uint32_t node = root_of(run, ++token);
   while (node) {
     const uint32_t country = country_of_node(run, node);
     token++;
     if (country) {
-      beside = (Beside){
-          country, !names_country(run, gazetteer->nodes[node].name), token};
+      beside =
+          (Beside){country, !names_country(run, first_name(run, node)), token};
     }
     node = token < doc->n_tokens && doc->tokens[token].word
                ? gazetteer_step(gazetteer, node, doc->tokens[token].word)
@@ -149,10 +168,9 @@ stands_behind(const NameSpot *spot, uint32_t country)
     return false; /* "Washington, Georgia and Kyiv" */
   }
   uint32_t id = before->name;
-  for (; id; id = name_row(spot->run, id)->next) {
+  for (; id; id = next_name(spot->run, id)) {
     if (!names_country(spot->run, id) &&
-        (id == before->name ||
-         !(name_row(spot->run, id)->flags & NAME_NEEDS)) &&
+        (id == before->name || !(name_row(spot->run, id).flags & NAME_NEEDS)) &&
         country_of_name(spot->run, id) == country) {
       return true;
     }
@@ -163,13 +181,6 @@ stands_behind(const NameSpot *spot, uint32_t country)
 /* --- what a name asks for --------------------------------------------------
  */
 
-static bool
-begins_lower(Str surface)
-{
-  size_t at = 0;
-  return surface.len && utf8_class(utf8_next(surface, &at)) == CHAR_LOWER;
-}
-
 /* Letter case as the row asks for it. */
 static bool
 case_fits(const NameSpot *spot, const GazetteerName *name)
@@ -178,7 +189,7 @@ case_fits(const NameSpot *spot, const GazetteerName *name)
   if (name->flags & NAME_EXACT && spot->end - spot->begin == 1) {
     return str_equal(token_text(spot->run->doc, first), name->surface);
   }
-  return is_capital_shape(first) || begins_lower(name->surface);
+  return is_capital_shape(first) || name->flags & NAME_LOWER;
 }
 
 /* At the begin of a sentence a capital proves nothing: "Split into groups,
@@ -186,7 +197,7 @@ case_fits(const NameSpot *spot, const GazetteerName *name)
 static bool
 is_verb_at_begin(const NameSpot *spot, uint32_t id)
 {
-  return name_row(spot->run, id)->flags & NAME_EXACT &&
+  return name_row(spot->run, id).flags & NAME_EXACT &&
          spot->begin == spot->sentence->token_begin &&
          spot->end == spot->begin + 1 &&
          spot->run->doc->tokens[spot->begin].shape == SHAPE_CAP &&
@@ -200,7 +211,7 @@ static bool
 is_shouted_pronoun(const NameSpot *spot, uint32_t id)
 {
   const Token *tokens = spot->run->doc->tokens;
-  if (!(name_row(spot->run, id)->flags & NAME_EXACT) ||
+  if (!(name_row(spot->run, id).flags & NAME_EXACT) ||
       spot->end != spot->begin + 1 ||
       tokens[spot->begin].shape != SHAPE_UPPER ||
       !(info_of(spot->run, spot->begin)->grammar & G_PRONOUN) ||
@@ -248,11 +259,11 @@ proof_of(const NameSpot *spot, uint32_t id)
 static Reason
 reason_alone(const NameSpot *spot, uint32_t id)
 {
-  const GazetteerName *name = name_row(spot->run, id);
-  if (!case_fits(spot, name) || is_shouted_pronoun(spot, id)) {
+  const GazetteerName name = name_row(spot->run, id);
+  if (!case_fits(spot, &name) || is_shouted_pronoun(spot, id)) {
     return REASON_NONE;
   }
-  return name->flags & NAME_NEEDS || is_verb_at_begin(spot, id)
+  return name.flags & NAME_NEEDS || is_verb_at_begin(spot, id)
              ? proof_of(spot, id)
              : REASON_ONLY;
 }
@@ -266,9 +277,10 @@ static uint32_t
 told_by_country(const NameSpot *spot, uint32_t first, uint8_t *reason)
 {
   const uint32_t beside = country_beside(spot->run, spot->end);
-  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
+  for (uint32_t id = first; id; id = next_name(spot->run, id)) {
     const uint32_t country = country_of_name(spot->run, id);
-    if (!case_fits(spot, name_row(spot->run, id)) || !country) {
+    const GazetteerName name = name_row(spot->run, id);
+    if (!case_fits(spot, &name) || !country) {
       continue;
     }
     if (stands_behind(spot, country)) {
@@ -289,8 +301,8 @@ static bool
 has_rivals(const Run *run, uint32_t first)
 {
   uint32_t id = first;
-  while (id && name_row(run, id)->entry == name_row(run, first)->entry) {
-    id = name_row(run, id)->next;
+  while (id && name_row(run, id).entry == name_row(run, first).entry) {
+    id = next_name(run, id);
   }
   return id != 0;
 }
@@ -302,13 +314,13 @@ reason_of_first(const Run *run, uint32_t id)
   if (names_country(run, id)) {
     return REASON_COUNTRY;
   }
-  return entry_row(run, id)->weight ? REASON_LARGER : REASON_FIRST;
+  return entry_row(run, id).weight ? REASON_LARGER : REASON_FIRST;
 }
 
 static uint32_t
 first_that_fits(const NameSpot *spot, uint32_t first, uint8_t *reason)
 {
-  for (uint32_t id = first; id; id = name_row(spot->run, id)->next) {
+  for (uint32_t id = first; id; id = next_name(spot->run, id)) {
     *reason = (uint8_t)reason_alone(spot, id);
     if (*reason == REASON_ONLY && has_rivals(spot->run, first)) {
       *reason = (uint8_t)reason_of_first(spot->run, id);
@@ -328,10 +340,10 @@ is_peer(const NameSpot *spot, uint32_t id, uint32_t peer)
   enum { GREATER = 10 };
   const Run *run = spot->run;
   return !names_country(run, peer) &&
-         name_row(run, peer)->file == name_row(run, id)->file &&
+         name_row(run, peer).file == name_row(run, id).file &&
          country_of_name(run, peer) == country_of_name(run, id) &&
-         (uint64_t)entry_row(run, id)->weight * GREATER >=
-             entry_row(run, peer)->weight;
+         (uint64_t)entry_row(run, id).weight * GREATER >=
+             entry_row(run, peer).weight;
 }
 
 /* The name of the place that "and" or a comma joins to a spot from the left,
@@ -357,8 +369,8 @@ joined_behind(const NameSpot *spot)
       !is_capital_shape(&run->doc->tokens[spot->end + 1])) {
     return 0;
   }
-  const uint32_t node = info_of(run, spot->end + 1)->trie;
-  return node ? lexicon_of(run)->gazetteer.nodes[node].name : 0;
+  const uint32_t node = root_of(run, spot->end + 1);
+  return first_name(run, node);
 }
 
 static uint32_t
@@ -368,7 +380,7 @@ told_by_peer(const NameSpot *spot, uint32_t first, uint8_t *reason)
   const uint32_t behind = joined_behind(spot);
   *reason = REASON_PEER;
   for (uint32_t id = first; id && (before || behind);
-       id = name_row(spot->run, id)->next) {
+       id = next_name(spot->run, id)) {
     if (!names_country(spot->run, id) && country_of_name(spot->run, id) &&
         ((before && is_peer(spot, id, before)) ||
          (behind && is_peer(spot, id, behind)))) {
@@ -381,12 +393,12 @@ told_by_peer(const NameSpot *spot, uint32_t first, uint8_t *reason)
 uint32_t
 meaning_choose(const NameSpot *spot, uint32_t node, uint8_t *reason)
 {
-  const uint32_t first = lexicon_of(spot->run)->gazetteer.nodes[node].name;
+  const uint32_t first = first_name(spot->run, node);
   if (!first) {
     return 0;
   }
   const bool by_country =
-      name_row(spot->run, first)->next && names_country(spot->run, first);
+      next_name(spot->run, first) && names_country(spot->run, first);
   uint32_t told = by_country ? told_by_country(spot, first, reason) : 0;
   told = by_country && !told ? told_by_peer(spot, first, reason) : told;
   return told ? told : first_that_fits(spot, first, reason);

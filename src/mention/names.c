@@ -53,7 +53,7 @@ dashed_node(const NameSpot *spot)
   const Lexicon *lexicon = &run->knowledge->lexicon;
   const uint32_t word =
       lexicon_find(lexicon, (Str){name, left.len + 1 + right.len});
-  return word ? word_info(lexicon, word)->trie : 0;
+  return gazetteer_root(&lexicon->gazetteer, word);
 }
 
 /* The name that a spot and what is behind a dash are together. */
@@ -94,7 +94,8 @@ longest_name(NameSpot *spot, uint8_t *reason)
 {
   const Run *run = spot->run;
   const Lexicon *lexicon = &run->knowledge->lexicon;
-  uint32_t node = word_info(lexicon, token_of(run, spot->begin)->word)->trie;
+  uint32_t node =
+      gazetteer_root(&lexicon->gazetteer, token_of(run, spot->begin)->word);
   uint32_t best = dashed_name(spot, reason);
   uint32_t end = spot->end;
   node = best ? 0 : node;
@@ -192,7 +193,7 @@ scan_sentence(Run *run, uint32_t index)
       push_mention(run, row, mention);
     } else if ((mention.name = name_from(&spot, &mention.reason)) != 0) {
       mention.class_id =
-          gazetteer_name(&knowledge->lexicon.gazetteer, mention.name)->type;
+          gazetteer_name(&knowledge->lexicon.gazetteer, mention.name).type;
       mention.token_end = mention.name_end = spot.end;
       push_mention(run, row, mention);
     } else {

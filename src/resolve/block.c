@@ -9,7 +9,7 @@ is_called(const Resolver *resolver, const EntityNode *node, Str name)
   const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
   if (node->entry &&
       str_equal(utf8_fold_arena(resolver->arena,
-                                gazetteer_entry(gazetteer, node->entry)->name),
+                                gazetteer_entry(gazetteer, node->entry).name),
                 name)) {
     return true;
   }

@@ -23,26 +23,24 @@ node_of(const Resolver *resolver, uint32_t mention)
 uint32_t
 name_of_tokens(const Run *run, uint32_t begin, uint32_t end)
 {
-  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
   const Token *tokens = run->doc->tokens;
   uint32_t node =
-      begin < end ? word_info(lexicon, tokens[begin].word)->trie : 0;
+      begin < end ? gazetteer_root(gazetteer, tokens[begin].word) : 0;
   for (uint32_t i = begin + 1; i < end && node; i++) {
-    node = tokens[i].word
-               ? gazetteer_step(&lexicon->gazetteer, node, tokens[i].word)
-               : 0;
+    node = gazetteer_step(gazetteer, node, tokens[i].word);
   }
-  return node ? lexicon->gazetteer.nodes[node].name : 0;
+  return gazetteer_first(gazetteer, node);
 }
 
 uint32_t
 entry_of_tokens(const Run *run, uint32_t begin, uint32_t end, uint8_t class_id)
 {
-  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
   uint32_t name = name_of_tokens(run, begin, end);
-  for (; name; name = gazetteer_name(&lexicon->gazetteer, name)->next) {
-    const uint32_t entry = gazetteer_name(&lexicon->gazetteer, name)->entry;
-    if (gazetteer_entry(&lexicon->gazetteer, entry)->type == class_id) {
+  for (; name; name = gazetteer_next(gazetteer, name)) {
+    const uint32_t entry = gazetteer_name(gazetteer, name).entry;
+    if (gazetteer_entry(gazetteer, entry).type == class_id) {
       return entry;
     }
   }
@@ -197,12 +195,19 @@ find_name(const Resolver *resolver, uint8_t type, Str name)
 /* --- mentions with a name
  * --------------------------------------------------------- */
 
+uint8_t
+entity_type(const Resolver *resolver, const GazetteerEntry *entry)
+{
+  return entry->type <= ontology_of(resolver)->n_types ? entry->type : 1;
+}
+
 static uint32_t
 node_of_entry(Resolver *resolver, uint32_t entry, uint32_t mention)
 {
-  const GazetteerEntry *row =
+  const GazetteerEntry row =
       gazetteer_entry(&resolver->run->knowledge->lexicon.gazetteer, entry);
-  const uint32_t id = node_with_key(resolver, row->key, row->type, mention);
+  const uint32_t id =
+      node_with_key(resolver, row.key, entity_type(resolver, &row), mention);
   resolver->nodes[id - 1].entry = entry;
   return id;
 }
@@ -232,13 +237,13 @@ country_inside(const Resolver *resolver, const Mention *mention)
   for (; id; id = mention_at(run, id)->sibling) {
     const Mention *inner = mention_at(run, id);
     if (inner->name) {
-      const uint32_t entry = gazetteer_name(gazetteer, inner->name)->entry;
-      const GazetteerEntry *row = gazetteer_entry(gazetteer, entry);
-      if (is_country(resolver, row->type)) {
+      const uint32_t entry = gazetteer_name(gazetteer, inner->name).entry;
+      const GazetteerEntry row = gazetteer_entry(gazetteer, entry);
+      if (is_country(resolver, row.type)) {
         return entry;
       }
-      if (row->country) {
-        return row->country;
+      if (row.country) {
+        return row.country;
       }
     }
   }
@@ -392,17 +397,17 @@ resolve_gazetteer(Resolver *resolver, uint32_t id)
   Mention *mention = mention_at(resolver->run, id);
   const uint32_t node =
       node_of_entry(resolver, homonym_choose(resolver, mention), id);
-  const GazetteerName *name = gazetteer_name(
+  const GazetteerName name = gazetteer_name(
       &resolver->run->knowledge->lexicon.gazetteer, mention->name);
-  if (!(name->flags & NAME_INFLECTED)) {
+  if (!(name.flags & NAME_INFLECTED)) {
     const Str text =
         clean_name(resolver, mention->token_begin, mention->token_end);
     /* "YEREVAN, 5 May": capitals are the style of a dateline, no name */
-    const bool shouted = !str_equal(text, name->surface) &&
+    const bool shouted = !str_equal(text, name.surface) &&
                          is_all_capitals(text) &&
-                         !is_all_capitals(name->surface);
+                         !is_all_capitals(name.surface);
     node_add_name(resolver, &resolver->nodes[node - 1],
-                  shouted ? name->surface : text);
+                  shouted ? name.surface : text);
   }
   return node;
 }
@@ -422,8 +427,8 @@ is_named_class(const Resolver *resolver, const Mention *mention)
     const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
     return mention->name &&
            gazetteer_entry(gazetteer,
-                           gazetteer_name(gazetteer, mention->name)->entry)
-                   ->type <= ontology->n_types;
+                           gazetteer_name(gazetteer, mention->name).entry)
+                   .type <= ontology->n_types;
   }
   const TypeInfo *type = type_at(ontology, mention->class_id);
   return !type->is_literal && !type->is_event;
@@ -444,9 +449,9 @@ turn_of(const Resolver *resolver, uint32_t id)
   }
   if (mention->name && !(mention->flags & MENTION_FORMED)) {
     const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
-    const uint32_t entry = gazetteer_name(gazetteer, mention->name)->entry;
-    return gazetteer_entry(gazetteer, entry)->country ? TURN_DEFINITION
-                                                      : TURN_COUNTRY;
+    const uint32_t entry = gazetteer_name(gazetteer, mention->name).entry;
+    return gazetteer_entry(gazetteer, entry).country ? TURN_DEFINITION
+                                                     : TURN_COUNTRY;
   }
   return alias_of(run, id) || mention->inner ? TURN_DEFINITION : TURN_REST;
 }

@@ -5,6 +5,7 @@
 #define KEDGE_RESOLVE_FACT_H
 
 #include "base/status.h"
+#include "doc/doc.h"
 #include "lexicon/gazetteer.h"
 
 /// An entity of a document. Its key is the same in every document that names

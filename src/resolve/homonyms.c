@@ -18,29 +18,35 @@ typedef struct Choice {
   uint32_t first; ///< gazetteer name id: the greatest of its class
 } Choice;
 
-static const GazetteerName *
+static GazetteerName
 row_of(const Resolver *resolver, uint32_t name)
 {
   return gazetteer_name(&resolver->run->knowledge->lexicon.gazetteer, name);
 }
 
 static uint32_t
+next_row(const Resolver *resolver, uint32_t name)
+{
+  return gazetteer_next(&resolver->run->knowledge->lexicon.gazetteer, name);
+}
+
+static uint32_t
 weight_of(const Resolver *resolver, uint32_t name)
 {
   return gazetteer_entry(&resolver->run->knowledge->lexicon.gazetteer,
-                         row_of(resolver, name)->entry)
-      ->weight;
+                         row_of(resolver, name).entry)
+      .weight;
 }
 
 /* The next name of the same class behind one of a choice; 0: none. */
 static uint32_t
 next_of(const Resolver *resolver, const Choice *choice, uint32_t name)
 {
-  uint32_t id = row_of(resolver, name)->next;
-  while (id && (row_of(resolver, id)->type != choice->mention->class_id ||
-                row_of(resolver, id)->entry ==
-                    row_of(resolver, choice->first)->entry)) {
-    id = row_of(resolver, id)->next;
+  uint32_t id = next_row(resolver, name);
+  while (id && (row_of(resolver, id).type != choice->mention->class_id ||
+                row_of(resolver, id).entry ==
+                    row_of(resolver, choice->first).entry)) {
+    id = next_row(resolver, id);
   }
   return id;
 }
@@ -50,7 +56,7 @@ is_likely(const Resolver *resolver, const Choice *choice, uint32_t name,
           uint32_t times)
 {
   const uint64_t weight = weight_of(resolver, name);
-  return !(row_of(resolver, name)->flags & NAME_NEEDS) &&
+  return !(row_of(resolver, name).flags & NAME_NEEDS) &&
          weight * times >= weight_of(resolver, choice->first);
 }
 
@@ -206,7 +212,7 @@ static bool
 document_names(const Resolver *resolver, uint32_t country)
 {
   const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
-  return map_find(&resolver->keys, gazetteer_entry(gazetteer, country)->key);
+  return map_find(&resolver->keys, gazetteer_entry(gazetteer, country).key);
 }
 
 /* The greatest likely one whose country the item, or else the document,
@@ -232,11 +238,11 @@ spelt_so(const Resolver *resolver, const Choice *choice)
 {
   const Str text = tokens_text(resolver->run->doc, choice->mention->token_begin,
                                choice->mention->token_end);
-  if (str_equal(row_of(resolver, choice->first)->surface, text)) {
+  if (str_equal(row_of(resolver, choice->first).surface, text)) {
     return 0;
   }
   for (uint32_t id = choice->first; id; id = next_of(resolver, choice, id)) {
-    if (str_equal(row_of(resolver, id)->surface, text) &&
+    if (str_equal(row_of(resolver, id).surface, text) &&
         is_likely(resolver, choice, id, SMALLER_ELSEWHERE)) {
       return id;
     }
@@ -341,10 +347,10 @@ row_as_written(const Resolver *resolver, const Mention *mention, uint32_t name)
 {
   const Str text =
       tokens_text(resolver->run->doc, mention->token_begin, mention->token_end);
-  for (uint32_t id = name; id; id = row_of(resolver, id)->next) {
-    if (row_of(resolver, id)->entry == row_of(resolver, name)->entry &&
-        row_of(resolver, id)->type == mention->class_id &&
-        str_equal(row_of(resolver, id)->surface, text)) {
+  for (uint32_t id = name; id; id = next_row(resolver, id)) {
+    if (row_of(resolver, id).entry == row_of(resolver, name).entry &&
+        row_of(resolver, id).type == mention->class_id &&
+        str_equal(row_of(resolver, id).surface, text)) {
       return id;
     }
   }
@@ -360,5 +366,5 @@ homonym_choose(Resolver *resolver, Mention *mention)
     mention->reason = (uint8_t)choose(resolver, &choice, &name);
   }
   mention->name = row_as_written(resolver, mention, name);
-  return row_of(resolver, name)->entry;
+  return row_of(resolver, name).entry;
 }

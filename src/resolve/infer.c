@@ -230,18 +230,18 @@ country_node(Resolver *resolver, uint32_t place)
   const EntityNode *node = &resolver->nodes[place];
   const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
   const uint32_t country =
-      node->entry ? gazetteer_entry(gazetteer, node->entry)->country : 0;
+      node->entry ? gazetteer_entry(gazetteer, node->entry).country : 0;
   if (!country) {
     return UINT32_MAX;
   }
-  const GazetteerEntry *entry = gazetteer_entry(gazetteer, country);
+  const GazetteerEntry entry = gazetteer_entry(gazetteer, country);
   const uint32_t known = resolver->keys.n_keys;
-  const uint32_t id = map_add(&resolver->keys, entry->key);
+  const uint32_t id = map_add(&resolver->keys, entry.key);
   if (id <= known) {
     return resolver->key_nodes[id - 1] - 1;
   }
   const EntityNode fresh = {.key = map_key(&resolver->keys, id),
-                            .type = entry->type,
+                            .type = entity_type(resolver, &entry),
                             .entry = country};
   uint32_t n = known;
   ARENA_PUSH(resolver->arena, resolver->nodes, resolver->n_nodes,

@@ -14,7 +14,7 @@ preferred_name(const Resolver *resolver, const EntityNode *node)
   const TypeInfo *type = type_at(&lexicon->ontology, node->type);
   if (node->entry &&
       (type->event_column == EVENT_COLUMN_COUNTRIES || node->n_names == 0)) {
-    return gazetteer_entry(&lexicon->gazetteer, node->entry)->name;
+    return gazetteer_entry(&lexicon->gazetteer, node->entry).name;
   }
   uint32_t best = 0;
   for (uint32_t i = 1; i < node->n_names; i++) {
@@ -44,7 +44,7 @@ fill_aliases(const Resolver *resolver, const EntityNode *node, Entity *out)
     }
   }
   if (node->entry) {
-    const Str canonical = gazetteer_entry(gazetteer, node->entry)->name;
+    const Str canonical = gazetteer_entry(gazetteer, node->entry).name;
     bool known = str_equal(canonical, out->name);
     for (uint32_t i = 0; i < out->n_aliases && !known; i++) {
       known = str_equal(canonical, out->aliases[i]);
@@ -127,8 +127,8 @@ name_row(const Resolver *resolver, const Mention *mention)
   uint32_t id = mention->name ? mention->name
                               : name_of_tokens(run, mention->name_begin,
                                                mention->name_end);
-  while (id && gazetteer_name(gazetteer, id)->entry != entry) {
-    id = gazetteer_name(gazetteer, id)->next;
+  while (id && gazetteer_name(gazetteer, id).entry != entry) {
+    id = gazetteer_next(gazetteer, id);
   }
   return id;
 }

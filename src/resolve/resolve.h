@@ -68,6 +68,10 @@ typedef struct Resolver {
 /// Is a class a type of countries?
 bool is_country(const Resolver *resolver, uint8_t class_id);
 
+/// The type of an entity with this gazetteer entry: the first one where the
+/// rows of the entry disagree and its class is no type.
+uint8_t entity_type(const Resolver *resolver, const GazetteerEntry *entry);
+
 /// Note which countries the text names where, and which places with their
 /// country; when all countries are known.
 void homonyms_collect(Resolver *resolver);

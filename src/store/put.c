@@ -176,14 +176,14 @@ static void
 insert_gazetteer_row(const Put *put, uint32_t id, uint32_t name_id)
 {
   const Gazetteer *gazetteer = put->extract->gazetteer;
-  const GazetteerName *name = gazetteer_name(gazetteer, name_id);
+  const GazetteerName name = gazetteer_name(gazetteer, name_id);
   SqlQuery *row = put->store->inserts[INSERT_GAZETTEER_ROW];
   sql_bind_int(row, 1, id);
-  sql_bind_str(row, 2, gazetteer_entry(gazetteer, name->entry)->key);
-  sql_bind_str(row, 3, name->surface);
-  sql_bind_str(row, 4, gazetteer->kinds[name->kind]);
-  sql_bind_str(row, 5, str_from(gazetteer->files[name->file]));
-  sql_bind_int(row, 6, name->line);
+  sql_bind_str(row, 2, gazetteer_entry(gazetteer, name.entry).key);
+  sql_bind_str(row, 3, name.surface);
+  sql_bind_str(row, 4, gazetteer_kind(gazetteer, name.kind));
+  sql_bind_str(row, 5, gazetteer_file(gazetteer, name.file));
+  sql_bind_int(row, 6, name.line);
   sql_run(&put->store->sql, row);
 }
 
@@ -196,8 +196,9 @@ put_gazetteer_row(const Put *put, uint32_t name)
     return 0;
   }
   if (!store->gazetteer_rows) {
-    store->gazetteer_rows = ARENA_NEW_ARRAY(store->arena, uint32_t,
-                                            put->extract->gazetteer->n_names);
+    store->gazetteer_rows =
+        arena_pages(store->arena, put->extract->gazetteer->n_names,
+                    sizeof *store->gazetteer_rows);
   }
   uint32_t *id = &store->gazetteer_rows[name - 1];
   if (*id == 0) {
@@ -420,7 +421,7 @@ store_put(Store *store, const Extract *extract, const RuleRef *rules,
 }
 
 bool
-store_put_identifiers(Store *store, const EntityIdentifier *identifiers,
+store_put_identifiers(Store *store, const GazetteerIdentifier *identifiers,
                       uint32_t n_identifiers)
 {
   SqlQuery *row = store->inserts[INSERT_IDENTIFIER];

@@ -6,18 +6,12 @@
 #ifndef KEDGE_STORE_STORE_H
 #define KEDGE_STORE_STORE_H
 
+#include "lexicon/gazetteer.h"
 #include "lexicon/ontology.h"
 #include "resolve/fact.h"
 #include "store/derive.h"
 
 typedef struct Store Store;
-
-/// An identifier of an entity in some register: "wikidata", "Q498496".
-typedef struct EntityIdentifier {
-  Str key; ///< of the entity: "organisation/icmpd"
-  Str scheme;
-  Str value;
-} EntityIdentifier;
 
 /// Numbers for a summary.
 typedef struct StoreSummary {
@@ -63,7 +57,7 @@ bool store_put(Store *store, const Extract *extract, const RuleRef *rules,
 
 /// Add identifiers; those of entities that no document has are left out. To
 /// be called after the last store_put.
-bool store_put_identifiers(Store *store, const EntityIdentifier *identifiers,
+bool store_put_identifiers(Store *store, const GazetteerIdentifier *identifiers,
                            uint32_t n_identifiers);
 
 /// Add the facts that follow by `rules` from the exported ones. To be called

@@ -145,6 +145,47 @@ test_overflow_is_memory_that_ran_out(void **state)
   arena_free(&arena);
 }
 
+static void
+test_pages_are_zeroed_and_stay_until_all_is_given_back(void **state)
+{
+  (void)state;
+  Arena arena = {0};
+  const ArenaMark mark = arena_mark(&arena);
+  unsigned char *pages = arena_pages(&arena, 1 << 20, 64);
+  pages[0] = pages[(64 << 20) - 1] = 1;
+  assert_int_equal(pages[32 << 20], 0);
+  arena_rewind(&arena, mark);
+  assert_int_equal(pages[0], 1);
+  assert_non_null(arena_pages(&arena, 0, 8));
+  arena_reset(&arena);
+  assert_null(arena.pages);
+  arena_free(&arena);
+}
+
+static void
+test_pages_that_cannot_be_had_are_memory_that_ran_out(void **state)
+{
+  (void)state;
+  Arena arena = {0};
+  Guard guard;
+  arena.guard = &guard;
+  volatile int n_jumps = 0;
+  if (setjmp(guard.jump) == 0) {
+    arena_pages(&arena, SIZE_MAX / 8, 16);
+  } else {
+    n_jumps++;
+  }
+  arena_fail_after(0);
+  if (setjmp(guard.jump) == 0) {
+    arena_pages(&arena, 1, 16);
+  } else {
+    n_jumps++;
+  }
+  arena_fail_after(-1);
+  assert_int_equal(n_jumps, 2);
+  arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -157,6 +198,8 @@ main(void)
       cmocka_unit_test(test_strings_end_with_nul),
       cmocka_unit_test(test_try_tells_that_memory_ran_out),
       cmocka_unit_test(test_overflow_is_memory_that_ran_out),
+      cmocka_unit_test(test_pages_are_zeroed_and_stay_until_all_is_given_back),
+      cmocka_unit_test(test_pages_that_cannot_be_had_are_memory_that_ran_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Words, the names of the gazetteers, and kinds of events. */
+#include "lexicon/gazetteer_build.h"
 #include "lexicon/lexicon.h"
 
 #include "messages.h"
@@ -13,6 +14,7 @@ typedef struct Fixture {
   Arena arena;
   Arena scratch;
   Lexicon lexicon;
+  GazetteerBuild build;
   Messages messages;
 } Fixture;
 
@@ -54,8 +56,23 @@ load_classes(Fixture *fixture, const char *text)
 static bool
 load_names(Fixture *fixture, const char *text)
 {
-  return gazetteer_load(&fixture->lexicon, &fixture->scratch, "g.csv",
-                        str_from(text), &fixture->messages.diag);
+  if (!fixture->build.arena) {
+    gazetteer_build_init(&fixture->build, &fixture->scratch, &fixture->lexicon);
+  }
+  return gazetteer_build_add(&fixture->build, &fixture->scratch, "g.csv",
+                             str_from(text), &fixture->messages.diag);
+}
+
+/* What was loaded becomes an image, which the lexicon takes. */
+static void
+finish(Fixture *fixture)
+{
+  Gazetteer gazetteer;
+  const Str bytes =
+      gazetteer_build_finish(&fixture->build, &fixture->arena, NULL, 0);
+  assert_null(gazetteer_open(&gazetteer, bytes, fixture->lexicon.n_classes));
+  assert_true(gazetteer_is_whole(&gazetteer));
+  lexicon_take(&fixture->lexicon, &gazetteer);
 }
 
 static void
@@ -65,9 +82,9 @@ check_message(Fixture *fixture, const char *message)
   fixture->messages.text[0] = '\0';
 }
 
-/* The first name at the node of these words, or null. */
-static const GazetteerName *
-name_of(Fixture *fixture, const char *text)
+/* The id of the first name of these words; 0: none. */
+static uint32_t
+name_id_of(Fixture *fixture, const char *text)
 {
   Lexicon *lexicon = &fixture->lexicon;
   Document doc;
@@ -76,22 +93,26 @@ name_of(Fixture *fixture, const char *text)
   uint32_t node = 0;
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t word = doc.tokens[i].word;
-    node = i == 0 ? word_info(lexicon, word)->trie
+    node = i == 0 ? gazetteer_root(&lexicon->gazetteer, word)
                   : gazetteer_step(&lexicon->gazetteer, node, word);
-    if (!node) {
-      return NULL;
-    }
   }
-  const uint32_t id = lexicon->gazetteer.nodes[node].name;
-  return id ? gazetteer_name(&lexicon->gazetteer, id) : NULL;
+  return gazetteer_first(&lexicon->gazetteer, node);
+}
+
+static GazetteerName
+name_of(Fixture *fixture, const char *text)
+{
+  return gazetteer_name(&fixture->lexicon.gazetteer, name_id_of(fixture, text));
 }
 
 static Str
 key_of(Fixture *fixture, const char *text)
 {
-  const GazetteerName *name = name_of(fixture, text);
-  return name ? gazetteer_entry(&fixture->lexicon.gazetteer, name->entry)->key
-              : STR("none");
+  const Gazetteer *gazetteer = &fixture->lexicon.gazetteer;
+  const uint32_t id = name_id_of(fixture, text);
+  return id ? gazetteer_entry(gazetteer, gazetteer_name(gazetteer, id).entry)
+                  .key
+            : STR("none");
 }
 
 static void
@@ -275,7 +296,7 @@ test_names_lead_to_their_entry(void **state)
                          "organisation/iom,organisation,"
                          "International Organization for Migration,alias,,"
                          "any,,\n"));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "IOM", "organisation/iom");
   check_key(fixture, "international ORGANIZATION for migration",
             "organisation/iom");
@@ -283,10 +304,9 @@ test_names_lead_to_their_entry(void **state)
   check_key(fixture, "Organization", "none");
   const uint32_t id =
       gazetteer_find(&fixture->lexicon.gazetteer, STR("organisation/iom"));
-  const GazetteerEntry *entry =
-      gazetteer_entry(&fixture->lexicon.gazetteer, id);
-  assert_true(str_equal(entry->name, STR("IOM")));
-  assert_int_equal(entry->type, 1);
+  const GazetteerEntry entry = gazetteer_entry(&fixture->lexicon.gazetteer, id);
+  assert_true(str_equal(entry.name, STR("IOM")));
+  assert_int_equal(entry.type, 1);
   assert_int_equal(
       gazetteer_find(&fixture->lexicon.gazetteer, STR("organisation/x")), 0);
 }
@@ -300,13 +320,13 @@ test_a_name_keeps_its_row_case_and_context(void **state)
   assert_true(load_names(fixture, HEADER
                          "place/nice,place,Nice,name,,any,needs,\n"
                          "organisation/who,organisation,WHO,name,,exact,,\n"));
-  gazetteer_finish(&fixture->lexicon);
-  assert_int_equal(name_of(fixture, "Nice")->flags & (NAME_EXACT | NAME_NEEDS),
+  finish(fixture);
+  assert_int_equal(name_of(fixture, "Nice").flags & (NAME_EXACT | NAME_NEEDS),
                    NAME_NEEDS);
-  assert_int_equal(name_of(fixture, "WHO")->flags & (NAME_EXACT | NAME_NEEDS),
+  assert_int_equal(name_of(fixture, "WHO").flags & (NAME_EXACT | NAME_NEEDS),
                    NAME_EXACT);
-  assert_int_equal(name_of(fixture, "Nice")->line, 2);
-  assert_int_equal(name_of(fixture, "WHO")->line, 3);
+  assert_int_equal(name_of(fixture, "Nice").line, 2);
+  assert_int_equal(name_of(fixture, "WHO").line, 3);
 }
 
 static void
@@ -319,13 +339,16 @@ test_homonyms_are_ordered_by_type_weight_and_file(void **state)
                                 "country/GE,country,Georgia,name,GE,any,,\n"
                                 "place/a,place,Twin,name,,any,,5\n"
                                 "place/b,place,Twin,name,,any,,5\n"));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "Georgia", "country/GE");
   const Gazetteer *gazetteer = &fixture->lexicon.gazetteer;
-  const GazetteerName *second =
-      gazetteer_name(gazetteer, name_of(fixture, "Georgia")->next);
-  assert_true(str_equal(gazetteer_entry(gazetteer, second->entry)->key,
-                        STR("place/big")));
+  uint32_t id = gazetteer_next(gazetteer, name_id_of(fixture, "Georgia"));
+  const uint32_t second = gazetteer_name(gazetteer, id).entry;
+  assert_true(
+      str_equal(gazetteer_entry(gazetteer, second).key, STR("place/big")));
+  id = gazetteer_next(gazetteer, id);
+  assert_int_not_equal(id, 0);
+  assert_int_equal(gazetteer_next(gazetteer, id), 0);
   check_key(fixture, "Twin", "place/a");
 }
 
@@ -337,17 +360,17 @@ test_places_know_their_country(void **state)
                          HEADER "country/NO,country,Norway,name,NO,any,,\n"
                                 "place/oslo,place,Oslo,name,NO,any,,700000\n"
                                 "place/nowhere,place,Nowhere,name,XX,any,,\n"));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   const Gazetteer *gazetteer = &fixture->lexicon.gazetteer;
-  const GazetteerEntry *oslo =
+  const GazetteerEntry oslo =
       gazetteer_entry(gazetteer, gazetteer_find(gazetteer, STR("place/oslo")));
-  assert_int_equal(oslo->country, gazetteer_find(gazetteer, STR("country/NO")));
-  assert_int_equal(oslo->weight, 700000);
-  assert_int_equal(gazetteer_entry(gazetteer, oslo->country)->country, 0);
+  assert_int_equal(oslo.country, gazetteer_find(gazetteer, STR("country/NO")));
+  assert_int_equal(oslo.weight, 700000);
+  assert_int_equal(gazetteer_entry(gazetteer, oslo.country).country, 0);
   assert_int_equal(
       gazetteer_entry(gazetteer,
                       gazetteer_find(gazetteer, STR("place/nowhere")))
-          ->country,
+          .country,
       0);
 }
 
@@ -360,25 +383,31 @@ test_rows_of_a_kind_can_be_of_another_class(void **state)
   assert_true(load_names(fixture, HEADER
                          "country/NO,country,Norway,name,NO,any,,\n"
                          "country/NO,country,Norwegian,adjective,NO,any,,\n"));
-  gazetteer_finish(&fixture->lexicon);
-  assert_int_equal(name_of(fixture, "Norway")->type, 2);
-  assert_int_equal(name_of(fixture, "Norwegian")->type,
+  finish(fixture);
+  assert_int_equal(name_of(fixture, "Norway").type, 2);
+  assert_int_equal(name_of(fixture, "Norwegian").type,
                    lexicon_class(&fixture->lexicon, STR("demonym")));
   check_key(fixture, "Norwegian", "country/NO");
 }
 
 static void
-test_single_words_of_other_classes_are_predicates(void **state)
+test_single_words_of_other_classes_are_no_names(void **state)
 {
   Fixture *fixture = *state;
   load_classes(fixture, "class,type,kind,stands_for\n"
                         "given_name,given_name,,no\n");
-  const uint32_t n = fixture->lexicon.n_links;
   assert_true(load_names(fixture, HEADER
                          "given_name/amy,given_name,Amy,name,,any,,\n"
                          "given_name/will,given_name,Will,name,,any,needs,\n"));
-  assert_int_equal(fixture->lexicon.gazetteer.n_names, 0);
-  assert_int_equal(fixture->lexicon.n_links, n + 1);
+  finish(fixture);
+  const Gazetteer *gazetteer = &fixture->lexicon.gazetteer;
+  assert_int_equal(gazetteer->n_names, 0);
+  const uint32_t amy = lexicon_find(&fixture->lexicon, STR("amy"));
+  const uint32_t will = lexicon_find(&fixture->lexicon, STR("will"));
+  assert_true(
+      gazetteer->class_sets[gazetteer_class_set(gazetteer, amy)] ==
+      UINT64_C(1) << lexicon_class(&fixture->lexicon, STR("given_name")));
+  assert_int_equal(gazetteer_class_set(gazetteer, will), 0);
 }
 
 static void
@@ -401,7 +430,7 @@ test_bad_rows_are_reported_and_left_out(void **state)
                          "5:1: row without id or name\n"
                          "6:1: row without id or name\n"
                          "8:30: weight '-1' is not a whole number\n");
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "Aitch", "place/h");
   check_key(fixture, "Gee", "none");
 }
@@ -437,7 +466,7 @@ test_a_gazetteer_needs_three_columns(void **state)
   check_message(fixture,
                 "1:1: a gazetteer needs the columns id, type and name\n");
   assert_true(load_names(fixture, "id,type,name\nplace/a,place,Ay\n"));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "Ay", "place/a");
 }
 
@@ -452,7 +481,7 @@ test_names_of_signs_and_line_breaks_hurt_nobody(void **state)
                       "\n"
                       "organisation/c,organisation,!!!,name,,any,,\n"
                       "organisation/d,organisation,After,name,,any,,\n"));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "A&B, \"C\" (Ltd.)", "organisation/a");
   check_key(fixture, "New Name", "organisation/b");
   check_key(fixture, "After", "organisation/d");
@@ -470,7 +499,7 @@ test_a_hundred_thousand_names_are_found_again(void **state)
                            i % 311, i);
   }
   assert_true(load_names(fixture, text));
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "City 0 of W0", "place/0");
   check_key(fixture, "City 168 of W99999", "place/99999");
   check_key(fixture, "City 167 of W99999", "none");
@@ -543,7 +572,7 @@ main(void)
       TEST(test_homonyms_are_ordered_by_type_weight_and_file),
       TEST(test_places_know_their_country),
       TEST(test_rows_of_a_kind_can_be_of_another_class),
-      TEST(test_single_words_of_other_classes_are_predicates),
+      TEST(test_single_words_of_other_classes_are_no_names),
       TEST(test_bad_rows_are_reported_and_left_out),
       TEST(test_bad_dates_of_names_are_reported),
       TEST(test_a_gazetteer_needs_three_columns),

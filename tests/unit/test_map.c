@@ -134,6 +134,88 @@ test_growth_keeps_aliases(void **state)
   arena_free(&arena);
 }
 
+/* Tables of a map of `n` keys, of which every third has an alias. */
+static MapTable
+table_of(Arena *arena, unsigned n)
+{
+  Map map;
+  map_init(&map, arena, 0);
+  for (unsigned i = 0; i < n; i++) {
+    const uint32_t id = map_add(&map, key_of(arena, i));
+    if (i % 3 == 0) {
+      map_add_alias(&map, arena_printf(arena, "alias %u", i), id);
+    }
+  }
+  const uint32_t n_all = map.n_keys + map.n_aliases;
+  const uint32_t n_slots = map_table_slots(n_all);
+  MapSlot *slots = ARENA_NEW_ARRAY(arena, MapSlot, n_slots);
+  uint32_t *ends = ARENA_NEW_ARRAY(arena, uint32_t, n_all + 1);
+  uint32_t *ids = ARENA_NEW_ARRAY(arena, uint32_t, map.n_aliases + 1);
+  char *text = arena_alloc(arena, (size_t)n_all * 16 + 1);
+  map_table_fill(&map, slots, n_slots);
+  for (uint32_t i = 0; i < n_all; i++) {
+    const Str key =
+        i < map.n_keys ? map_key(&map, i + 1) : map.aliases[i - map.n_keys].key;
+    memcpy(text + ends[i], key.ptr, key.len);
+    ends[i + 1] = ends[i] + (uint32_t)key.len;
+  }
+  for (uint32_t i = 0; i < map.n_aliases; i++) {
+    ids[i] = map.aliases[i].id;
+  }
+  return (MapTable){slots,   ends,       ids,          {text, ends[n_all]},
+                    n_slots, map.n_keys, map.n_aliases};
+}
+
+static void
+test_a_map_goes_on_behind_its_table(void **state)
+{
+  (void)state;
+  Arena arena = {0};
+  Map map;
+  const MapTable table = table_of(&arena, MANY);
+  map_init_over(&map, &arena, &table);
+  assert_int_equal(map.n_keys, MANY);
+  for (unsigned i = 0; i < 2 * MANY; i++) {
+    assert_int_equal(map_add(&map, key_of(&arena, i)), i + 1);
+    assert_true(str_equal(map_key(&map, i + 1), key_of(&arena, i)));
+  }
+  assert_int_equal(map.n_keys, 2 * MANY);
+  map_add_alias(&map, STR("alias 3"), 1); /* it is there */
+  map_add_alias(&map, STR("alias 4"), 5);
+  assert_int_equal(map_find(&map, STR("alias 3")), 4);
+  assert_int_equal(map_find(&map, STR("alias 4")), 5);
+  assert_int_equal(map_find(&map, STR("alias 5")), 0);
+  arena_free(&arena);
+}
+
+static void
+test_many_are_found_in_table_and_map(void **state)
+{
+  (void)state;
+  enum { N = 100 };
+  Arena arena = {0};
+  Map map;
+  Str keys[N];
+  uint32_t ids[N];
+  const MapTable table = table_of(&arena, N / 2);
+  map_init_over(&map, &arena, &table);
+  for (unsigned i = 0; i < N; i++) {
+    keys[i] = i % 10 == 9 ? STR("alias 3") : key_of(&arena, i);
+    if (i % 10 != 8) {
+      map_add(&map, keys[i]);
+    }
+  }
+  map_find_many(&map, keys, N, ids);
+  for (unsigned i = 0; i < N; i++) {
+    assert_int_equal(ids[i], map_find(&map, keys[i]));
+    assert_true(ids[i] == 0 || i % 10 == 9 ||
+                str_equal(map_key(&map, ids[i]), keys[i]));
+  }
+  assert_int_equal(ids[58], 0);
+  assert_int_equal(ids[9], 4);
+  arena_free(&arena);
+}
+
 int
 main(void)
 {
@@ -145,6 +227,8 @@ main(void)
       cmocka_unit_test(test_keys_are_copies),
       cmocka_unit_test(test_aliases_lead_to_the_id_of_a_key),
       cmocka_unit_test(test_growth_keeps_aliases),
+      cmocka_unit_test(test_a_map_goes_on_behind_its_table),
+      cmocka_unit_test(test_many_are_found_in_table_and_map),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,7 +171,7 @@ static void
 test_identifiers_of_unknown_entities_are_left_out(void **state)
 {
   Made *made = *state;
-  const EntityIdentifier identifiers[] = {
+  const GazetteerIdentifier identifiers[] = {
       {STR("country/MD"), STR("wikidata"), STR("Q217")},
       {STR("country/MD"), STR("wikidata"), STR("Q217")},
       {STR("country/FR"), STR("wikidata"), STR("Q142")},

@@ -155,7 +155,7 @@ static void
 test_entities_have_names_and_identifiers(void **state)
 {
   Made *made = *state;
-  const EntityIdentifier identifiers[] = {
+  const GazetteerIdentifier identifiers[] = {
       {STR("organisation/icmpd"), STR("wikidata"), STR("Q498496")},
       {STR("organisation/icmpd"), STR("ror"), STR("00x5wnx94")},
   };
@@ -313,7 +313,7 @@ static void
 test_identifiers_are_written_by_their_scheme(void **state)
 {
   Made *made = *state;
-  const EntityIdentifier identifiers[] = {
+  const GazetteerIdentifier identifiers[] = {
       {STR("country/MD"), STR("wikidata"), STR("Q217")},
       {STR("country/MD"), STR("geonames"), STR("617790")},
       {STR("country/MD"), STR("iso3"), STR("MDA")},
