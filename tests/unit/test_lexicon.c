@@ -452,7 +452,7 @@ test_bad_dates_of_names_are_reported(void **state)
                 "6:19: '2018-02-03T00:00' is no year, month or day "
                 "(YYYY-MM-DD)\n"
                 "7:24: it ends before it begins\n");
-  gazetteer_finish(&fixture->lexicon);
+  finish(fixture);
   check_key(fixture, "Ay", "place/a");
   check_key(fixture, "Bee", "place/b");
   check_key(fixture, "Cee", "none");

@@ -136,7 +136,7 @@ for (const c of cities) {
 }
 for (const k of exonyms.keys()) if (!used.has(k)) console.error('no city for hand row: ' + k.replace('\n', ' '))
 chosen.sort((a, b) => b.c.population - a.c.population || a.c.cityId - b.c.cityId)
-const count = new Map(), places = [], cityOf = new Map()
+const count = new Map(), places = [], cityOf = new Map(), greater = new Set()
 for (const { c, h, name } of chosen) {
   const base = slug(name) + '-' + c.country.toLowerCase()
   const n = (count.get(base) || 0) + 1; count.set(base, n)
@@ -160,6 +160,7 @@ for (const { c, h, name } of chosen) {
     places.push({ id, type: 'place', kind, country: c.country, weight: c.population || '', source, groups: capital && kind === 'name' ? 'capital' : '', main: capital || FIRST.has(base) && n === 1, fold: f, ...m })
   }
   cityOf.set(id, { c, seen })
+  const first = places.length
   add(name, 'name', h && h.name ? 'hand' : 'geonames')
   if (h) {
     for (const x of split(h.former)) add(x, 'former', 'hand')
@@ -181,13 +182,18 @@ emit('places.csv', places, ['groups'])
 // ---- what further names must not be ----
 const taken = new Set()  // names of what is no city
 for (const f of ['organisations.csv', 'regions.csv', 'projects.csv']) {
-  for (const r of parse(fs.readFileSync(path.join(COMMITTED, f), 'utf8'))) taken.add(fold(r.name))
+  for (const r of parse(fs.readFileSync(path.join(COMMITTED, f), 'utf8'))) {
+    taken.add(fold(r.name))
+    if (/^place\/us-[a-z]{2}$/.test(r.id) && r.kind === 'name') ids.push([r.id, 'iso3166-2', r.id.slice(6).toUpperCase()])
+  }
 }
 const cityNames = new Set(places.map(r => r.fold))
 // words of other languages: the lists of faker, and hand/foreign.csv
 const FOREIGN = list('foreign.csv')
 const vocabulary = o => typeof o === 'string' ? FOREIGN.add(fold(o)) : o && typeof o === 'object' && Object.values(o).forEach(vocabulary)
 for (const l of Object.values(allLocales)) for (const m of ['animal', 'color', 'commerce', 'date', 'finance', 'food', 'hacker', 'lorem', 'science', 'word']) vocabulary(l[m])
+const LANGUAGES = new Set()
+for (const l of LOCALES) for (const n of Object.values(require(`cldr-localenames-full/main/${l}/languages.json`).main[l].localeDisplayNames.languages)) LANGUAGES.add(fold(n))
 const candidates = new Set()           // for hand/words.csv and hand/foreign.csv
 const isWord = n => {
   const f = fold(n), parts = f.split(/[ -]/)
@@ -248,6 +254,7 @@ for (const [id, { c, seen }] of cityOf) {
     seen.add(f)
     let needs = isPerson(name)
     if (nationNames.has(f)) { drop('city, country'); continue }
+    if (FOREIGN.has(f) || LANGUAGES.has(f)) { drop('city, word'); continue }
     if (isLatin(name)) {
       if (taken.has(f)) { drop('city, other thing'); continue }
       if (cityNames.has(f)) { drop('city, other city'); continue }
