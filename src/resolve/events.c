@@ -302,8 +302,10 @@ by_text(const void *a, const void *b)
 static bool
 is_inner_event(const Run *run, const Mention *mention)
 {
-  return mention->outer &&
-         mention_at(run, mention->outer)->class_id == mention->class_id;
+  const Mention *outer =
+      mention->outer ? mention_at(run, mention->outer) : NULL;
+  return outer && outer->class_id == mention->class_id &&
+         !(outer->flags & MENTION_WHOLE);
 }
 
 /* Event mentions in the order of the text: mentions are added by rules. */
