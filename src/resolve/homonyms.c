@@ -80,8 +80,22 @@ names_place(const Run *run, const Mention *mention)
              EVENT_COLUMN_PLACES;
 }
 
-/* The countries that the text names, and where places lie that have no
-   namesakes, in the order of the text. */
+static void
+add_mark(Resolver *resolver, const Mention *mention, uint32_t country,
+         bool is_place)
+{
+  const CountryMark mark = {mention->token_begin, country, is_place};
+  const uint32_t parts[2] = {resolver->run->rows[mention->sentence].item,
+                             country};
+  ARENA_PUSH(resolver->arena, resolver->marks, resolver->n_marks,
+             resolver->marks_capacity, mark);
+  if (!is_place) {
+    map_add(&resolver->item_names, (Str){(const char *)parts, sizeof parts});
+  }
+}
+
+/* The countries that the text names, and where places lie that say so, in the
+   order of the text. */
 static void
 collect_marks(Resolver *resolver)
 {
@@ -96,10 +110,7 @@ collect_marks(Resolver *resolver)
         (!is_place || ((mention->reason == REASON_ONLY ||
                         mention->reason == REASON_LARGER) &&
                        names_place(run, mention)))) {
-      const CountryMark mark = {mention->token_begin, country,
-                                run->rows[mention->sentence].item, is_place};
-      ARENA_PUSH(resolver->arena, resolver->marks, resolver->n_marks,
-                 resolver->marks_capacity, mark);
+      add_mark(resolver, mention, country, is_place);
     }
   }
 }
@@ -199,13 +210,9 @@ named_in_sentence(const Resolver *resolver, const Choice *choice, bool by_place)
 static bool
 item_names(const Resolver *resolver, uint32_t item, uint32_t country)
 {
-  for (uint32_t i = resolver->item_marks[item];
-       i < resolver->n_marks && resolver->marks[i].item == item; i++) {
-    if (resolver->marks[i].country == country && !resolver->marks[i].is_place) {
-      return true;
-    }
-  }
-  return false;
+  const uint32_t parts[2] = {item, country};
+  return map_find(&resolver->item_names,
+                  (Str){(const char *)parts, sizeof parts}) != 0;
 }
 
 static bool
@@ -278,23 +285,11 @@ has_homonyms(const Resolver *resolver, const Mention *mention)
   return next_of(resolver, &choice, mention->name) != 0;
 }
 
-static void
-find_item_marks(Resolver *resolver)
-{
-  const uint32_t n_items = resolver->run->doc->n_items;
-  resolver->item_marks =
-      ARENA_NEW_ARRAY(resolver->arena, uint32_t, n_items + 1);
-  for (uint32_t i = resolver->n_marks; i > 0; i--) {
-    resolver->item_marks[resolver->marks[i - 1].item] = i - 1;
-  }
-}
-
 void
 homonyms_collect(Resolver *resolver)
 {
   const Run *run = resolver->run;
   collect_marks(resolver);
-  find_item_marks(resolver);
   for (uint32_t id = 1; id <= run->n_mentions; id++) {
     const Mention *mention = mention_at(run, id);
     if (!mention->name || !has_homonyms(resolver, mention)) {

@@ -247,6 +247,7 @@ resolver_init(Resolver *resolver, Run *run)
   map_init(&resolver->names, run->arena, 64);
   map_init(&resolver->by_name, run->arena, 64);
   map_init(&resolver->homonyms, run->arena, 8);
+  map_init(&resolver->item_names, run->arena, 8);
 }
 
 /* A fact makes a thing of what was only a word. */

@@ -32,8 +32,7 @@ typedef struct EntityNode {
 typedef struct CountryMark {
   uint32_t token;
   uint32_t country; ///< gazetteer entry
-  uint32_t item;
-  bool is_place; ///< a place that lies there
+  bool is_place;    ///< a place that lies there
 } CountryMark;
 
 typedef struct Resolver {
@@ -56,8 +55,8 @@ typedef struct Resolver {
   uint32_t homonym_capacity;
   CountryMark *marks; ///< in the order of the text
   uint32_t n_marks, marks_capacity;
-  uint32_t *item_marks; ///< by item: its first mark, if it has any
-  Fact *facts;          ///< their mentions are ids of the run until the end
+  Map item_names; ///< item and country (not of places) -> id
+  Fact *facts;    ///< their mentions are ids of the run until the end
   uint32_t n_facts, facts_capacity;
   uint32_t *premises; ///< of inferred facts: indexes into facts
   uint32_t n_premises, premises_capacity;
