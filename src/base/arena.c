@@ -189,6 +189,7 @@ arena_pages(Arena *arena, size_t count, size_t size)
   }
   const size_t n_bytes = count && size ? count * size : 1;
   void *start = mmap(NULL, n_bytes, PROT_READ | PROT_WRITE,
+                     // cppcheck-suppress invalidFunctionArg ; -1: no file
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (start == MAP_FAILED) {
     arena_give_up(arena);
