@@ -20,10 +20,21 @@ is_digit(char c)
 }
 
 RulePlace
-parser_place(const Parser *parser, size_t offset)
+parser_place(Parser *parser, size_t offset)
 {
-  const Place place = place_at(parser->file, parser->text, offset);
-  return (RulePlace){place.line, place.column};
+  if (offset < parser->line_begin || parser->line == 0) {
+    parser->line_begin = 0;
+    parser->line = 1;
+  }
+  for (;;) {
+    const size_t end = str_find_byte(parser->text, '\n', parser->line_begin);
+    if (end >= offset || end == parser->text.len) {
+      break;
+    }
+    parser->line++;
+    parser->line_begin = end + 1;
+  }
+  return (RulePlace){parser->line, (uint32_t)(offset - parser->line_begin) + 1};
 }
 
 static void report(Parser *parser, size_t offset, const char *format,

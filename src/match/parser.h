@@ -33,7 +33,9 @@ typedef struct Parser {
   Diag *diag;
   ListSource source;
   void *source_handle;
-  Rule *rule; ///< being filled
+  Rule *rule;        ///< being filled
+  size_t line_begin; ///< of the line that was asked for last
+  uint32_t line;     ///< its number; 0: none was
 } Parser;
 
 /// Begin to read the clause [begin, end).
@@ -56,7 +58,7 @@ bool parser_want_mark(Parser *parser, char mark);
 Str parser_want_name(Parser *parser, const char *what);
 uint32_t parser_want_number(Parser *parser, uint32_t limit);
 
-RulePlace parser_place(const Parser *parser, size_t offset);
+RulePlace parser_place(Parser *parser, size_t offset);
 
 /// Report that there is no `what` of the name that was read last: with the
 /// nearest of `n` names, or all of them if none is near and they are few.
