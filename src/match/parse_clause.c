@@ -333,7 +333,6 @@ parse_frame_clause(Parser *parser)
   }
   if (parser_take_name(parser, STR("trigger"))) {
     parse_rule_pattern(parser);
-    parser->rule->pattern = with_nouns(parser->book, parser->rule->pattern);
   } else if (parser_take_name(parser, STR("emit"))) {
     parse_emit(parser);
   } else if (parser_take_name(parser, STR("status"))) {

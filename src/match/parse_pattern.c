@@ -33,6 +33,12 @@ literal_tokens(Parser *parser, Str text, Document *doc)
     doc->tokens++;
     doc->n_tokens--;
   }
+  for (uint32_t i = 0; i < doc->n_tokens; i++) {
+    if (doc->tokens[i].word == 0) {
+      parser_error(parser, "'%.*s' holds what is no text", STR_ARG(text));
+      doc->n_tokens = 0;
+    }
+  }
 }
 
 uint32_t

@@ -313,6 +313,24 @@ latest_mention(const Run *run, uint32_t item, uint64_t classes)
   return best;
 }
 
+/* "the calendar of events" speaks of none; "the event" does. */
+static bool
+is_some_event(const Run *run, const Mention *mention)
+{
+  const Lexicon *lexicon = &run->knowledge->lexicon;
+  const EventKind *kind =
+      mention->class_id <= lexicon->ontology.n_types &&
+              type_at(&lexicon->ontology, mention->class_id)->is_event &&
+              mention->kind_begin < mention->kind_end
+          ? event_kind_find(
+                &lexicon->kinds,
+                tokens_text(run->doc, mention->kind_begin, mention->kind_end))
+          : NULL;
+  return kind && kind->is_generic && !(mention->flags & MENTION_ANAPHOR) &&
+         (mention->token_begin == 0 ||
+          !(grammar_of(run, mention->token_begin - 1) & G_DETERMINER));
+}
+
 void
 note_latest(Run *run, uint32_t sentence)
 {
@@ -323,7 +341,8 @@ note_latest(Run *run, uint32_t sentence)
   }
   for (uint32_t i = 0; i < row->n_elements; i++) {
     const Element *element = &row->elements[i];
-    if (element->mention) {
+    if (element->mention &&
+        !is_some_event(run, mention_at(run, element->mention))) {
       run->latest[row->item * CLASSES + element->class_id] = element->mention;
     }
   }

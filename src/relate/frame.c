@@ -382,7 +382,7 @@ is_bare_noun(const Filling *filling)
   const uint32_t verb =
       filling->has_verb ? verb_of(clause, filling->match) : NOWHERE;
   return verb != NOWHERE && !clause->cells[verb].verb_forms &&
-         !filling->verb.is_nominal;
+         !filling->verb.is_nominal && object_classes(filling->rule);
 }
 
 static FrameOutcome

@@ -267,6 +267,18 @@ test_mistakes_in_derivations_are_named_with_their_place(void **state)
 }
 
 static void
+test_what_is_no_text_is_named(void **state)
+{
+  static const Mistake mistakes[] = {
+      {"list A = \"is \xFF not\"\n",
+       "1:10: 'is \xFF not' holds what is no text"},
+      {RULE "  match \"is \xFF not\"\n",
+       "3:9: 'is \xFF not' holds what is no text"},
+  };
+  CHECK_MISTAKES(mistakes);
+}
+
+static void
 test_mistakes_in_blocks_are_named_with_their_place(void **state)
 {
   static const Mistake mistakes[] = {
@@ -546,6 +558,7 @@ main(void)
       cmocka_unit_test(test_mistakes_in_rules_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_frames_are_named_with_their_place),
       cmocka_unit_test(test_mistakes_in_derivations_are_named_with_their_place),
+      cmocka_unit_test(test_what_is_no_text_is_named),
       cmocka_unit_test(test_mistakes_in_blocks_are_named_with_their_place),
       cmocka_unit_test(
           test_mistakes_in_declarations_are_named_with_their_place),
