@@ -4,11 +4,17 @@
 #define PCRE2_CODE_UNIT_WIDTH 16
 #include <pcre2.h>
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
+/* Most patterns of a short run are never tried: the JIT compiler, which takes
+   the most of the time, sees a pattern when it is tried first. */
 struct Code {
   pcre2_code_16 *code;
-  bool is_native; ///< the JIT compiler took it
+  pthread_mutex_t lock; ///< while the JIT compiler works
+  atomic_bool is_ready; ///< the JIT compiler has seen it
+  bool is_native;       ///< and took it
 };
 
 struct CodeRunner {
@@ -26,7 +32,8 @@ code_new(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
   PCRE2_SIZE offset = 0;
   Code *code = calloc(1, sizeof *code);
   const uint32_t options = PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
-  if (!code) {
+  if (!code || pthread_mutex_init(&code->lock, NULL) != 0) {
+    free(code);
     return NULL;
   }
   code->code = pcre2_compile_16(regex->units, regex->n_units, options, &error,
@@ -36,11 +43,9 @@ code_new(const Rule *rule, const Regex *regex, bool anchored, Diag *diag)
                "the pattern of '%.*s' is too large or cannot be compiled "
                "(%d at %zu)",
                STR_ARG(rule->name), error, offset);
-    free(code);
+    code_free(code);
     return NULL;
   }
-  /* Without JIT (on machines that lack it) the interpreter runs. */
-  code->is_native = pcre2_jit_compile_16(code->code, PCRE2_JIT_COMPLETE) == 0;
   return code;
 }
 
@@ -49,6 +54,7 @@ code_free(Code *code)
 {
   if (code) {
     pcre2_code_free_16(code->code);
+    pthread_mutex_destroy(&code->lock);
     free(code);
   }
 }
@@ -91,10 +97,25 @@ code_runner_free(CodeRunner *runner)
   }
 }
 
+/* Without JIT (on machines that lack it) the interpreter runs. */
+static void
+make_native(Code *code)
+{
+  pthread_mutex_lock(&code->lock);
+  if (!atomic_load_explicit(&code->is_ready, memory_order_relaxed)) {
+    code->is_native = pcre2_jit_compile_16(code->code, PCRE2_JIT_COMPLETE) == 0;
+    atomic_store_explicit(&code->is_ready, true, memory_order_release);
+  }
+  pthread_mutex_unlock(&code->lock);
+}
+
 int
-code_run(CodeRunner *runner, const Code *code, const uint16_t *units,
+code_run(CodeRunner *runner, Code *code, const uint16_t *units,
          uint32_t n_units, uint32_t at, uint32_t n_steps)
 {
+  if (!atomic_load_explicit(&code->is_ready, memory_order_acquire)) {
+    make_native(code);
+  }
   pcre2_set_match_limit_16(runner->context, n_steps);
   const int result = (code->is_native ? pcre2_jit_match_16 : pcre2_match_16)(
       code->code, units, n_units, at, PCRE2_NO_UTF_CHECK, runner->data,

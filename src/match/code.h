@@ -5,7 +5,7 @@
 
 #include "match/compile.h"
 
-/// A compiled pattern. Immutable: threads may share it.
+/// A compiled pattern. Threads may share it.
 typedef struct Code Code;
 
 /// Compile a pattern of `rule`; null after a message. An anchored one matches
@@ -29,7 +29,7 @@ enum { CODE_NO_MATCH = 0, CODE_LIMIT = -1, CODE_ERROR = -2 };
 
 /// Match from unit `at` on with at most `n_steps` steps. Returns the number of
 /// groups that took part, the whole match being the first, or one of the above.
-int code_run(CodeRunner *runner, const Code *code, const uint16_t *units,
+int code_run(CodeRunner *runner, Code *code, const uint16_t *units,
              uint32_t n_units, uint32_t at, uint32_t n_steps);
 
 /// An offset of a group that took no part.

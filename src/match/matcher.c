@@ -155,7 +155,7 @@ leave_rule(const Run *run, uint32_t rule_index)
 }
 
 static int
-run_steps(const Run *run, const Code *code, const uint16_t *units, uint32_t at,
+run_steps(const Run *run, Code *code, const uint16_t *units, uint32_t at,
           uint32_t n_steps)
 {
   return code_run(run->matcher->runner, code, units, run->row->n_units, at,
@@ -165,8 +165,8 @@ run_steps(const Run *run, const Code *code, const uint16_t *units, uint32_t at,
 /* What an attempt took is not told: it is made again with more steps until
    they are enough, and these are paid. */
 static int
-run_code(const Run *run, uint32_t rule_index, const Code *code,
-         const uint16_t *units, uint32_t at)
+run_code(const Run *run, uint32_t rule_index, Code *code, const uint16_t *units,
+         uint32_t at)
 {
   RuleState *state = state_of(run, rule_index);
   if (is_left(run, rule_index)) {
