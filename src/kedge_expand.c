@@ -137,19 +137,6 @@ print_pattern(Text *out, Arena *arena, const RuleBook *book, const Rule *rule)
 /* --- the forms of a frame ----------------------------------------------------
  */
 
-static const Role *
-role_with(const Rule *rule, RoleWay way)
-{
-  for (uint8_t i = 1; i < rule->n_roles; i++) {
-    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
-      if (rule->roles[i].ways[k] == way) {
-        return &rule->roles[i];
-      }
-    }
-  }
-  return NULL;
-}
-
 /* A participle among the entries of the trigger's lists; 0: none. */
 static uint32_t
 verb_of_pattern(const RuleBook *book, const Node *pattern)
@@ -236,8 +223,8 @@ noun_of(const Lexicon *lexicon, uint32_t lemma)
 static void
 print_forms(Text *out, const RuleBook *book, const Rule *rule)
 {
-  const Role *subject = role_with(rule, WAY_BEFORE);
-  const Role *object = role_with(rule, WAY_AFTER);
+  const Role *subject = rule_role(rule, WAY_BEFORE);
+  const Role *object = rule_role(rule, WAY_AFTER);
   const uint32_t word = verb_of_pattern(book, rule->pattern);
   if (!word || (!subject && !object)) {
     return;

@@ -369,21 +369,6 @@ check_rule(Parser *parser, const Rule *rule)
   }
 }
 
-/* Has a frame a role that is the object of its verb? Only then is there
-   anything to be read from the verb's noun: "the adoption of". */
-static bool
-has_object(const Rule *rule)
-{
-  for (uint8_t i = 0; i < rule->n_roles; i++) {
-    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
-      if (rule->roles[i].ways[k] == WAY_AFTER) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 /* The rules of a file as wholes, those whose clauses are right. */
 static void
 check_rules(Parser *parser, uint32_t first)
@@ -397,7 +382,8 @@ check_rules(Parser *parser, uint32_t first)
     check_rule(parser, rule);
     check_phase(parser, rule);
     derive_order(rule);
-    if (rule->forms >> FORM_NOMINAL & 1 && has_object(rule)) {
+    /* Only with an object is there anything to read from "the adoption of". */
+    if (rule->forms >> FORM_NOMINAL & 1 && rule_role(rule, WAY_AFTER)) {
       rule->pattern = with_nouns(book, rule->pattern);
     }
     if (rule->is_block) {

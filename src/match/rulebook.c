@@ -82,6 +82,19 @@ rulebook_list(const RuleBook *book, Str name)
   return NULL;
 }
 
+const Role *
+rule_role(const Rule *rule, RoleWay way)
+{
+  for (uint8_t i = 1; i < rule->n_roles; i++) {
+    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
+      if (rule->roles[i].ways[k] == way) {
+        return &rule->roles[i];
+      }
+    }
+  }
+  return NULL;
+}
+
 static Test *
 test_copy(const RuleBook *book, const Test *test)
 {

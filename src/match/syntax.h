@@ -292,6 +292,9 @@ typedef bool (*ListSource)(void *handle, Str name, Str *bytes);
 bool rules_parse(RuleBook *book, const char *file, Str text, ListSource source,
                  void *handle, Diag *diag);
 
+/// The first role that looks in this way; null: none does.
+const Role *rule_role(const Rule *rule, RoleWay way);
+
 /// A copy of a pattern in which the nouns of the verbs of a list stand for the
 /// list, too. Null for null.
 Node *with_nouns(RuleBook *book, const Node *pattern);

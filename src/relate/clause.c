@@ -45,6 +45,7 @@ fill_cells(Clause *clause)
     if (!element->mention) {
       cell->grammar = info->grammar;
       cell->verb_forms = info->verb_forms;
+      clause->grammar |= info->grammar;
     }
     depth -= depth && cell->grammar & G_CLOSE ? 1 : 0;
     cell->is_bracketed = depth > 0;

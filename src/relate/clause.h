@@ -36,6 +36,7 @@ typedef struct Clause {
   Cell *cells;
   uint32_t n_cells;
   uint64_t classes; ///< bit (class id) of its mentions
+  uint64_t grammar; ///< of all its plain tokens
 } Clause;
 
 /// Read the sentence. The cells live in the scratch of the run.

@@ -2,7 +2,6 @@
 #include "relate/frame.h"
 
 #include "base/status.h"
-#include "relate/cells.h"
 
 #include <assert.h>
 
@@ -14,6 +13,7 @@ typedef struct Filling {
   const Match *match;
   VerbGroup verb;
   bool has_verb;
+  uint32_t verb_at; ///< element of the verb, or of its noun; or NOWHERE
   TriggerForm form;
   uint8_t missing; ///< role that could not be filled
   Filler fillers[MAX_ROLES];
@@ -22,14 +22,8 @@ typedef struct Filling {
 static uint64_t
 object_classes(const Rule *rule)
 {
-  for (uint8_t i = 1; i < rule->n_roles; i++) {
-    for (uint8_t k = 0; k < rule->roles[i].n_ways; k++) {
-      if (rule->roles[i].ways[k] == WAY_AFTER) {
-        return rule->roles[i].classes;
-      }
-    }
-  }
-  return 0;
+  const Role *object = rule_role(rule, WAY_AFTER);
+  return object ? object->classes : 0;
 }
 
 /* The element of the trigger's verb: its first token that may be one, or may
@@ -47,23 +41,23 @@ verb_of(const Clause *clause, const Match *match)
 
 /* Is the trigger the noun of a verb? A frame without objects reads none. */
 static bool
-is_nominal(const Filling *filling, uint32_t verb)
+is_nominal(const Filling *filling)
 {
-  return verb + 1 == filling->match->end && object_classes(filling->rule) &&
-         stands_as_noun(filling->clause, verb);
+  return filling->verb_at != NOWHERE &&
+         filling->verb_at + 1 == filling->match->end &&
+         object_classes(filling->rule) &&
+         stands_as_noun(filling->clause, filling->verb_at);
 }
 
 static void
-read_verb(Filling *filling, uint32_t verb)
+read_verb(Filling *filling, bool as_noun)
 {
   const Clause *clause = filling->clause;
   const Match *match = filling->match;
-  if (is_nominal(filling, verb)) {
-    filling->verb = noun_group(clause, verb, match->end);
-  } else {
-    filling->verb =
-        verb_group(clause, verb, match->end, object_classes(filling->rule));
-  }
+  const uint32_t verb = filling->verb_at;
+  filling->verb = as_noun ? noun_group(clause, verb, match->end)
+                          : verb_group(clause, verb, match->end,
+                                       object_classes(filling->rule));
   if (filling->verb.begin > match->begin) {
     filling->verb.begin = match->begin;
   }
@@ -82,12 +76,13 @@ fill_trigger(Filling *filling)
       trigger->n_mentions = 1;
     }
   }
-  const uint32_t verb = verb_of(clause, match);
+  filling->verb_at = verb_of(clause, match);
   filling->verb = (VerbGroup){.begin = match->begin, .end = match->end};
-  filling->has_verb = verb != NOWHERE &&
-                      (trigger->n_mentions == 0 || is_nominal(filling, verb));
+  const bool as_noun = is_nominal(filling);
+  filling->has_verb =
+      filling->verb_at != NOWHERE && (trigger->n_mentions == 0 || as_noun);
   if (filling->has_verb) {
-    read_verb(filling, verb);
+    read_verb(filling, as_noun);
   }
 }
 
@@ -261,8 +256,7 @@ static void
 emit_facts(const Filling *filling)
 {
   const Rule *rule = filling->rule;
-  const Clause *clause = filling->clause;
-  const bool in_pairs = any_is(clause, 0, clause->n_cells, G_RESPECTIVELY);
+  const bool in_pairs = filling->clause->grammar & G_RESPECTIVELY;
   for (uint8_t i = 0; i < rule->n_emits; i++) {
     const Emit *emit = &rule->emits[i];
     if (is_filled(&filling->fillers[emit->subject]) &&
@@ -378,10 +372,8 @@ may_fill_all(Filling *filling)
 static bool
 is_bare_noun(const Filling *filling)
 {
-  const Clause *clause = filling->clause;
-  const uint32_t verb =
-      filling->has_verb ? verb_of(clause, filling->match) : NOWHERE;
-  return verb != NOWHERE && !clause->cells[verb].verb_forms &&
+  return filling->has_verb &&
+         !filling->clause->cells[filling->verb_at].verb_forms &&
          !filling->verb.is_nominal && object_classes(filling->rule);
 }
 
@@ -440,6 +432,7 @@ run_frame(Clause *clause, const Match *match)
   filling.rule_index = match->rule;
   filling.match = match;
   filling.has_verb = false;
+  filling.verb_at = NOWHERE;
   filling.form = FORM_ACTIVE;
   filling.missing = 0;
   for (int i = 0; i < MAX_ROLES; i++) {
