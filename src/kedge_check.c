@@ -261,7 +261,8 @@ rule_took_part(const Checking *checking)
     }
   }
   for (uint32_t i = 0; i < run->n_judgements; i++) {
-    if (checking->rule->status && run->judgements[i].is_explicit) {
+    if (run->judgements[i].rule == checking->rule_index &&
+        (checking->rule->n_emits == 0 || run->judgements[i].is_explicit)) {
       return true;
     }
   }

@@ -38,6 +38,8 @@ static const struct {
     {{"OF", 2}, G_OF},
     {{"UNREAL", 6}, G_UNREAL},
     {{"RESPECTIVELY", 12}, G_RESPECTIVELY},
+    {{"CONTRAST", 8}, G_CONTRAST},
+    {{"BUT", 3}, G_BUT},
 };
 
 bool

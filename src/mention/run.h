@@ -43,6 +43,8 @@
 #define G_UNREAL                                                               \
   (UINT64_C(1) << 30) ///< before a noun: what it names need not be so
 #define G_RESPECTIVELY (UINT64_C(1) << 31)
+#define G_CONTRAST (UINT64_C(1) << 32) ///< "not X", before a noun
+#define G_BUT (UINT64_C(1) << 33)
 
 /// Everything that is loaded; read-only while documents are read.
 typedef struct Knowledge {
@@ -120,6 +122,7 @@ typedef struct Statement {
 /// "status cancelled event": what a frame says of an event as a whole.
 typedef struct Judgement {
   uint32_t mention;
+  uint32_t rule; ///< index
   uint8_t status;
   bool is_explicit; ///< said by a status clause, not by a verb's mood
 } Judgement;

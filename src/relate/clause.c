@@ -83,7 +83,7 @@ is_nominal(const Clause *clause, uint32_t at)
   const uint64_t closed = G_PREPOSITION | G_COORDINATOR | G_BE | G_HAVE |
                           G_WILL | G_WOULD | G_NOT | G_TO | G_BY | G_RELATIVE |
                           G_SUBORDINATE | G_COMMA | G_STRONG | G_OPEN |
-                          G_CLOSE | G_PRONOUN;
+                          G_CLOSE | G_PRONOUN | G_CONTRAST | G_BUT;
   if (cell->grammar & closed || is_planning(clause, at) ||
       is_past_before_article(clause, at)) {
     return false;
@@ -361,6 +361,41 @@ next_member(const Clause *clause, uint32_t at, Link *link)
   return NOWHERE;
 }
 
+/* "the OSCE, not UNODC, sponsored", "not by UNODC but by the OSCE": where the
+   words that set this noun phrase against another begin, or NOWHERE. */
+static uint32_t
+contrast_at(const Clause *clause, const Cell *cell)
+{
+  const Cell *governor =
+      cell->governor == NOWHERE ? NULL : &clause->cells[cell->governor];
+  const uint32_t begin = governor ? cell->governor : cell->phrase_begin;
+  if (begin == 0 || !cell_is(clause, begin - 1, G_CONTRAST)) {
+    return NOWHERE;
+  }
+  const bool is_inserted =
+      begin > 1 && cell_is(clause, begin - 2, G_COMMA | G_OPEN | G_STRONG);
+  return is_inserted || cell_is(clause, cell->phrase_end, G_BUT) ? begin - 1
+                                                                 : NOWHERE;
+}
+
+/* What is named only to say that it is not meant fills no role, and its "not"
+   does not deny the verb. */
+static void
+set_apart(Clause *clause)
+{
+  for (uint32_t i = 0; i < clause->n_cells; i++) {
+    Cell *cell = &clause->cells[i];
+    const uint32_t at = cell->mention ? contrast_at(clause, cell) : NOWHERE;
+    if (at != NOWHERE) {
+      cell->is_set_apart = true;
+      clause->cells[at].grammar = 0;
+      if (cell->governor != NOWHERE) {
+        clause->cells[cell->governor].grammar &= ~(uint64_t)G_BY;
+      }
+    }
+  }
+}
+
 /* Chains of mentions. A chain of commas without a final "and" is no
    coordination (it may be an apposition), unless in brackets. */
 static void
@@ -407,6 +442,9 @@ clause_read(Clause *clause, Run *run, uint32_t sentence)
     if (clause->cells[i].mention) {
       find_phrase(clause, i);
     }
+  }
+  if (clause->grammar & G_CONTRAST) {
+    set_apart(clause);
   }
   find_groups(clause);
 }

@@ -21,6 +21,7 @@ typedef struct Cell {
   bool is_modifier;      ///< a mention that describes the noun behind it
   bool has_head;         ///< "representatives of X": X stands for the whole
   bool is_bracketed;     ///< inside round brackets
+  bool is_set_apart;     ///< "not X": named to say that it is not meant
   uint32_t mention;      ///< id; 0: a plain token
   uint32_t phrase_begin; ///< mentions: first element of the noun phrase
   uint32_t phrase_end;   ///< behind its last element

@@ -290,7 +290,8 @@ judge(const Filling *filling)
            filling->verb.status == FACT_DENIED)) {
         continue;
       }
-      const Judgement judgement = {filler->mentions[k], status, is_explicit};
+      const Judgement judgement = {filler->mentions[k], filling->rule_index,
+                                   status, is_explicit};
       ARENA_PUSH(run->arena, run->judgements, run->n_judgements,
                  run->judgements_capacity, judgement);
     }

@@ -6,7 +6,8 @@ bool
 is_wanted(const Search *search, uint32_t at)
 {
   const Cell *cell = &search->clause->cells[at];
-  return cell->class_id && search->role->classes >> cell->class_id & 1;
+  return cell->class_id && search->role->classes >> cell->class_id & 1 &&
+         !cell->is_set_apart;
 }
 
 void

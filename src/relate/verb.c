@@ -78,6 +78,19 @@ is_negated(const Clause *clause, uint32_t begin, uint32_t verb)
          (begin > 0 && cell_is(clause, begin - 1, G_NOT));
 }
 
+/* "is to meet", "a seminar to be held" */
+static bool
+is_to_come(const Clause *clause, uint32_t begin, uint32_t verb)
+{
+  for (uint32_t i = begin; i < verb; i++) {
+    if (cell_is(clause, i, G_TO)) {
+      return cell_is(clause, i + 1, G_BE) ||
+             (i > 0 && cell_is(clause, i - 1, G_BE));
+    }
+  }
+  return false;
+}
+
 static uint8_t
 mood_of(const Clause *clause, uint32_t begin, uint32_t verb)
 {
@@ -88,7 +101,8 @@ mood_of(const Clause *clause, uint32_t begin, uint32_t verb)
     return FACT_CONDITIONAL;
   }
   if (any_is(clause, begin, verb, G_WILL) ||
-      (any_is(clause, begin, verb, G_TO) && any_is(clause, 0, verb, G_PLAN))) {
+      (any_is(clause, begin, verb, G_TO) && any_is(clause, 0, verb, G_PLAN)) ||
+      is_to_come(clause, begin, verb)) {
     return FACT_PLANNED;
   }
   return FACT_HELD;

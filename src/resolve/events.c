@@ -71,6 +71,15 @@ longer_kind(const Run *run, const Mention *mention, const EventKind *kind)
   return kind;
 }
 
+/* "It took place in Oslo." */
+static bool
+is_pronoun(const Run *run, const Mention *mention)
+{
+  return mention->flags & MENTION_ANAPHOR &&
+         mention->token_end - mention->token_begin == 1 &&
+         grammar_of(run, mention->token_begin) & (G_PRONOUN | G_DEFINITE);
+}
+
 static Reference
 read_reference(const Resolver *resolver, uint32_t id)
 {
@@ -90,7 +99,7 @@ read_reference(const Resolver *resolver, uint32_t id)
   Reference reference = {
       .kind = kind ? kind->name : utf8_fold_arena(resolver->arena, words),
       .family = kind ? kind->family : (Str){0},
-      .is_generic = kind && kind->is_generic,
+      .is_generic = kind ? kind->is_generic : is_pronoun(run, mention),
       .is_definite = mention->flags & MENTION_ANAPHOR,
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
@@ -377,6 +386,9 @@ resolve_events(Resolver *resolver)
     }
     EventInfo *event =
         find_event(resolver, events, n_events, first_of_item, &reference, id);
+    if (!event && is_pronoun(run, mention)) {
+      continue; /* nobody knows what it is */
+    }
     if (!event) {
       const uint32_t node =
           event_add(resolver, &reference, id, n_events - first_of_item + 1);
