@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The subject, object and agent of a verb. */
+#include "relate/cells.h"
 #include "relate/search.h"
 
 static bool
@@ -62,6 +63,26 @@ ends_left(const Clause *clause, uint32_t at)
          (at > 0 && cell_is(clause, at, G_SUBORDINATE));
 }
 
+/* "The event, which was held in Oslo, was chaired by": where the relative
+   clause with the verb at `verb` begins, whose comma must follow before
+   `from`; NOWHERE: it stands in none. */
+static uint32_t
+relative_begin(const Clause *clause, uint32_t verb, uint32_t from)
+{
+  if (!any_is(clause, verb + 1, from, G_COMMA)) {
+    return NOWHERE;
+  }
+  for (uint32_t i = verb; i > 1; i--) {
+    if (cell_is(clause, i - 1, G_RELATIVE)) {
+      return cell_is(clause, i - 2, G_COMMA) ? i - 1 : NOWHERE;
+    }
+    if (clause->cells[i - 1].mention || cell_is(clause, i - 1, G_STRONG)) {
+      return NOWHERE;
+    }
+  }
+  return NOWHERE;
+}
+
 bool
 find_left(const Search *search, uint32_t from, Filler *out)
 {
@@ -81,6 +102,13 @@ find_left(const Search *search, uint32_t from, Filler *out)
     if (may_be_subject(search, i - 1)) {
       take_filler(search, i - 1, out);
       return true;
+    }
+    const uint32_t relative = is_main_verb(clause, i - 1)
+                                  ? relative_begin(clause, i - 1, from)
+                                  : NOWHERE;
+    if (relative != NOWHERE) {
+      i = relative + 1;
+      continue;
     }
     n_verbs += is_main_verb(clause, i - 1);
     if (n_verbs > most_verbs || ends_left(clause, i - 1)) {
