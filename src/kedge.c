@@ -244,6 +244,7 @@ load_all(Loading *loading)
     return false;
   }
   index_rules(loading->engine);
+  loading->engine->knowledge.without = loading->config->without;
   return true;
 }
 
@@ -331,6 +332,14 @@ clock_lap(StageClock *clock, double *stage)
 }
 
 static void
+forget_zones(Document *doc)
+{
+  for (uint32_t i = 0; i < doc->n_blocks; i++) {
+    doc->blocks[i].zone = ZONE_BODY;
+  }
+}
+
+static void
 extract(Run *run, Extract *out, StageClock *clock)
 {
   const PageWords words = lexicon_page_words(&run->knowledge->lexicon);
@@ -338,6 +347,9 @@ extract(Run *run, Extract *out, StageClock *clock)
   run->scratch->guard = run->arena->guard;
   matcher_begin_document(run->matcher);
   document_analyse(run->doc, run->arena, &words);
+  if (run->knowledge->without & KEDGE_PART_ZONES) {
+    forget_zones(run->doc);
+  }
   clock_lap(clock, &clock->stages.analyse);
   find_names(run);
   clock_lap(clock, &clock->stages.names);

@@ -110,12 +110,19 @@ cache_path(Loading *loading)
       .ptr;
 }
 
+/* Names are neither taken from an image nor kept in one. */
+static bool
+is_without_image(const KedgeConfig *config)
+{
+  return config->no_image || config->without & KEDGE_PART_GAZETTEERS;
+}
+
 bool
 image_find(Loading *loading, Gazetteer *gazetteer)
 {
   KedgeEngine *engine = loading->engine;
   const KedgeConfig *config = loading->config;
-  if (config->no_image || loading->is_rebuilding ||
+  if (is_without_image(config) || loading->is_rebuilding ||
       !loading->sources->is_whole) {
     return false;
   }
@@ -137,7 +144,7 @@ image_keep(Loading *loading, Str bytes)
   const KedgeConfig *config = loading->config;
   Diag nobody = {0};
   const char *path = loading->image_file;
-  if (!path && (config->no_image || !config->cache)) {
+  if (!path && (is_without_image(config) || !config->cache)) {
     return;
   }
   const char *problem = NULL;

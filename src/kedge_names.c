@@ -40,12 +40,18 @@ names_prepare(Loading *loading, const char *const *tables, size_t n_tables)
   for (size_t i = 0; i < n_tables; i++) {
     add_source(loading, home_path(loading, tables[i]), tables[i], false);
   }
+  if (config->without & KEDGE_PART_GAZETTEERS) {
+    list.n_paths = 0;
+  }
   for (uint32_t i = 0; i < list.n_paths; i++) {
     add_source(loading, list.paths[i], below_home(loading, list.paths[i]),
                true);
   }
-  const PathList further = further_files(loading, config->gazetteer_files,
-                                         config->n_gazetteer_files);
+  PathList further = further_files(loading, config->gazetteer_files,
+                                   config->n_gazetteer_files);
+  if (config->without & KEDGE_PART_GAZETTEERS) {
+    further.n_paths = 0;
+  }
   for (uint32_t i = 0; i < further.n_paths; i++) {
     add_source(loading, further.paths[i], further.paths[i], true);
   }

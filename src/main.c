@@ -177,6 +177,7 @@ engine_config(EngineConfig *out, const Options *options, Messages *messages)
                     .confidence_file = options->confidence,
                     .cache = find_cache(out->cache, sizeof out->cache),
                     .no_image = options->no_cache,
+                    .without = options->without,
                     .on_error = message_print,
                     .error_handle = messages};
 }

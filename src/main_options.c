@@ -9,6 +9,7 @@ typedef enum OptionKind {
   OPTION_TEXT,
   OPTION_NUMBER,
   OPTION_WHEN,
+  OPTION_PART,
   OPTION_FORMAT,
   OPTION_LOSS,
   OPTION_RULES, ///< may be given several times
@@ -51,6 +52,9 @@ static const Option option_table[] = {
      "write the confidences of a ledger into the file of -o"},
     {"--no-cache", 0, COMMAND_LOADING | COMMAND_INFO, OPTION_FLAG, AT(no_cache),
      NULL, "compile the gazetteers anew and keep nothing"},
+    {"--without", 0, COMMAND_LOADING, OPTION_PART, 0, "PART",
+     "leave out gazetteers, acronyms, coreference, status or zones, to see "
+     "what they bring; may be repeated"},
     {"--store-only", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(no_store), NULL,
@@ -149,11 +153,15 @@ words_of(const Option *option)
 {
   static const char *const when[] = {"auto", "always", "never", NULL};
   static const char *const formats[] = {"text", "json", NULL};
+  static const char *const parts[] = {"gazetteers", "acronyms", "coreference",
+                                      "status", "zones", NULL};
   switch (option->kind) {
   case OPTION_WHEN:
     return when;
   case OPTION_FORMAT:
     return formats;
+  case OPTION_PART:
+    return parts;
   case OPTION_FLAG:
   case OPTION_TEXT:
   case OPTION_NUMBER:
@@ -199,6 +207,18 @@ set_loss(Options *options, const Option *option, const char *value)
   options->most_lost = (unsigned)number;
   options->limits_loss = true;
   return EXIT_DONE;
+}
+
+/* The names of the parts stand in the order of their bits. */
+static int
+leave_out(Options *options, const Option *option, const char *value)
+{
+  const int code = check_word(option, value);
+  const char *const *parts = words_of(option);
+  for (unsigned i = 0; code == EXIT_DONE && parts[i]; i++) {
+    options->without |= strcmp(value, parts[i]) == 0 ? 1u << i : 0;
+  }
+  return code;
 }
 
 static int
@@ -251,6 +271,9 @@ set_option(Options *options, const Option *option, int argc, char **argv,
     return add_file(option, options->ontologies, &options->n_ontologies,
                     sizeof options->ontologies / sizeof *options->ontologies,
                     value);
+  }
+  if (option->kind == OPTION_PART) {
+    return leave_out(options, option, value);
   }
   if (option->kind == OPTION_LOSS) {
     return set_loss(options, option, value);

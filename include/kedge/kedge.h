@@ -64,6 +64,15 @@ typedef struct KedgeStr {
 /// What is known; read-only once loaded, so that threads can share it.
 typedef struct KedgeEngine KedgeEngine;
 
+/// Parts of the reading that can be left out, to measure what they bring.
+typedef enum KedgePart {
+  KEDGE_PART_GAZETTEERS = 1,  ///< the lists of names
+  KEDGE_PART_ACRONYMS = 2,    ///< other names that the text itself gives
+  KEDGE_PART_COREFERENCE = 4, ///< "the project", "it"; one event, two nouns
+  KEDGE_PART_STATUS = 8,      ///< planned, denied, cancelled …: all is held
+  KEDGE_PART_ZONES = 16       ///< title, stamp, label …: all is body
+} KedgePart;
+
 /// What to load. Zeroed: the shipped knowledge in the current folder.
 typedef struct KedgeConfig {
   const char *home; ///< holds the folders rules, gazetteers, data; null: "."
@@ -82,6 +91,7 @@ typedef struct KedgeConfig {
                      ///< there; null: they are compiled anew, unless home
                      ///< has gazetteers/gazetteers.names
   bool no_image;     ///< neither use nor keep compiled gazetteers
+  unsigned without;  ///< KedgePart bits: what is left out
   KedgeErrorFunc on_error; ///< may be null
   void *error_handle;
 } KedgeConfig;

@@ -280,10 +280,13 @@ static uint32_t
 apply_make(Run *run, uint32_t sentence, Match *match, const Make *make)
 {
   const SentenceRow *row = &run->rows[sentence];
-  if (!is_captured(match, make->capture)) {
+  if (!is_captured(match, make->capture) ||
+      (make->is_anaphor &&
+       run->knowledge->without & KEDGE_PART_COREFERENCE)) {
     return 0;
   }
-  const bool has_alias = is_captured(match, make->alias);
+  const bool has_alias = is_captured(match, make->alias) &&
+                         !(run->knowledge->without & KEDGE_PART_ACRONYMS);
   if (has_alias && make->named == NO_CAPTURE) {
     match->captures[make->capture] = trim_long_form(
         run, row, match->captures[make->capture], match->captures[make->alias]);

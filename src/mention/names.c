@@ -301,6 +301,9 @@ enum { CLASSES = 64 };
 uint32_t
 latest_mention(const Run *run, uint32_t item, uint64_t classes)
 {
+  if (run->knowledge->without & KEDGE_PART_COREFERENCE) {
+    return 0;
+  }
   uint32_t best = 0;
   for (uint8_t id = 1; id < CLASSES && run->latest; id++) {
     const uint32_t mention = run->latest[item * CLASSES + id];

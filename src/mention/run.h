@@ -53,6 +53,7 @@ typedef struct Knowledge {
   DateWords dates;
   RuleBook book;
   Engine *engine;
+  unsigned without; ///< KedgePart bits
 } Knowledge;
 
 /// Give the words of the grammar lists their class bits. Reports lists that

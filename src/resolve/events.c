@@ -273,6 +273,9 @@ find_event(const Resolver *resolver, EventInfo *events, uint32_t n_events,
 {
   EventInfo *best = NULL;
   int best_fit = 0;
+  if (resolver->run->knowledge->without & KEDGE_PART_COREFERENCE) {
+    return NULL;
+  }
   first = n_events > first + MOST_EVENTS ? n_events - MOST_EVENTS : first;
   for (uint32_t i = n_events; i > first; i--) {
     const int value = fit(resolver, &events[i - 1], reference, id);

@@ -342,6 +342,14 @@ drop_second_values(Resolver *resolver)
   drop_marked(resolver, dropped);
 }
 
+static void
+hold_all(Resolver *resolver)
+{
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    resolver->facts[i].status = FACT_HELD;
+  }
+}
+
 void
 make_facts(Resolver *resolver)
 {
@@ -358,6 +366,10 @@ make_facts(Resolver *resolver)
   anchor_events(resolver);
   drop_repeated(resolver);
   drop_second_values(resolver);
+  if (run->knowledge->without & KEDGE_PART_STATUS) {
+    hold_all(resolver);
+    return;
+  }
   plan_future_events(resolver);
   spread_status(resolver);
 }
