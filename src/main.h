@@ -79,7 +79,7 @@ typedef struct Options {
   bool limits_loss;
   bool strict;
   bool no_cache;
-  unsigned without; ///< KedgePart bits
+  unsigned without;       ///< KedgePart bits
   const char *confidence; ///< file with confidences of rules
   bool calibrate;
 } Options;

@@ -154,7 +154,7 @@ words_of(const Option *option)
   static const char *const when[] = {"auto", "always", "never", NULL};
   static const char *const formats[] = {"text", "json", NULL};
   static const char *const parts[] = {"gazetteers", "acronyms", "coreference",
-                                      "status", "zones", NULL};
+                                      "status",     "zones",    NULL};
   switch (option->kind) {
   case OPTION_WHEN:
     return when;

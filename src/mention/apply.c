@@ -281,8 +281,7 @@ apply_make(Run *run, uint32_t sentence, Match *match, const Make *make)
 {
   const SentenceRow *row = &run->rows[sentence];
   if (!is_captured(match, make->capture) ||
-      (make->is_anaphor &&
-       run->knowledge->without & KEDGE_PART_COREFERENCE)) {
+      (make->is_anaphor && run->knowledge->without & KEDGE_PART_COREFERENCE)) {
     return 0;
   }
   const bool has_alias = is_captured(match, make->alias) &&
