@@ -107,7 +107,8 @@ joins_names(const Run *run, const Element *element)
 static bool
 is_link_word(const Run *run, const Element *element)
 {
-  return is_of_class(run, element, G_COORDINATOR | G_COMMA | G_DETERMINER);
+  return is_of_class(run, element,
+                     G_COORDINATOR | G_COMMA | G_DETERMINER | G_PREPOSITION);
 }
 
 /* The initials of the capitalised words (and of parts behind hyphens) from an

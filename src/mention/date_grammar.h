@@ -43,6 +43,7 @@ typedef enum DateWordKind {
   KIND_FUNCTION, ///< no noun: what was counted is not behind the number
   KIND_NO_DATE,  ///< the weekday or day behind it is none: every, Black
   KIND_ACT,      ///< the number behind it is one of a law
+  KIND_LONG,     ///< behind a unit: "week-long"
   KIND_COUNT
 } DateWordKind;
 

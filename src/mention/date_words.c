@@ -40,6 +40,7 @@ static const Str kind_names[KIND_COUNT] = {
     [KIND_FUNCTION] = STR_INIT("function"),
     [KIND_NO_DATE] = STR_INIT("no_date"),
     [KIND_ACT] = STR_INIT("act"),
+    [KIND_LONG] = STR_INIT("long"),
 };
 
 typedef struct Loader {
@@ -173,4 +174,33 @@ date_words_load(DateWords *dates, Map *words, Arena *arena, const char *file,
     set_word(&loader, dates, row, ids[row]);
   }
   return diag->n_errors == n_before;
+}
+
+static DateWord
+date_word_of(const DateWords *dates, const Map *words, Str part)
+{
+  const uint32_t id = map_find(words, part);
+  return id && id < dates->n_words ? dates->by_word[id] : (DateWord){0};
+}
+
+uint32_t
+date_word_days(const DateWords *dates, const Map *words, Str word)
+{
+  enum { MOST_DAYS = 31 };
+  char folded[LONGEST_WORD];
+  Str rest = {folded, utf8_fold(word, folded, sizeof folded)};
+  const Str head = str_cut(&rest, '-');
+  const DateWord first = date_word_of(dates, words, head);
+  const DateWord second = date_word_of(dates, words, rest);
+  uint32_t n = 0;
+  if (first.kind == KIND_UNIT && second.kind == KIND_LONG) {
+    n = (uint32_t)first.value;
+  } else if (second.kind == KIND_UNIT || second.kind == KIND_UNITS) {
+    n = first.kind == KIND_NUMBER ? (uint32_t)first.value : 0;
+    if (n == 0 && !str_to_uint(head, &n)) {
+      n = 0;
+    }
+    n = n <= MOST_DAYS ? n * (uint32_t)second.value : 0;
+  }
+  return n <= MOST_DAYS ? n : 0;
 }

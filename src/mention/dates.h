@@ -24,6 +24,10 @@ typedef struct DateWords {
 bool date_words_load(DateWords *dates, Map *words, Arena *arena,
                      const char *file, Str bytes, Diag *diag);
 
+/// How many days a word such as "three-day", "4-day" or "week-long" speaks of;
+/// 0: none. `words` is the map that `dates` was loaded with.
+uint32_t date_word_days(const DateWords *dates, const Map *words, Str word);
+
 typedef struct DateMention {
   uint32_t token_begin; ///< without a leading preposition ("on", "between")
   uint32_t token_end;

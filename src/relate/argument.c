@@ -83,16 +83,20 @@ relative_begin(const Clause *clause, uint32_t verb, uint32_t from)
   return NOWHERE;
 }
 
-bool
-find_left(const Search *search, uint32_t from, Filler *out)
+/* Where a search to the left goes on behind the relative clause whose verb is
+   at `at`, or NOWHERE. */
+static uint32_t
+skip_relative(const Clause *clause, uint32_t at, uint32_t from)
+{
+  return is_main_verb(clause, at) ? relative_begin(clause, at, from) : NOWHERE;
+}
+
+/* The nearest possible subject to the left; `most_verbs` may stand between. */
+static bool
+find_subject(const Search *search, uint32_t from, uint32_t most_verbs,
+             Filler *out)
 {
   const Clause *clause = search->clause;
-  if (from > 0 && cell_is(clause, from - 1, G_RELATIVE)) {
-    return find_antecedent(search, from - 1, out);
-  }
-  /* "A planned and held": the same subject */
-  const bool shares = from > 0 && cell_is(clause, from - 1, G_COORDINATOR);
-  const uint32_t most_verbs = shares ? 1 : 0;
   uint32_t n_verbs = 0;
   for (uint32_t i = from; i > 0; i--) {
     const Cell *cell = &clause->cells[i - 1];
@@ -103,9 +107,7 @@ find_left(const Search *search, uint32_t from, Filler *out)
       take_filler(search, i - 1, out);
       return true;
     }
-    const uint32_t relative = is_main_verb(clause, i - 1)
-                                  ? relative_begin(clause, i - 1, from)
-                                  : NOWHERE;
+    const uint32_t relative = skip_relative(clause, i - 1, from);
     if (relative != NOWHERE) {
       i = relative + 1;
       continue;
@@ -116,6 +118,18 @@ find_left(const Search *search, uint32_t from, Filler *out)
     }
   }
   return false;
+}
+
+bool
+find_left(const Search *search, uint32_t from, Filler *out)
+{
+  const Clause *clause = search->clause;
+  if (from > 0 && cell_is(clause, from - 1, G_RELATIVE)) {
+    return find_antecedent(search, from - 1, out);
+  }
+  /* "A planned and held": the same subject */
+  const bool shares = from > 0 && cell_is(clause, from - 1, G_COORDINATOR);
+  return find_subject(search, from, shares ? 1 : 0, out);
 }
 
 bool

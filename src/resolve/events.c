@@ -404,6 +404,7 @@ resolve_events(Resolver *resolver)
     mention->entity = event->node;
     EntityNode *node = &resolver->nodes[event->node - 1];
     node->kind = event->reference.kind;
+    node->days = node->days ? node->days : mention_days(run, mention);
     node->n_mentions++;
     if (is_better_label(resolver, mention, mention_at(run, node->mention))) {
       node->mention = id;

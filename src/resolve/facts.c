@@ -366,6 +366,7 @@ make_facts(Resolver *resolver)
   anchor_events(resolver);
   drop_repeated(resolver);
   drop_second_values(resolver);
+  settle_lengths(resolver);
   if (run->knowledge->without & KEDGE_PART_STATUS) {
     hold_all(resolver);
     return;

@@ -21,6 +21,7 @@ typedef struct EntityNode {
   uint32_t mention;  ///< first mention
   Str kind;
   Str family;
+  uint32_t days; ///< events: how long a word such as "three-day" says; 0: none
   bool in_title; ///< events: only the title names it so far
   uint8_t status;
   bool is_judged;   ///< a verb says how it stands
@@ -98,6 +99,12 @@ bool fact_is_blocked(Resolver *resolver, const Fact *fact);
 /// Statements to facts, with status; then what the `infer` rules add.
 void make_facts(Resolver *resolver);
 void infer_facts(Resolver *resolver);
+
+/// Days that a word within a mention speaks of ("three-day"); 0: none.
+uint32_t mention_days(const Run *run, const Mention *mention);
+/// Where one day of an event is known and how long it takes, its other end:
+/// what a verb says of a begin or an end is surer than the day alone.
+void settle_lengths(Resolver *resolver);
 
 /// Node of a mention, or null.
 EntityNode *node_of(const Resolver *resolver, uint32_t mention);
