@@ -109,7 +109,7 @@ parse_emit(Parser *parser)
 }
 
 /* make = class capture ("named" capture | "kind" capture | "alias" capture |
-          "anaphor" | "local" | "weak" | "whole")* */
+          "anaphor" | "local" | "national" | "weak" | "whole")* */
 void
 parse_make(Parser *parser)
 {
@@ -128,14 +128,16 @@ parse_make(Parser *parser)
       make.is_anaphor = true;
     } else if (parser_take_name(parser, STR("local"))) {
       make.is_local = true;
+    } else if (parser_take_name(parser, STR("national"))) {
+      make.is_local = make.is_national = true;
     } else if (parser_take_name(parser, STR("weak"))) {
       make.is_weak = true;
     } else if (parser_take_name(parser, STR("whole"))) {
       make.is_whole = true;
     } else {
       parser_error(parser,
-                   "expected named, kind, alias, anaphor, local, weak or "
-                   "whole");
+                   "expected named, kind, alias, anaphor, local, national, "
+                   "weak or whole");
     }
   }
   if (rule->n_makes == MAX_MAKES) {

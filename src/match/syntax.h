@@ -76,13 +76,14 @@ typedef struct Condition {
 typedef struct Make {
   uint8_t class_id;
   uint8_t capture;
-  uint8_t named;   ///< capture that is its name, or NO_CAPTURE: all of it
-  uint8_t kind;    ///< capture whose words are its kind, or NO_CAPTURE
-  uint8_t alias;   ///< capture that is another name of it, or NO_CAPTURE
-  bool is_anaphor; ///< stands for something named before ("the project")
-  bool is_weak;    ///< counts only when a fact is said of it
-  bool is_local;   ///< means another one in another country (ministries)
-  bool is_whole;   ///< what lies within it is not named by itself
+  uint8_t named;    ///< capture that is its name, or NO_CAPTURE: all of it
+  uint8_t kind;     ///< capture whose words are its kind, or NO_CAPTURE
+  uint8_t alias;    ///< capture that is another name of it, or NO_CAPTURE
+  bool is_anaphor;  ///< stands for something named before ("the project")
+  bool is_weak;     ///< counts only when a fact is said of it
+  bool is_local;    ///< means another one in another country (ministries)
+  bool is_national; ///< the same, and is at home in that country
+  bool is_whole;    ///< what lies within it is not named by itself
 } Make;
 
 /// The end of a date.

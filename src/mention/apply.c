@@ -208,6 +208,7 @@ make_mention(Run *run, uint32_t sentence, const Match *match, const Make *make)
                  &mention.kind_end);
   mention.flags |= make->is_anaphor ? MENTION_ANAPHOR : 0;
   mention.flags |= make->is_local ? MENTION_LOCAL : 0;
+  mention.flags |= make->is_national ? MENTION_NATIONAL : 0;
   mention.flags |= make->is_weak ? MENTION_WEAK : 0;
   mention.flags |= make->is_whole ? MENTION_WHOLE : 0;
   const Range named =

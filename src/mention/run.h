@@ -61,12 +61,13 @@ typedef struct Knowledge {
 bool grammar_load(Knowledge *knowledge, Diag *diag);
 
 enum MentionFlag {
-  MENTION_ANAPHOR = 1, ///< "the project": stands for one named before
-  MENTION_LOCAL = 2,   ///< key depends on the country
-  MENTION_WEAK = 4,    ///< counts only when a fact is said of it
-  MENTION_FORMED = 8,  ///< made by a rule, not from a gazetteer
-  MENTION_KNOWN = 16,  ///< a name that another place of the document defines
-  MENTION_WHOLE = 32   ///< what lies within it is not named by itself
+  MENTION_ANAPHOR = 1,  ///< "the project": stands for one named before
+  MENTION_LOCAL = 2,    ///< key depends on the country
+  MENTION_WEAK = 4,     ///< counts only when a fact is said of it
+  MENTION_FORMED = 8,   ///< made by a rule, not from a gazetteer
+  MENTION_KNOWN = 16,   ///< a name that another place of the document defines
+  MENTION_WHOLE = 32,   ///< what lies within it is not named by itself
+  MENTION_NATIONAL = 64 ///< local, and at home in the country of its item
 };
 
 /// A place in the text that names something. Ids count from 1.

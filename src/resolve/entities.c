@@ -272,14 +272,52 @@ count_countries(Resolver *resolver)
   resolver->item_countries = best;
 }
 
-/* Its code; empty: the item names none. */
-static Str
-country_of_item(const Resolver *resolver, uint32_t item)
+/* In which items no other country is named as often. */
+static void
+compare_countries(Resolver *resolver)
 {
+  const Run *run = resolver->run;
+  const uint32_t n_items = run->doc->n_items;
+  const uint32_t *best = resolver->item_countries;
+  bool *is_main = ARENA_NEW_ARRAY(resolver->arena, bool, n_items + 1);
+  for (uint32_t item = 0; item < n_items; item++) {
+    is_main[item] = best[item] != 0;
+  }
+  for (uint32_t id = 1; id <= run->n_mentions; id++) {
+    const EntityNode *node = node_of(resolver, id);
+    const uint32_t item = run->rows[mention_at(run, id)->sentence].item;
+    if (node && node->entry && is_country(resolver, node->type) &&
+        mention_at(run, id)->entity != best[item] &&
+        node->n_mentions >= resolver->nodes[best[item] - 1].n_mentions) {
+      is_main[item] = false;
+    }
+  }
+  resolver->has_main_country = is_main;
+}
+
+/* Does every country have one of this name, and the name say of none? */
+static bool
+is_of_some_country(const Resolver *resolver, const Mention *mention)
+{
+  return mention->flags & MENTION_LOCAL && !mention->alias &&
+         country_inside(resolver, mention) == 0;
+}
+
+/* The country of the item of such a mention; null: none is named. */
+static const EntityNode *
+country_of_item(const Resolver *resolver, const Mention *mention)
+{
+  const uint32_t item = resolver->run->rows[mention->sentence].item;
   const uint32_t entity = resolver->item_countries[item];
-  Str key = entity ? resolver->nodes[entity - 1].key : (Str){0};
-  str_cut(&key, '/');
-  return key;
+  return entity ? &resolver->nodes[entity - 1] : NULL;
+}
+
+/* Is the country of its item named more often than each other one there? */
+static bool
+is_main_country(const Resolver *resolver, const Mention *mention)
+{
+  return resolver
+      ->has_main_country[resolver->run->rows[mention->sentence].item];
 }
 
 static Str
@@ -297,14 +335,14 @@ formed_key(const Resolver *resolver, const Mention *mention, Str name,
                         STR_ARG(resolver->document_slug),
                         run->rows[mention->sentence].item + 1);
   }
-  if (mention->flags & MENTION_LOCAL && !alias &&
-      country_inside(resolver, mention) == 0) {
-    const Str country =
-        country_of_item(resolver, run->rows[mention->sentence].item);
-    if (country.len) {
-      key = arena_printf(resolver->arena, "%.*s-%.*s", STR_ARG(key),
-                         STR_ARG(utf8_fold_arena(resolver->arena, country)));
-    }
+  const EntityNode *country = is_of_some_country(resolver, mention)
+                                  ? country_of_item(resolver, mention)
+                                  : NULL;
+  if (country) {
+    Str code = country->key;
+    str_cut(&code, '/');
+    key = arena_printf(resolver->arena, "%.*s-%.*s", STR_ARG(key),
+                       STR_ARG(utf8_fold_arena(resolver->arena, code)));
   }
   return key;
 }
@@ -368,6 +406,13 @@ resolve_formed(Resolver *resolver, uint32_t id)
   } else if (!node) {
     node = node_with_key(resolver, formed_key(resolver, mention, name, alias),
                          mention->class_id, id);
+  }
+  const EntityNode *country = is_of_some_country(resolver, mention)
+                                  ? country_of_item(resolver, mention)
+                                  : NULL;
+  if (country && mention->flags & MENTION_NATIONAL &&
+      is_main_country(resolver, mention)) {
+    resolver->nodes[node - 1].home = country->entry;
   }
   remember_name(resolver, mention->class_id, known, node);
   remember_short_form(resolver, mention, node);
@@ -636,6 +681,7 @@ resolve_entities(Resolver *resolver)
   set_document_slug(resolver);
   resolve_turn(resolver, TURN_COUNTRY);
   count_countries(resolver);
+  compare_countries(resolver);
   homonyms_collect(resolver);
   resolve_turn(resolver, TURN_DEFINITION);
   resolve_turn(resolver, TURN_REST);

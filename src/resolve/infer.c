@@ -222,15 +222,81 @@ has_fact(const Inference *inference, const Atom *atom)
 
 static void join(Inference *inference, uint32_t atom);
 
-/* A place that lies in the country of its gazetteer row; the first mention
-   is the place that says so. */
+/* The country that a name or word of the gazetteer stands for; 0: none. */
 static uint32_t
-country_node(Resolver *resolver, uint32_t place)
+country_of_entry(const Resolver *resolver, uint32_t entry)
 {
-  const EntityNode *node = &resolver->nodes[place];
-  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
+  const GazetteerEntry row =
+      gazetteer_entry(&resolver->run->knowledge->lexicon.gazetteer, entry);
+  return is_country(resolver, row.type) ? entry : row.country;
+}
+
+/* The country that the names within a mention agree on: "Egyptian Ministry of
+   Justice", "University of Oslo"; 0: none, or several. */
+static uint32_t
+country_within(const Resolver *resolver, const Mention *mention)
+{
+  uint32_t country = 0;
+  uint32_t id = mention->inner;
+  for (; id; id = mention_at(resolver->run, id)->sibling) {
+    const EntityNode *node = node_of(resolver, id);
+    const uint32_t own =
+        node && node->entry ? country_of_entry(resolver, node->entry) : 0;
+    if (own && country && own != country) {
+      return 0;
+    }
+    country = own ? own : country;
+  }
+  return country;
+}
+
+/* A known name with a word for its own country: "Danish Refugee Council". */
+static uint32_t
+country_in_words(const Resolver *resolver, const EntityNode *node)
+{
+  const Run *run = resolver->run;
+  const Gazetteer *gazetteer = &run->knowledge->lexicon.gazetteer;
+  const Mention *mention = mention_at(run, node->mention);
+  const uint32_t country = gazetteer_entry(gazetteer, node->entry).country;
+  for (uint32_t i = mention->token_begin; country && i < mention->token_end;
+       i++) {
+    const uint32_t name = name_of_tokens(run, i, i + 1);
+    if (name && gazetteer_name(gazetteer, name).entry == country) {
+      return country;
+    }
+  }
+  return 0;
+}
+
+static bool
+is_place(const Resolver *resolver, const EntityNode *node)
+{
+  const Ontology *ontology = &resolver->run->knowledge->lexicon.ontology;
+  return type_at(ontology, node->type)->event_column == EVENT_COLUMN_PLACES;
+}
+
+/* The country, as a gazetteer entry, in which something lies: a place by its
+   row, others by the words of their names or what the item speaks of. */
+static uint32_t
+home_of(const Resolver *resolver, const EntityNode *node)
+{
+  if (is_place(resolver, node)) {
+    return node->entry ? country_of_entry(resolver, node->entry) : 0;
+  }
+  if (node->entry) {
+    return country_in_words(resolver, node);
+  }
   const uint32_t country =
-      node->entry ? gazetteer_entry(gazetteer, node->entry).country : 0;
+      country_within(resolver, mention_at(resolver->run, node->mention));
+  return country ? country : node->home;
+}
+
+/* The node of that country, made where the text does not name it. */
+static uint32_t
+country_node(Resolver *resolver, uint32_t lying)
+{
+  const Gazetteer *gazetteer = &resolver->run->knowledge->lexicon.gazetteer;
+  const uint32_t country = home_of(resolver, &resolver->nodes[lying]);
   if (!country) {
     return UINT32_MAX;
   }

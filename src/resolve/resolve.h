@@ -19,6 +19,8 @@ typedef struct EntityNode {
   uint32_t item;     ///< of events
   uint32_t sentence; ///< of events: of the latest mention
   uint32_t mention;  ///< first mention
+  uint32_t home; ///< gazetteer entry: of the country that a name which every
+                 ///< country has is meant to be of; 0: unknown
   Str kind;
   Str family;
   uint32_t days; ///< events: how long a word such as "three-day" says; 0: none
@@ -46,6 +48,7 @@ typedef struct Resolver {
   uint32_t key_nodes_capacity;
   Str document_slug;        ///< in the keys of what only this document knows
   uint32_t *item_countries; ///< entity by item; 0: none
+  bool *has_main_country;   ///< by item: no other one is named as often
   DateRange *first_dates;   ///< by mention - 1: of events
   Map names;                ///< all names, as written
   Map by_name;              ///< "type|folded name" -> id

@@ -28,7 +28,7 @@ WAYS = set("before after behind near nearest context inside until all "
 ZONES = set("zone status body title category stamp label about caption".split())
 FORMS = set("active passive participle infinitive nominal".split())
 CONTROLS = set("longest first all once known".split())
-MAKES = {"named": 1, "alias": 1, "kind": 1, "anaphor": 0, "local": 0,
+MAKES = {"named": 1, "alias": 1, "kind": 1, "anaphor": 0, "local": 0, "national": 0,
          "weak": 0, "whole": 0}
 
 

@@ -132,7 +132,7 @@ call s:Clause('kedgeZones', '\%(not\s\+\)\=in',
       \ 'kedgeComment,kedgeZone,kedgeZoneWord,kedgeStatus')
 
 call s:Behind('kedgeMadeType', 'NONE', 'make')
-call s:Words('kedgeMakeWord', '', 'named\|alias\|kind\|anaphor\|local\|weak\|whole')
+call s:Words('kedgeMakeWord', '', 'named\|alias\|kind\|anaphor\|local\|national\|weak\|whole')
 call s:Behind('kedgeMadeOf', 'NONE', 'make\s\+[0-9A-Za-z_-]\+'
       \ . '\|named\|alias\|kind')
 call s:Clause('kedgeMake', 'make', 'kedgeComment,kedgeMadeType,'
