@@ -339,6 +339,18 @@ mention_from(const Clause *clause, uint32_t at)
   return i < clause->n_cells ? i : NOWHERE;
 }
 
+/* "delegates of UNHCR and of UNICEF": behind the preposition of the member at
+   `at` where it is said again, or `after`. */
+static uint32_t
+skip_preposition(const Clause *clause, uint32_t at, uint32_t after)
+{
+  const uint32_t governor = clause->cells[at].governor;
+  return governor != NOWHERE && after < clause->n_cells &&
+                 cell_word(clause, after) == cell_word(clause, governor)
+             ? after + 1
+             : after;
+}
+
 /* The mention that is coordinated next with the one at `at`, or NOWHERE. The
    link stands behind its noun phrase or behind the mention itself. */
 static uint32_t
@@ -349,6 +361,7 @@ next_member(const Clause *clause, uint32_t at, Link *link)
   for (int i = 0; i < 2; i++) {
     uint32_t after;
     *link = link_behind(clause, starts[i], &after);
+    after = skip_preposition(clause, at, after);
     const uint32_t next =
         *link == LINK_NONE ? NOWHERE : mention_from(clause, after);
     if (next != NOWHERE) {
