@@ -84,6 +84,9 @@ distance(Date date, Date anchor)
   return abs((int)(date_to_days(date) - date_to_days(anchor)));
 }
 
+/* Of two years about as near the one of the text is meant: by so many days. */
+enum { SAME_YEAR_DAYS = 31 };
+
 int
 calendar_nearest_year(Date date, int weekday, Date anchor)
 {
@@ -95,7 +98,8 @@ calendar_nearest_year(Date date, int weekday, Date anchor)
     if (!date_is_valid(date)) {
       continue;
     }
-    const int here = distance(date, anchor);
+    const int here =
+        distance(date, anchor) - (year == anchor.year ? SAME_YEAR_DAYS : 0);
     const bool fits = weekday && date_weekday(date) == weekday;
     const bool is_closer = !best || here < best_distance;
     if (fits > best_fits || (fits == best_fits && is_closer)) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "mention/date_calendar.h"
 #include "mention/meaning.h"
 
 #include <assert.h>
@@ -238,6 +239,39 @@ is_dateline(const Run *run, const Block *block)
   return false;
 }
 
+/* The last day of a date that may be a month or a year. */
+static Date
+last_day_of(Date date)
+{
+  return date.year ? calendar_last_day(date) : date;
+}
+
+static bool
+is_heading(const Block *block)
+{
+  return block->zone == ZONE_TITLE || block->zone == ZONE_STAMP ||
+         block->zone == ZONE_CATEGORY;
+}
+
+/* "Newsletter, issue 2, June 2024": where no full date stands in an item, the
+   month or year of its heading, else a month of its text. */
+static Date
+rough_date(Run *run, const Item *item)
+{
+  const Document *doc = run->doc;
+  Date month = {0};
+  for (uint32_t i = item->block_begin; i < item->block_end; i++) {
+    const Block *block = &doc->blocks[i];
+    const Date date =
+        first_date(run, block->token_begin, block->token_end, false);
+    if (date.year && (is_heading(block) || i == item->block_begin)) {
+      return last_day_of(date);
+    }
+    month = date.month && !month.year ? date : month;
+  }
+  return last_day_of(month);
+}
+
 /* The day that relative dates of an item refer to: its date line, what the
    format says, a dateline; else the first full date of the text, which need
    not be the day it appeared. */
@@ -273,6 +307,12 @@ find_names(Run *run)
   run->rows = ARENA_NEW_ARRAY(run->arena, SentenceRow, doc->n_sentences + 1);
   for (uint32_t i = 0; i < doc->n_items; i++) {
     run->anchors[i] = anchor_of(run, &doc->items[i], &run->is_dated[i]);
+    if (!run->anchors[i].year) {
+      run->anchors[i] = rough_date(run, &doc->items[i]);
+    }
+    if (!run->anchors[i].year && i > 0) {
+      run->anchors[i] = run->anchors[i - 1];
+    }
   }
   for (uint32_t i = 0; i < doc->n_sentences; i++) {
     const Block *block = &doc->blocks[doc->sentences[i].block];

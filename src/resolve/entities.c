@@ -501,6 +501,26 @@ turn_of(const Resolver *resolver, uint32_t id)
   return alias_of(run, id) || mention->inner ? TURN_DEFINITION : TURN_REST;
 }
 
+/* "Piraeus Port Authority" names the town as a part of itself only: it counts
+   if a fact is said of it. */
+static bool
+is_part_of_name(const Resolver *resolver, const Mention *mention)
+{
+  const Ontology *ontology = ontology_of(resolver);
+  const Mention *outer =
+      mention->outer ? mention_at(resolver->run, mention->outer) : NULL;
+  if (!outer || !(outer->flags & MENTION_FORMED) ||
+      mention->class_id > ontology->n_types ||
+      outer->class_id > ontology->n_types) {
+    return false;
+  }
+  const TypeInfo *type = type_at(ontology, outer->class_id);
+  return type_at(ontology, mention->class_id)->event_column ==
+             EVENT_COLUMN_PLACES &&
+         type->event_column == EVENT_COLUMN_NONE && !type->is_event &&
+         !type->is_whole;
+}
+
 static void
 resolve_turn(Resolver *resolver, Turn turn)
 {
@@ -514,7 +534,8 @@ resolve_turn(Resolver *resolver, Turn turn)
     mention->entity =
         formed ? resolve_formed(resolver, id) : resolve_gazetteer(resolver, id);
     EntityNode *node = &resolver->nodes[mention->entity - 1];
-    const bool is_weak = (mention->flags & MENTION_WEAK) != 0;
+    const bool is_weak =
+        mention->flags & MENTION_WEAK || is_part_of_name(resolver, mention);
     node->is_weak = is_weak && (node->n_mentions == 0 || node->is_weak);
     node->n_mentions++;
   }

@@ -334,6 +334,15 @@ mention_fact(const Resolver *resolver, uint32_t place)
                 .subject_mention = resolver->nodes[place].mention};
 }
 
+/* Only a part of other names, and no fact speaks of it. */
+static bool
+is_idle(const Inference *inference, uint32_t node)
+{
+  return inference->resolver->nodes[node].is_weak &&
+         node < inference->n_nodes && !inference->by_subject[node] &&
+         !inference->by_object[node];
+}
+
 static void
 join_country(Inference *inference, uint32_t atom_index)
 {
@@ -343,7 +352,7 @@ join_country(Inference *inference, uint32_t atom_index)
   const uint32_t first = bound ? bound->node : 0;
   const uint32_t end = bound ? first + 1 : resolver->n_nodes;
   for (uint32_t place = first; place < end; place++) {
-    if (!resolver->nodes[place].mention) {
+    if (!resolver->nodes[place].mention || is_idle(inference, place)) {
       continue;
     }
     const uint32_t country = country_node(resolver, place);

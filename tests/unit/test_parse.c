@@ -113,7 +113,8 @@ test_mistakes_in_rules_are_named_with_their_place(void **state)
       {RULE "  match (?<org> \"a\")\n  make organisaton org\n",
        "4:8: unknown type 'organisaton'; did you mean 'organisation'?"},
       {RULE "  match (?<org> \"a\")\n  make organisation org nmaed org\n",
-       "4:25: expected named, kind, alias, anaphor, local, national, weak or whole"},
+       "4:25: expected named, kind, alias, anaphor, local, national, weak or "
+       "whole"},
       {RULE "  match (?<a> \"a\") (?<b> \"b\")\n  emit a organized b\n",
        "4:10: unknown relation 'organized'; did you mean 'organised'?"},
       {RULE "  match (?<a> \"a\") (?<b> \"b\")\n  emit a likes b\n",
