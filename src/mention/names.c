@@ -374,6 +374,59 @@ is_some_event(const Run *run, const Mention *mention)
           !(grammar_of(run, mention->token_begin - 1) & G_DETERMINER));
 }
 
+static bool
+is_event(const Run *run, const Mention *mention)
+{
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  return mention->class_id <= ontology->n_types &&
+         type_at(ontology, mention->class_id)->is_event;
+}
+
+/* Does something that the sentence states speak of it? */
+static bool
+is_spoken_of(const Run *run, uint32_t sentence, uint32_t mention)
+{
+  for (uint32_t i = run->n_statements; i > 0; i--) {
+    const Statement *statement = &run->statements[i - 1];
+    if (statement->sentence != sentence) {
+      return false;
+    }
+    if (statement->subject.mention == mention ||
+        statement->object.mention == mention) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Exercises of this sort are popular" says nothing of the one before; "the
+   exercise" means it. */
+static bool
+is_new_latest(const Run *run, uint32_t id, uint32_t known)
+{
+  const Mention *mention = mention_at(run, id);
+  if (!is_event(run, mention)) {
+    return true;
+  }
+  if (mention->flags & MENTION_TOPIC || is_some_event(run, mention)) {
+    return false;
+  }
+  const bool is_definite =
+      mention->flags & MENTION_ANAPHOR ||
+      (mention->token_begin > 0 &&
+       grammar_of(run, mention->token_begin - 1) & G_DEFINITE);
+  return !known || is_definite || is_spoken_of(run, mention->sentence, id);
+}
+
+static void
+note_mention(Run *run, uint32_t item, uint32_t id)
+{
+  uint32_t *slot = &run->latest[item * CLASSES + mention_at(run, id)->class_id];
+  if (is_new_latest(run, id, *slot)) {
+    *slot = id;
+  }
+}
+
 void
 note_latest(Run *run, uint32_t sentence)
 {
@@ -383,10 +436,16 @@ note_latest(Run *run, uint32_t sentence)
                                   (run->doc->n_items + 1) * CLASSES);
   }
   for (uint32_t i = 0; i < row->n_elements; i++) {
-    const Element *element = &row->elements[i];
-    if (element->mention &&
-        !is_some_event(run, mention_at(run, element->mention))) {
-      run->latest[row->item * CLASSES + element->class_id] = element->mention;
+    if (row->elements[i].mention) {
+      note_mention(run, row->item, row->elements[i].mention);
     }
+  }
+  /* events that verbs of this sentence made */
+  for (uint32_t id = run->n_mentions; id > 0; id--) {
+    const Mention *mention = mention_at(run, id);
+    if (mention->sentence != sentence || !mention->event_kind) {
+      break;
+    }
+    note_mention(run, row->item, id);
   }
 }

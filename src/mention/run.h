@@ -67,6 +67,7 @@ enum MentionFlag {
   MENTION_FORMED = 8,   ///< made by a rule, not from a gazetteer
   MENTION_KNOWN = 16,   ///< a name that another place of the document defines
   MENTION_WHOLE = 32,   ///< what lies within it is not named by itself
+  MENTION_TOPIC = 128,  ///< among the words that say what an event was about
   MENTION_NATIONAL = 64 ///< local, and at home in the country of its item
 };
 

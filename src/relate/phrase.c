@@ -168,6 +168,9 @@ take_phrase(const Search *search, uint32_t at, Filler *out)
   out->token_end = clause->row->elements[end - 1].token_end;
   for (uint32_t i = begin; i < end; i++) {
     clause->cells[i].is_opaque = true;
+    if (clause->cells[i].mention) {
+      mention_at(clause->run, clause->cells[i].mention)->flags |= MENTION_TOPIC;
+    }
   }
   return true;
 }

@@ -15,6 +15,7 @@ typedef struct Reference {
   bool is_other;  ///< "another", "second"
   bool is_plural; ///< "trainings": not the same as one training
   bool is_named;  ///< has a name of its own: two capitals or more
+  bool is_verb;   ///< no noun says of what kind it is
   bool in_title;
   uint32_t item;
   DateRange date;
@@ -101,6 +102,7 @@ read_reference(const Resolver *resolver, uint32_t id)
       .family = kind ? kind->family : (Str){0},
       .is_generic = kind ? kind->is_generic : is_pronoun(run, mention),
       .is_definite = mention->flags & MENTION_ANAPHOR,
+      .is_verb = mention->event_kind != 0,
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
       .date = resolver->first_dates[id - 1]};
@@ -191,7 +193,10 @@ fit_definite(const Reference *event, const Reference *reference)
   if (kinds_agree(event, reference)) {
     return 5;
   }
-  return reference->is_generic ? 3 : families_agree(event, reference) ? 2 : 0;
+  if (reference->is_generic) {
+    return 3;
+  }
+  return families_agree(event, reference) || event->is_verb ? 2 : 0;
 }
 
 /* An event that only the title named so far is likely to be told of. */
@@ -296,10 +301,12 @@ join_event(EventInfo *event, const Reference *reference, uint32_t sentence)
     event->reference.date = reference->date;
   }
   /* "workshop" is more than "event" */
-  if (event->reference.is_generic && !reference->is_generic) {
+  if ((event->reference.is_generic || event->reference.is_verb) &&
+      !reference->is_generic) {
     event->reference.kind = reference->kind;
     event->reference.family = reference->family;
     event->reference.is_generic = false;
+    event->reference.is_verb = reference->is_verb;
   }
 }
 
@@ -332,7 +339,7 @@ event_mentions(const Resolver *resolver, uint64_t **out)
     const Mention *mention = mention_at(run, id);
     if (mention->class_id <= ontology->n_types &&
         type_at(ontology, mention->class_id)->is_event &&
-        !is_inner_event(run, mention)) {
+        !is_inner_event(run, mention) && !(mention->flags & MENTION_TOPIC)) {
       (*out)[n++] = (uint64_t)mention->token_begin << 32 | id;
     }
   }
