@@ -208,6 +208,14 @@ is_before_name(const Splitter *s, uint32_t abbreviation, uint32_t next)
          token_at(s, next + 1)->shape != SHAPE_LOWER;
 }
 
+/* "H.E. Dr Smith", but not "6 p.m. Mr Smith" */
+static bool
+is_rank(const Splitter *s, uint32_t abbreviation, uint32_t next)
+{
+  return (class_at(s, next) & WORD_ABBREVIATION) &&
+         (abbreviation == s->begin || !is_number(s, abbreviation - 1));
+}
+
 /* Does an ordinary word with a capital begin a sentence behind the
    abbreviation? */
 static bool
@@ -215,6 +223,7 @@ is_ordinary_begin(const Splitter *s, uint32_t abbreviation, uint32_t next)
 {
   next = skip_openers(s, next);
   return (class_at(s, next) & WORD_ORDINARY) &&
+         !is_rank(s, abbreviation, next) &&
          token_at(s, next)->shape == SHAPE_CAP &&
          !is_before_name(s, abbreviation, next);
 }
@@ -259,6 +268,20 @@ is_abbreviated(const Splitter *s, uint32_t stop, uint32_t next)
   return mark_at(s, word) == 0xB0; /* N°. 5 */
 }
 
+/* "… left at 6 p.m. Mr Smith", but not "At 6 p.m. Mr Smith left": a time of the
+   day begins a sentence or ends it. */
+static bool
+is_last_hour(const Splitter *s, uint32_t stop, uint32_t next)
+{
+  enum { FEWEST_WORDS = 4 };
+  const Str text = token_text(s->doc, token_at(s, stop));
+  const bool is_half =
+      text.len == 4 && (text.ptr[2] | 0x20) == 'm' &&
+      ((text.ptr[0] | 0x20) == 'a' || (text.ptr[0] | 0x20) == 'p');
+  return is_half && stop >= s->begin + FEWEST_WORDS && is_number(s, stop - 1) &&
+         (class_at(s, next) & WORD_ABBREVIATION);
+}
+
 static bool
 is_bracketed(const Splitter *s, uint32_t stop)
 {
@@ -277,7 +300,7 @@ is_boundary(const Splitter *s, uint32_t stop, uint32_t next)
     return false;
   }
   if (is_dotted(s, stop)) {
-    return is_ordinary_begin(s, stop, next);
+    return is_ordinary_begin(s, stop, next) || is_last_hour(s, stop, next);
   }
   const bool is_full_stop =
       mark_at(s, stop) == '.' && !is_stop_mark(mark_at(s, stop + 1));

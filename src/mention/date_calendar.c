@@ -84,11 +84,22 @@ distance(Date date, Date anchor)
   return abs((int)(date_to_days(date) - date_to_days(anchor)));
 }
 
-/* Of two years about as near the one of the text is meant: by so many days. */
-enum { SAME_YEAR_DAYS = 31 };
+/* A year on the side that the words do not lead to must be so many days nearer.
+ */
+enum { FROM_AHEAD_DAYS = 150, FROM_BACK_DAYS = 60 };
+
+static int
+leaning_distance(Date date, Date anchor, DateLean lean)
+{
+  const int order = date_compare(date, anchor);
+  return distance(date, anchor) +
+         (lean == LEAN_AHEAD && order < 0  ? FROM_AHEAD_DAYS
+          : lean == LEAN_BACK && order > 0 ? FROM_BACK_DAYS
+                                           : 0);
+}
 
 int
-calendar_nearest_year(Date date, int weekday, Date anchor)
+calendar_nearest_year(Date date, int weekday, Date anchor, DateLean lean)
 {
   int best = 0;
   int best_distance = 0;
@@ -98,8 +109,7 @@ calendar_nearest_year(Date date, int weekday, Date anchor)
     if (!date_is_valid(date)) {
       continue;
     }
-    const int here =
-        distance(date, anchor) - (year == anchor.year ? SAME_YEAR_DAYS : 0);
+    const int here = leaning_distance(date, anchor, lean);
     const bool fits = weekday && date_weekday(date) == weekday;
     const bool is_closer = !best || here < best_distance;
     if (fits > best_fits || (fits == best_fits && is_closer)) {

@@ -3,7 +3,7 @@
 #ifndef KEDGE_MENTION_DATE_CALENDAR_H
 #define KEDGE_MENTION_DATE_CALENDAR_H
 
-#include "base/date.h"
+#include "mention/dates.h"
 
 /// Units of time, by about how many days they have: the value of unit words.
 enum DateUnit {
@@ -49,7 +49,7 @@ DateRange calendar_span(Date first, Date last);
 /// The year that puts `date` (its year is ignored) closest to `anchor`; of
 /// two the earlier. One in which the day has `weekday` (0: any) wins if there
 /// is one. 0: there is no such day in the years around.
-int calendar_nearest_year(Date date, int weekday, Date anchor);
+int calendar_nearest_year(Date date, int weekday, Date anchor, DateLean lean);
 
 /// The month around `anchor` in which day `day` is a `weekday` (0: any), the
 /// closest; year 0: none.

@@ -55,6 +55,7 @@ typedef struct DateScan {
   uint32_t begin;
   uint32_t end;
   Date anchor;
+  DateLean lean;
 } DateScan;
 
 /// A thing of the calendar as it is written. Year 0 in `value`: to be found

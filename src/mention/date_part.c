@@ -31,7 +31,8 @@ month_for_nth(const DateScan *scan, uint32_t at, DatePoint *month)
   }
   Date *date = &month->value.first;
   if (!date->year && scan->anchor.year) {
-    date->year = (int16_t)calendar_nearest_year(*date, 0, scan->anchor);
+    date->year =
+        (int16_t)calendar_nearest_year(*date, 0, scan->anchor, scan->lean);
     month->is_relative = true;
   }
   return date->year;
@@ -112,7 +113,7 @@ quarter_alone(const DateScan *scan, DateWord word, DatePoint *out)
     return false;
   }
   const Date month = part_of_year(word, scan->anchor.year).first;
-  const int year = calendar_nearest_year(month, 0, scan->anchor);
+  const int year = calendar_nearest_year(month, 0, scan->anchor, scan->lean);
   out->value = part_of_year(word, year);
   out->end = out->begin + 1;
   out->is_relative = true;

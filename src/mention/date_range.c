@@ -162,10 +162,10 @@ take_week(const DateScan *scan, DatePoint *first, const DatePoint *second)
 {
   Date day = second->value.first;
   if (!day.year) {
-    day.year =
-        scan->anchor.year
-            ? (int16_t)calendar_nearest_year(day, second->weekday, scan->anchor)
-            : 0;
+    day.year = scan->anchor.year
+                   ? (int16_t)calendar_nearest_year(day, second->weekday,
+                                                    scan->anchor, scan->lean)
+                   : 0;
   }
   if (!day.year || !day.day || !date_is_valid(day)) {
     return false;

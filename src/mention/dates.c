@@ -100,11 +100,11 @@ is_rest_of_number(const DateScan *scan, uint32_t at)
 }
 
 static void
-take_year_of_anchor(DatePoint *point, Date anchor)
+take_year_of_anchor(DatePoint *point, const DateScan *scan)
 {
-  if (date_is_pending(point) && anchor.year) {
-    const int year =
-        calendar_nearest_year(point->value.first, point->weekday, anchor);
+  if (date_is_pending(point) && scan->anchor.year) {
+    const int year = calendar_nearest_year(point->value.first, point->weekday,
+                                           scan->anchor, scan->lean);
     point->is_relative = true;
     if (year) {
       date_set_year(point, year);
@@ -115,7 +115,7 @@ take_year_of_anchor(DatePoint *point, Date anchor)
 static void
 add_mention(Finder *finder, DatePoint *point)
 {
-  take_year_of_anchor(point, finder->scan.anchor);
+  take_year_of_anchor(point, &finder->scan);
   if (point->is_no_date || !calendar_is_valid(point->value)) {
     return;
   }
@@ -170,8 +170,17 @@ uint32_t
 dates_find(const DateWords *dates, const Document *doc, uint32_t begin,
            uint32_t end, Date anchor, Arena *arena, DateMention **out)
 {
+  return dates_find_leaning(dates, doc, begin, end, anchor, LEAN_NONE, arena,
+                            out);
+}
+
+uint32_t
+dates_find_leaning(const DateWords *dates, const Document *doc, uint32_t begin,
+                   uint32_t end, Date anchor, DateLean lean, Arena *arena,
+                   DateMention **out)
+{
   Finder finder = {
-      .scan = {dates->by_word, dates->n_words, doc, begin, end, anchor},
+      .scan = {dates->by_word, dates->n_words, doc, begin, end, anchor, lean},
       .arena = arena,
       .free = begin,
   };

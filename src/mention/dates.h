@@ -8,6 +8,13 @@
 #include "base/map.h"
 #include "doc/doc.h"
 
+/// Where a date without a year is looked for first, by the words around it.
+typedef enum DateLean {
+  LEAN_NONE, ///< the nearest one
+  LEAN_BACK, ///< "was held on 3 May"
+  LEAN_AHEAD ///< "will be held on 3 May"
+} DateLean;
+
 typedef struct DateWord {
   uint8_t kind;  ///< a DateWordKind of dates.c; 0: not a date word
   int16_t value; ///< month 1-12, weekday 1-7, number, unit in days …
@@ -43,5 +50,10 @@ typedef struct DateMention {
 /// Runs in time linear in the tokens.
 uint32_t dates_find(const DateWords *dates, const Document *doc, uint32_t begin,
                     uint32_t end, Date anchor, Arena *arena, DateMention **out);
+
+/// The same; dates without a year are rather on one side of the anchor.
+uint32_t dates_find_leaning(const DateWords *dates, const Document *doc,
+                            uint32_t begin, uint32_t end, Date anchor,
+                            DateLean lean, Arena *arena, DateMention **out);
 
 #endif

@@ -162,6 +162,18 @@ fetch_words(const Run *run, const Sentence *sentence)
   }
 }
 
+/* Does the sentence speak of what is to come? */
+static DateLean
+lean_of(const Run *run, const Sentence *sentence)
+{
+  for (uint32_t i = sentence->token_begin; i < sentence->token_end; i++) {
+    if (grammar_of(run, i) & (G_WILL | G_PLAN)) {
+      return LEAN_AHEAD;
+    }
+  }
+  return LEAN_BACK;
+}
+
 /* Elements of one sentence: dates first, then names, the longest at each
    token, then plain tokens. */
 static void
@@ -172,9 +184,9 @@ scan_sentence(Run *run, uint32_t index)
   SentenceRow *row = &run->rows[index];
   DateMention *dates = NULL;
   fetch_words(run, sentence);
-  const uint32_t n_dates = dates_find(
+  const uint32_t n_dates = dates_find_leaning(
       &knowledge->dates, run->doc, sentence->token_begin, sentence->token_end,
-      run->anchors[row->item], run->arena, &dates);
+      run->anchors[row->item], lean_of(run, sentence), run->arena, &dates);
   row->elements = ARENA_NEW_ARRAY(
       run->arena, Element, sentence->token_end - sentence->token_begin + 1);
   uint32_t date = 0;

@@ -182,11 +182,11 @@ ends_search(const Search *search, uint32_t at)
 {
   const Cell *cells = search->clause->cells;
   const uint32_t from = search->match->end;
-  if (search->role->within && at > from && ends_clause(&cells[at - 1])) {
-    return true;
+  if (stands_after_words(search, at)) {
+    return is_taken_between(search, from, at);
   }
-  return stands_after_words(search, at) ? is_taken_between(search, from, at)
-                                        : cells[at].is_opaque;
+  return cells[at].is_opaque ||
+         (search->role->within && at > from && ends_clause(&cells[at - 1]));
 }
 
 bool

@@ -68,6 +68,12 @@ test_abbreviation_ends_nothing_before_a_name(void **state)
   (void)state;
   check_sentences("We met Dr. Smith at 5 p.m. Friday.",
                   "We met Dr. Smith at 5 p.m. Friday.");
+  check_sentences(
+      "The Head, H.E. Dr Jonas Smith, met H.E. Dr. Amina Mohammed.",
+      "The Head, H.E. Dr Jonas Smith, met H.E. Dr. Amina Mohammed.");
+  check_sentences("At 5 p.m. Mr. Smith left.", "At 5 p.m. Mr. Smith left.");
+  check_sentences("The talks ended at 5 p.m. Mr. Smith left.",
+                  "The talks ended at 5 p.m. | Mr. Smith left.");
   check_sentences("Jonas E. Smith saw H.E. Fouad Yazourh.",
                   "Jonas E. Smith saw H.E. Fouad Yazourh.");
   check_sentences("See no. 5 and p. 55 of vol. 3.",
@@ -197,7 +203,7 @@ open_golden_rules(void)
 }
 
 static void
-test_golden_rules_hold_but_for_four(void **state)
+test_golden_rules_hold_but_for_two(void **state)
 {
   PageFixture page;
   char line[4096];
@@ -218,7 +224,7 @@ test_golden_rules_hold_but_for_four(void **state)
   fclose(file);
   page_close(&page);
   print_message("golden rules: %u of %u\n", n_held, n - 1);
-  assert_true(n_held + 4 >= n - 1);
+  assert_true(n_held + 2 >= n - 1);
 }
 
 int
@@ -236,7 +242,7 @@ main(void)
       cmocka_unit_test(test_ellipsis_in_brackets_ends_nothing),
       cmocka_unit_test(test_a_block_ends_its_sentence),
       cmocka_unit_test(test_spans_and_tokens_of_sentences_agree),
-      cmocka_unit_test(test_golden_rules_hold_but_for_four),
+      cmocka_unit_test(test_golden_rules_hold_but_for_two),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
