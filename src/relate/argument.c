@@ -64,17 +64,15 @@ ends_left(const Clause *clause, uint32_t at)
 }
 
 /* "The event, which was held in Oslo, was chaired by": where the relative
-   clause with the verb at `verb` begins, whose comma must follow before
-   `from`; NOWHERE: it stands in none. */
+   clause with the verb at `verb` begins; where a comma stands before it, one
+   must follow before `from`. NOWHERE: it stands in none. */
 static uint32_t
 relative_begin(const Clause *clause, uint32_t verb, uint32_t from)
 {
-  if (!any_is(clause, verb + 1, from, G_COMMA)) {
-    return NOWHERE;
-  }
+  const bool has_comma = any_is(clause, verb + 1, from, G_COMMA);
   for (uint32_t i = verb; i > 1; i--) {
     if (cell_is(clause, i - 1, G_RELATIVE)) {
-      return cell_is(clause, i - 2, G_COMMA) ? i - 1 : NOWHERE;
+      return cell_is(clause, i - 2, G_COMMA) == has_comma ? i - 1 : NOWHERE;
     }
     if (clause->cells[i - 1].mention || cell_is(clause, i - 1, G_STRONG)) {
       return NOWHERE;
@@ -190,6 +188,19 @@ find_right(const Search *search, uint32_t from, Filler *out)
   return false;
 }
 
+/* ", an initiative that": another word for what stands before the comma. */
+static bool
+is_apposition(const Clause *clause, uint32_t begin, uint32_t end)
+{
+  for (uint32_t i = begin; i < end; i++) {
+    if (clause->cells[i].mention ||
+        !cell_is(clause, i, G_DETERMINER | G_ADJECTIVE | G_NOUN)) {
+      return false;
+    }
+  }
+  return cell_is(clause, begin, G_DETERMINER);
+}
+
 /* The noun that a relative pronoun at `pronoun` stands for. */
 static bool
 find_noun_of(const Search *search, uint32_t pronoun, Filler *out)
@@ -202,7 +213,8 @@ find_noun_of(const Search *search, uint32_t pronoun, Filler *out)
       return true;
     }
     if (ends_clause(&clause->cells[k - 1]) ||
-        (k < pronoun && cell_is(clause, k - 1, G_COMMA))) {
+        (k < pronoun && cell_is(clause, k - 1, G_COMMA) &&
+         !is_apposition(clause, k, pronoun))) {
       return false;
     }
   }

@@ -72,6 +72,17 @@ is_past_before_article(const Clause *clause, uint32_t at)
          cell_is(clause, at + 1, G_DETERMINER);
 }
 
+/* "Oslo hosts final workshop": a noun as well, but between a name and the
+   begin of another noun phrase a verb. */
+static bool
+is_third_before_phrase(const Clause *clause, uint32_t at)
+{
+  return clause->cells[at].verb_forms & VERB_THIRD && at > 0 &&
+         clause->cells[at - 1].mention &&
+         (cell_is(clause, at + 1, G_DETERMINER | G_ADJECTIVE) ||
+          (at + 1 < clause->n_cells && clause->cells[at + 1].mention));
+}
+
 /* Inside a noun phrase: articles, adjectives, nouns, numbers, capitals. */
 static bool
 is_nominal(const Clause *clause, uint32_t at)
@@ -85,7 +96,8 @@ is_nominal(const Clause *clause, uint32_t at)
                           G_SUBORDINATE | G_COMMA | G_STRONG | G_OPEN |
                           G_CLOSE | G_PRONOUN | G_CONTRAST | G_BUT;
   if (cell->grammar & closed || is_planning(clause, at) ||
-      is_past_before_article(clause, at)) {
+      is_past_before_article(clause, at) ||
+      is_third_before_phrase(clause, at)) {
     return false;
   }
   if (cell->grammar &
@@ -112,7 +124,7 @@ is_finite(const Clause *clause, uint32_t at)
   if (cell->grammar & (G_BE | G_HAVE | G_WILL | G_WOULD)) {
     return true;
   }
-  if (is_planning(clause, at)) {
+  if (is_planning(clause, at) || is_third_before_phrase(clause, at)) {
     return true;
   }
   const uint8_t finite = VERB_PAST | VERB_THIRD;

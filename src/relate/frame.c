@@ -298,11 +298,37 @@ judge(const Filling *filling)
   }
 }
 
+/* The event that another frame made of the same verb; 0: none. */
+static uint32_t
+event_of_verb(const Filling *filling, uint32_t token_begin)
+{
+  const Run *run = filling->clause->run;
+  for (uint32_t id = run->n_mentions; id > 0; id--) {
+    const Mention *mention = mention_at(run, id);
+    if (mention->sentence != filling->clause->sentence ||
+        !mention->event_kind) {
+      return 0;
+    }
+    if (mention->token_begin == token_begin) {
+      return id;
+    }
+  }
+  return 0;
+}
+
 /* "signed" is an event without a noun: its verb becomes the mention. */
 static void
 make_event(Filling *filling)
 {
   Run *run = filling->clause->run;
+  const uint32_t known = event_of_verb(
+      filling,
+      filling->clause->row->elements[filling->match->begin].token_begin);
+  if (known) {
+    filling->fillers[0].mentions[0] = known;
+    filling->fillers[0].n_mentions = 1;
+    return;
+  }
   const Element *elements = filling->clause->row->elements;
   const Ontology *ontology = &run->knowledge->lexicon.ontology;
   Mention mention = {.token_begin = elements[filling->match->begin].token_begin,

@@ -189,6 +189,20 @@ ends_search(const Search *search, uint32_t at)
          (search->role->within && at > from && ends_clause(&cells[at - 1]));
 }
 
+/* "on how to …": where a longer wording ends that begins with a shorter one
+   that ends at `at`. */
+static uint32_t
+behind_longer_words(const Search *search, uint32_t at)
+{
+  enum { FURTHEST = 2 };
+  for (uint32_t k = at + FURTHEST; k > at; k--) {
+    if (k < search->clause->n_cells && wording_before(search, k) > k - at) {
+      return k;
+    }
+  }
+  return at;
+}
+
 bool
 find_phrase_text(const Search *search, Filler *out)
 {
@@ -200,7 +214,8 @@ find_phrase_text(const Search *search, Filler *out)
     if (ends_search(search, i)) {
       return false;
     }
-    if (stands_after_words(search, i) && take_phrase(search, i, out)) {
+    if (stands_after_words(search, i) &&
+        take_phrase(search, behind_longer_words(search, i), out)) {
       return true;
     }
   }

@@ -49,13 +49,22 @@ words_end_at(const Clause *clause, const RoleWords *words, uint32_t end,
 bool
 stands_after_words(const Search *search, uint32_t at)
 {
+  return wording_before(search, at) != 0;
+}
+
+uint32_t
+wording_before(const Search *search, uint32_t at)
+{
   uint32_t begin;
+  uint32_t longest = 0;
   for (uint32_t i = 0; i < search->role->n_literals; i++) {
-    if (words_end_at(search->clause, &search->role->literals[i], at, &begin)) {
-      return true;
+    const RoleWords *words = &search->role->literals[i];
+    if (words->n_words > longest &&
+        words_end_at(search->clause, words, at, &begin)) {
+      longest = words->n_words;
     }
   }
-  return false;
+  return longest;
 }
 
 bool

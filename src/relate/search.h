@@ -52,6 +52,9 @@ bool find_doer(const Search *search, uint32_t begin, uint32_t end, Filler *out);
 bool find_done(const Search *search, uint32_t of, Filler *out);
 
 /// Does one of the role's wordings stand right before element `at`?
+/// Number of words of the longest wording of the role that ends right before
+/// `at`; 0: none does.
+uint32_t wording_before(const Search *search, uint32_t at);
 bool stands_after_words(const Search *search, uint32_t at);
 
 /// Is there another thing of the trigger's kind between, which the candidate
