@@ -363,6 +363,26 @@ skip_preposition(const Clause *clause, uint32_t at, uint32_t after)
              : after;
 }
 
+/* "and, from abroad, the agency": behind what is put in between commas. */
+static uint32_t
+skip_insertion(const Clause *clause, uint32_t after)
+{
+  enum { LONGEST_INSERTION = 5 };
+  if (!cell_is(clause, after, G_COMMA) || after == 0 ||
+      !cell_is(clause, after - 1, G_COORDINATOR)) {
+    return after;
+  }
+  for (uint32_t i = after + 1;
+       i < clause->n_cells && i <= after + LONGEST_INSERTION &&
+       !clause->cells[i].mention && !clause->cells[i].is_finite;
+       i++) {
+    if (cell_is(clause, i, G_COMMA)) {
+      return i + 1;
+    }
+  }
+  return after;
+}
+
 /* The mention that is coordinated next with the one at `at`, or NOWHERE. The
    link stands behind its noun phrase or behind the mention itself. */
 static uint32_t
@@ -373,7 +393,7 @@ next_member(const Clause *clause, uint32_t at, Link *link)
   for (int i = 0; i < 2; i++) {
     uint32_t after;
     *link = link_behind(clause, starts[i], &after);
-    after = skip_preposition(clause, at, after);
+    after = skip_preposition(clause, at, skip_insertion(clause, after));
     const uint32_t next =
         *link == LINK_NONE ? NOWHERE : mention_from(clause, after);
     if (next != NOWHERE) {

@@ -145,6 +145,16 @@ phrase_end(const Clause *clause, const Role *role, uint32_t begin)
   return trim_stop(clause, begin, trim_links(clause, begin, end));
 }
 
+/* "on 4 June" is no topic, also where nobody knows the year. */
+static bool
+is_number_or_date(const Clause *clause, uint32_t at)
+{
+  const Element *element = &clause->row->elements[at];
+  return clause->cells[at].class_id ==
+             clause->run->knowledge->lexicon.ontology.date_type ||
+         clause->run->doc->tokens[element->token_begin].shape == SHAPE_NUMBER;
+}
+
 /* Take the phrase whose words begin at `at`; a date is none. */
 static bool
 take_phrase(const Search *search, uint32_t at, Filler *out)
@@ -154,9 +164,7 @@ take_phrase(const Search *search, uint32_t at, Filler *out)
   while (cell_is(clause, begin, G_DETERMINER)) {
     begin++;
   }
-  if (begin >= clause->n_cells ||
-      clause->cells[begin].class_id ==
-          clause->run->knowledge->lexicon.ontology.date_type) {
+  if (begin >= clause->n_cells || is_number_or_date(clause, begin)) {
     return false;
   }
   const uint32_t end = phrase_end(clause, search->role, begin);

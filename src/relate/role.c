@@ -85,6 +85,13 @@ is_taken_between(const Search *search, uint32_t begin, uint32_t end)
   return false;
 }
 
+static bool
+is_number(const Clause *clause, uint32_t at)
+{
+  const Element *element = &clause->row->elements[at];
+  return clause->run->doc->tokens[element->token_begin].shape == SHAPE_NUMBER;
+}
+
 /* "for the national stakeholders of X": the noun that stands for X is what
    the words are before. */
 static bool
@@ -96,8 +103,9 @@ head_fits_words(const Search *search, const Cell *cell)
   }
   uint32_t begin = cell->governor;
   while (begin > 0 && !clause->cells[begin - 1].mention &&
-         cell_is(clause, begin - 1,
-                 G_DETERMINER | G_ADJECTIVE | G_NOUN | G_TRANSPARENT)) {
+         (cell_is(clause, begin - 1,
+                  G_DETERMINER | G_ADJECTIVE | G_NOUN | G_TRANSPARENT) ||
+          is_number(clause, begin - 1))) {
     begin--;
   }
   return stands_after_words(search, begin);
