@@ -265,16 +265,18 @@ skip_bracket(const Clause *clause, uint32_t at)
   return end < clause->n_cells ? end + 1 : at;
 }
 
-/* Behind "from Bangladesh" after a member of a list, or `at`. */
+/* Behind "from Bangladesh" after a member of a list, or `at`; another one of
+   its kind has members of its own. */
 static uint32_t
-skip_attached(const Clause *clause, uint32_t at)
+skip_attached(const Clause *clause, const Cell *member, uint32_t at)
 {
   if (cell_is(clause, at, G_PREPOSITION) && at + 1 < clause->n_cells) {
     uint32_t i = at + 1;
     while (i < clause->n_cells && cell_is(clause, i, G_DETERMINER)) {
       i++;
     }
-    if (i < clause->n_cells && clause->cells[i].mention) {
+    if (i < clause->n_cells && clause->cells[i].mention &&
+        clause->cells[i].class_id != member->class_id) {
       return i + 1;
     }
   }
@@ -316,14 +318,15 @@ may_join(const Clause *clause, const Cell *a, const Cell *b, Link link)
 /* What joins the phrase that ends before `at`, with what is attached to it,
    to the next one. */
 static Link
-link_behind(const Clause *clause, uint32_t at, uint32_t *after)
+link_behind(const Clause *clause, const Cell *member, uint32_t at,
+            uint32_t *after)
 {
   uint32_t from = skip_bracket(clause, at);
   from += cell_is(clause, from, G_QUOTE);
   const Link link = link_at(clause, from, after);
   return link != LINK_NONE
              ? link
-             : link_at(clause, skip_attached(clause, from), after);
+             : link_at(clause, skip_attached(clause, member, from), after);
 }
 
 /* "the Moldovan Bureau": a word that only says whose the next mention is. */
@@ -392,7 +395,7 @@ next_member(const Clause *clause, uint32_t at, Link *link)
   const uint32_t starts[2] = {cell->phrase_end, at + 1};
   for (int i = 0; i < 2; i++) {
     uint32_t after;
-    *link = link_behind(clause, starts[i], &after);
+    *link = link_behind(clause, cell, starts[i], &after);
     after = skip_preposition(clause, at, skip_insertion(clause, after));
     const uint32_t next =
         *link == LINK_NONE ? NOWHERE : mention_from(clause, after);

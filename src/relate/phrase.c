@@ -183,6 +183,19 @@ take_phrase(const Search *search, uint32_t at, Filler *out)
   return true;
 }
 
+/* "deals with": a verb that is a part of a wording ends nothing. */
+static bool
+is_within_words(const Search *search, uint32_t at)
+{
+  enum { LONGEST = 3 };
+  for (uint32_t k = 1; k <= LONGEST && at + k < search->clause->n_cells; k++) {
+    if (wording_before(search, at + k) > k) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* A limited search stays in its clause; none goes on behind another topic or
    behind another thing that the words may belong to. */
 static bool
@@ -194,7 +207,8 @@ ends_search(const Search *search, uint32_t at)
     return is_taken_between(search, from, at);
   }
   return cells[at].is_opaque ||
-         (search->role->within && at > from && ends_clause(&cells[at - 1]));
+         (search->role->within && at > from && ends_clause(&cells[at - 1]) &&
+          !is_within_words(search, at));
 }
 
 /* "on how to …": where a longer wording ends that begins with a shorter one
