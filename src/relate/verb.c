@@ -70,10 +70,27 @@ is_subject_negated(const Clause *clause, uint32_t begin)
   return any_is(clause, i, begin, G_NOT);
 }
 
+/* "carried out no exercise" */
+static bool
+is_object_negated(const Clause *clause, uint32_t verb)
+{
+  enum { FURTHEST = 3 };
+  for (uint32_t i = verb + 1; i < clause->n_cells && i < verb + FURTHEST; i++) {
+    if (cell_is(clause, i, G_NOT) && cell_is(clause, i, G_DETERMINER)) {
+      return true;
+    }
+    if (clause->cells[i].mention || cell_is(clause, i, G_COMMA | G_STRONG)) {
+      return false;
+    }
+  }
+  return false;
+}
+
 static bool
 is_negated(const Clause *clause, uint32_t begin, uint32_t verb)
 {
-  return any_is(clause, begin, verb, G_NOT) ||
+  return is_object_negated(clause, verb) ||
+         any_is(clause, begin, verb, G_NOT) ||
          any_is(clause, 0, verb, G_DENY) || is_subject_negated(clause, begin) ||
          (begin > 0 && cell_is(clause, begin - 1, G_NOT));
 }
@@ -128,9 +145,12 @@ static bool
 is_bare_passive(const Clause *clause, const VerbGroup *group, uint32_t verb,
                 uint64_t object_classes)
 {
+  /* "called on the Council": a preposition of the trigger has an object */
+  const bool has_preposition =
+      group->end > verb + 1 && cell_is(clause, group->end - 1, G_PREPOSITION);
   return by_follows(clause, group->end) ||
          (group->begin == 0 && cell_is(clause, group->end, G_PREPOSITION)) ||
-         (stands_before(clause, verb, object_classes) &&
+         (!has_preposition && stands_before(clause, verb, object_classes) &&
           !stands_behind(clause, group->end, object_classes));
 }
 
