@@ -138,6 +138,42 @@ has_initials(const Run *run, const SentenceRow *row, Range range, Str letters)
   return n == letters.len && n > 1;
 }
 
+/* May it stand within a name? Not "to", "and" or a comma. */
+static bool
+goes_on(const Run *run, const Element *element)
+{
+  const Token *token = &run->doc->tokens[element->token_begin];
+  return token->shape != SHAPE_LOWER ||
+         (is_of_class(run, element, G_PREPOSITION | G_DETERMINER) &&
+          !is_of_class(run, element, G_TO));
+}
+
+/* "technicians from Samoa and Tonga to the Centre for Crops and Trees
+   (CePaCT)": the first word before the byte where the letters of the short form
+   begin that begins as it does, with nothing between that no name holds. */
+static uint32_t
+name_begin_near(const Run *run, const SentenceRow *row, Range range,
+                uint32_t byte, Str abbreviation)
+{
+  uint32_t best = range.begin;
+  for (uint32_t i = range.end; i > range.begin; i--) {
+    const Element *element = &row->elements[i - 1];
+    const Token *token = &run->doc->tokens[element->token_begin];
+    if (token->begin > byte) {
+      continue;
+    }
+    if (!goes_on(run, element)) {
+      break;
+    }
+    const Str first = utf8_fold_arena(run->arena, token_text(run->doc, token));
+    if (token->shape != SHAPE_LOWER && first.len &&
+        first.ptr[0] == abbreviation.ptr[0]) {
+      best = i - 1;
+    }
+  }
+  return best;
+}
+
 /* "ICMPD and the International Organization for Migration (IOM)": the long
    form begins behind an "and" or a comma if its letters do. */
 static Range
@@ -166,6 +202,10 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
     if (joins_names(run, &elements[i]) && next->begin - base <= found) {
       range.begin = i + 1;
     }
+  }
+  if (found != SIZE_MAX) {
+    range.begin =
+        name_begin_near(run, row, range, base + (uint32_t)found, abbreviation);
   }
   while (range.begin + 1 < range.end &&
          is_link_word(run, &elements[range.begin])) {

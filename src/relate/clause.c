@@ -211,6 +211,20 @@ find_governor(const Clause *clause, Cell *cell)
                                  stands_for(clause, begin - 2));
 }
 
+/* "a consultation foreseen for May": what only describes is no noun. */
+static bool
+holds_noun(const Clause *clause, uint32_t begin, uint32_t end)
+{
+  for (uint32_t i = begin; i < end; i++) {
+    const Cell *cell = &clause->cells[i];
+    if (!(cell->grammar & G_ADJECTIVE) || cell->grammar & G_NOUN ||
+        !(cell->verb_forms & VERB_PARTICIPLE)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 find_phrase(Clause *clause, uint32_t at)
 {
@@ -221,7 +235,8 @@ find_phrase(Clause *clause, uint32_t at)
   cell->phrase_end = end;
   /* "ICMPD's workshop": what follows is another phrase, but its own. */
   cell->is_modifier = any_is(clause, behind, end, G_POSSESSIVE) ||
-                      (end > behind && !cell_is(clause, behind, G_QUOTE));
+                      (end > behind && !cell_is(clause, behind, G_QUOTE) &&
+                       holds_noun(clause, behind, end));
   find_governor(clause, cell);
   /* "ICMPD experts": the noun behind stands for the name. */
   if (any_is(clause, behind, end, G_TRANSPARENT)) {

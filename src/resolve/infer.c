@@ -2,6 +2,7 @@
 #include "resolve/resolve.h"
 
 #include "base/status.h"
+#include "mention/reason.h"
 
 #include <assert.h>
 
@@ -275,13 +276,34 @@ is_place(const Resolver *resolver, const EntityNode *node)
   return type_at(ontology, node->type)->event_column == EVENT_COLUMN_PLACES;
 }
 
+/* A small place that is chosen among its namesakes by size alone, in an item
+   that speaks of another one: it may well be one that no list knows. */
+static bool
+is_doubtful(const Resolver *resolver, const EntityNode *node)
+{
+  enum { WELL_KNOWN = 150000 };
+  const Run *run = resolver->run;
+  const Mention *mention = mention_at(run, node->mention);
+  const uint32_t item = run->rows[mention->sentence].item;
+  const GazetteerEntry entry =
+      gazetteer_entry(&run->knowledge->lexicon.gazetteer, node->entry);
+  const uint32_t main_node = resolver->item_countries[item];
+  return entry.weight < WELL_KNOWN &&
+         (mention->reason == REASON_LARGER ||
+          mention->reason == REASON_FIRST) &&
+         resolver->has_main_country[item] && main_node &&
+         resolver->nodes[main_node - 1].entry != entry.country;
+}
+
 /* The country, as a gazetteer entry, in which something lies: a place by its
    row, others by the words of their names or what the item speaks of. */
 static uint32_t
 home_of(const Resolver *resolver, const EntityNode *node)
 {
   if (is_place(resolver, node)) {
-    return node->entry ? country_of_entry(resolver, node->entry) : 0;
+    return node->entry && !is_doubtful(resolver, node)
+               ? country_of_entry(resolver, node->entry)
+               : 0;
   }
   if (node->entry) {
     return country_in_words(resolver, node);
