@@ -1,14 +1,15 @@
 // Builds gazetteers/{countries,places,places_names,given_names,surnames,identifiers}.csv
 // from the pinned packages and the hand-made files in hand/. Output is deterministic.
-//   node build.cjs [--cities build/gazetteers/cities15000.txt] [--out DIR] [--all-cities FILE]
+//   node build.cjs [--cities build/gazetteers/cities15000.txt] [--names build/gazetteers/python_names.json] [--out DIR] [--all-cities FILE]
 'use strict'
 const fs = require('fs'), path = require('path'), { parseArgs } = require('util')
 const { cmp, apos, fold, slug, parse, hand, list, csv, sorted, isLatin, letters } = require('./text.cjs')
 const { listed, exemplars, zoneCity, tidy, isName } = require('./alternates.cjs')
 const COMMITTED = path.join(__dirname, '..', '..', 'gazetteers')
-const { values: args } = parseArgs({ options: { cities: { type: 'string' }, out: { type: 'string' }, 'all-cities': { type: 'string' } } })
+const { values: args } = parseArgs({ options: { cities: { type: 'string' }, names: { type: 'string' }, out: { type: 'string' }, 'all-cities': { type: 'string' } } })
 const OUT = args.out || COMMITTED
 const CITIES = args.cities || path.join(__dirname, '..', '..', 'build', 'gazetteers', 'cities15000.txt')
+const NAMES = args.names || path.join(__dirname, '..', '..', 'build', 'gazetteers', 'python_names.json')
 const HEAD = 'id,type,name,kind,country,case,context,weight,source'
 // the languages in which countries have names, besides `langs` of hand/countries.csv
 const LOCALES = 'en fr de es it pt nl ro pl cs sk hu bg hr sl sr sr-Latn bs sq mk el tr az hy ka uk be ru ar fa ur ps he sv da nb fi et lv lt is ga mt ca eu gl cy lb kk ky uz tg tk mn ku so sw am ti hi bn id ms vi zh ja ko th'.split(' ')
@@ -42,6 +43,8 @@ const SELDOM = list('seldom.csv')      // slug-iso2 of cities that need a contex
 const FIRST = list('first.csv')        // slug-iso2 of cities meant by their name alone
 const VALID = new Map(hand('validity.csv').map(r => [r.id + '\n' + r.name, { from: r.from, to: r.to }]))
 const SPELT = /^[\p{L}\p{M}][\p{L}\p{M}\u200c' ,.-]*$/u
+// the languages of which python_names.json has given names that faker has not, and few that are no names
+const NAME_LOCALES = 'az_AZ da_DK de_AT de_CH de_DE de_LI de_LU en_GB en_IE en_IN en_KE en_NG en_PK en_TH es_AR es_CA es_CO es_MX et_EE fi_FI fr_BE fr_CH fr_DZ fr_FR ga_IE ha_NG hr_HR ig_NG it_IT ja_JP lt_LT lv_LV nl_BE nl_NL no_NO pt_BR pt_PT sk_SK sl_SI sv_SE tr_TR uz_UZ zu_ZA'.split(' ')
 const PERSONAL = list('personal.csv')  // given names that are words but safe
 const ids = []                         // identifiers
 
@@ -204,6 +207,29 @@ const isPerson = n => given.has(nameSlug(n)) || family.has(nameSlug(n))
 const dropped = {}
 const drop = why => { dropped[why] = (dropped[why] || 0) + 1 }
 
+// ---- further given names ----
+// only what is nothing else; the flags of the places do not depend on them
+const moreGiven = new Map()
+const knownNations = new Set(countries.map(r => fold(r.name)))
+function addGiven(name, source) {
+  name = apos(name.normalize('NFC').trim())
+  const s = slug(name), f = fold(name), english = family.get(s)
+  if (given.has(s) || moreGiven.has(s)) return 'known'
+  if (!/^\p{Lu}\p{Ll}[\p{Script=Latin}\p{M}'-]+$/u.test(name)) return 'spelling'
+  const safe = PERSONAL.has(name.toLowerCase())
+  if (WORDS.has(f) && !safe) return 'word'
+  if (FOREIGN.has(f) && source !== 'hand') return 'word'
+  if (knownNations.has(f) || taken.has(f) || cityNames.has(f)) return 'other thing'
+  if (english && [...english.locales].some(l => /^en/.test(l))) return 'surname'
+  moreGiven.set(s, { name, source, exact: WORDS.has(f) || letters(name) < 4 })
+}
+const python = JSON.parse(fs.readFileSync(NAMES, 'utf8'))
+for (const l of NAME_LOCALES) for (const n of python[l]) if (letters(n) > 3) addGiven(n, 'python-faker')
+for (const { name } of hand('given_names.csv')) {
+  const why = addGiven(name, 'hand')
+  if (why) console.error(`hand/given_names.csv: ${name}: ${why}`)
+}
+
 // ---- names of countries in other languages ----
 const owner = new Map()  // folded -> the country, or none if there are two
 const further = []
@@ -287,7 +313,7 @@ if (args['all-cities']) {
 const famousPlaces = new Set(places.filter(r => !r.needs && (+r.weight || 0) >= 100000).map(r => slug(r.name)))
 const calendar = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday easter christmas'.split(' '))
 const nations = new Set([...countryNames].map(slug))
-function names(file, type, map) {
+function names(file, type, map, more = []) {
   const rows = []
   for (const [s, e] of map) {
     const lower = e.name.toLowerCase()
@@ -296,9 +322,10 @@ function names(file, type, map) {
     const needs = !safe && (word || nations.has(s) || famousPlaces.has(s) || [...e.name].length <= 2)
     rows.push({ id: type + '/' + s, type, name: e.name, kind: 'name', country: '', exact: WORDS.has(lower) || calendar.has(lower), needs, weight: '', source: 'faker' })
   }
+  for (const [s, e] of more) rows.push({ id: type + '/' + s, type, kind: 'name', country: '', weight: '', ...e })
   emit(file, rows)
 }
-names('given_names.csv', 'given_name', given)
+names('given_names.csv', 'given_name', given, moreGiven)
 names('surnames.csv', 'surname', family)
 
 // ---- identifiers ----
@@ -307,4 +334,4 @@ ids.sort((a, b) => cmp(a[0], b[0]) || cmp(a[1], b[1]) || cmp(a[2], b[2]))
 write('identifiers.csv', 'id,scheme,value', ids)
 
 if (process.env.KEDGE_NAMES) // all names, for hand/words.csv: see README.md
-  fs.writeFileSync(process.env.KEDGE_NAMES, [...new Set([...countries, ...places].map(r => r.name.toLowerCase()).concat([...candidates], [...given.values(), ...family.values()].map(e => e.name.toLowerCase())))].sort().join('\n') + '\n')
+  fs.writeFileSync(process.env.KEDGE_NAMES, [...new Set([...countries, ...places].map(r => r.name.toLowerCase()).concat([...candidates], [...given.values(), ...moreGiven.values(), ...family.values()].map(e => e.name.toLowerCase())))].sort().join('\n') + '\n')
