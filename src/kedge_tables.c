@@ -113,6 +113,7 @@ static const struct {
     {"data/words/stamp_labels.txt", WORD_STAMP_LABEL},
     {"data/words/compound_tails.txt", WORD_COMPOUND_TAIL},
     {"data/words/about_labels.txt", WORD_ABOUT_LABEL},
+    {"data/words/note_labels.txt", WORD_NOTE_LABEL},
     {"data/words/ordinary.txt", WORD_ORDINARY},
     {"data/words/months.txt", WORD_MONTH},
     {"data/words/weekdays.txt", WORD_WEEKDAY},

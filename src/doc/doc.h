@@ -134,8 +134,10 @@ enum WordClass {
   WORD_WEEKDAY = 4,
   WORD_STAMP_LABEL = 8,    ///< "published", "date", "posted", "updated"
   WORD_COMPOUND_TAIL = 16, ///< "EU-funded" is two words: funded, led, based
-  WORD_ABOUT_LABEL = 32,   ///< "About", "Background", "Notes", "Contact"
-  WORD_ORDINARY = 64       ///< a common word that may begin a sentence
+  WORD_ABOUT_LABEL = 32,   ///< "About", behind which a name may stand
+  WORD_ORDINARY = 64,      ///< a common word that may begin a sentence
+  WORD_NOTE_LABEL = 128    ///< "Notes", "Contact": about the publisher, too,
+                           ///< unless a name stands behind it
 };
 
 typedef struct PageWords {

@@ -203,6 +203,17 @@ mark_category(Listing *list, const Item *item)
   }
 }
 
+/* "News", with text below it: boilerplate ends where another part begins. */
+static bool
+begins_part(const Listing *list, const Item *item, uint32_t b)
+{
+  const Page *page = &list->page;
+  return b + 1 < item->block_end && !block_is_about_head(page, b) &&
+         block_is_title_like(page, b) && !block_ends_sentence(page, b) &&
+         !block_is_label(page, b, NULL) && block_ends_sentence(page, b + 1) &&
+         !block_is_title_like(page, b + 1);
+}
+
 static void
 mark_about(Listing *list, const Item *item)
 {
@@ -210,6 +221,7 @@ mark_about(Listing *list, const Item *item)
   for (uint32_t b = item->block_begin; b < item->block_end; b++) {
     Block *block = block_at(&list->page, b);
     const bool is_below = b >= item->title;
+    is_about = is_about && !begins_part(list, item, b);
     is_about |= is_below && block_is_about_head(&list->page, b);
     if (is_below && block->zone != ZONE_STAMP &&
         (is_about || block_is_about(&list->page, b))) {

@@ -5,6 +5,7 @@
 
 enum {
   LONGEST_STAMP = 14,
+  LONGEST_PART = 6,
   LONGEST_TITLE = 40,
   LONGEST_CATEGORY = 4,
   LONGEST_LABEL = 25,
@@ -131,6 +132,47 @@ has_date(const Tokens *t, uint32_t begin)
   return has_number && has_month;
 }
 
+/* "News | 2 February 2024 | 3 min read": the parts of a line about the page. */
+static bool
+is_part_mark(uint32_t mark)
+{
+  return mark == '|' || mark == 0xB7 || mark == 0x2022;
+}
+
+static bool
+is_date_part(const Tokens *t)
+{
+  for (uint32_t i = t->at; i < t->end; i++) {
+    if (!is_date_token(t, i)) {
+      return false;
+    }
+  }
+  return has_date(t, t->at);
+}
+
+/* One part is a date and all are short. */
+static bool
+is_parted_stamp(const Tokens *t)
+{
+  bool has_mark = false;
+  bool has_date_part = false;
+  Tokens part = *t;
+  for (uint32_t i = t->at; i <= t->end; i++) {
+    if (i < t->end && !is_part_mark(mark_at(t, i))) {
+      continue;
+    }
+    part.end = i;
+    if (part.end - part.at > LONGEST_PART) {
+      return false;
+    }
+    has_date_part =
+        has_date_part || (part.end > part.at && is_date_part(&part));
+    has_mark = has_mark || i < t->end;
+    part.at = i + 1;
+  }
+  return has_mark && has_date_part;
+}
+
 bool
 block_is_stamp(const Page *page, uint32_t b)
 {
@@ -138,12 +180,7 @@ block_is_stamp(const Page *page, uint32_t b)
   if (t.end - t.at > LONGEST_STAMP) {
     return false;
   }
-  for (uint32_t i = t.at; i < t.end; i++) {
-    if (!is_date_token(&t, i)) {
-      return false;
-    }
-  }
-  return has_date(&t, t.at);
+  return is_date_part(&t) || is_parted_stamp(&t);
 }
 
 /* Is token `i` a name or a mark between names? */
@@ -329,12 +366,28 @@ block_is_label(const Page *page, uint32_t b, Str *key)
   return true;
 }
 
-/* "About ICMPD", but not "About 50 people came". */
+/* Only small letters behind the first word: "Notes to editors". */
+static bool
+goes_on_small(const Tokens *t)
+{
+  for (uint32_t i = t->at + 1; i < t->end && mark_at(t, i) != ':'; i++) {
+    if (token_at(t->page, i)->shape != SHAPE_LOWER &&
+        token_at(t->page, i)->shape != SHAPE_PUNCT) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* "About ICMPD", but not "About 50 people came"; "Notes to editors", but not
+   "Notes from Harmanli". */
 static bool
 begins_with_about(const Page *page, uint32_t b)
 {
   const Tokens t = tokens_of(page, b);
-  return (class_at(page, t.at) & WORD_ABOUT_LABEL) &&
+  const unsigned class = class_at(page, t.at);
+  return (class & WORD_ABOUT_LABEL ||
+          (class & WORD_NOTE_LABEL && goes_on_small(&t))) &&
          token_at(page, t.at)->shape != SHAPE_LOWER &&
          (t.at + 1 == t.end || !is_digit_first(page, t.at + 1));
 }
