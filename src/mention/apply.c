@@ -138,6 +138,20 @@ has_initials(const Run *run, const SentenceRow *row, Range range, Str letters)
   return n == letters.len && n > 1;
 }
 
+/* "ICCROM and the Norwegian Directorate (Riksantikvaren)": the second name is
+   no part of the first one, which is known. */
+static uint32_t
+behind_known_names(const Run *run, const SentenceRow *row, Range range)
+{
+  uint32_t begin = range.begin;
+  for (uint32_t i = range.begin; i + 2 < range.end; i++) {
+    if (row->elements[i].mention && joins_names(run, &row->elements[i + 1])) {
+      begin = i + 2;
+    }
+  }
+  return begin;
+}
+
 /* May it stand within a name? Not "to", "and" or a comma. */
 static bool
 goes_on(const Run *run, const Element *element)
@@ -203,7 +217,9 @@ trim_long_form(const Run *run, const SentenceRow *row, Range range,
       range.begin = i + 1;
     }
   }
-  if (found != SIZE_MAX) {
+  if (found == SIZE_MAX) {
+    range.begin = behind_known_names(run, row, range);
+  } else {
     range.begin =
         name_begin_near(run, row, range, base + (uint32_t)found, abbreviation);
   }

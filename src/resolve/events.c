@@ -19,6 +19,7 @@ typedef struct Reference {
   bool in_title;
   uint32_t item;
   DateRange date;
+  uint32_t place; ///< a known place where it is, as a node; 0: none
 } Reference;
 
 static uint64_t
@@ -45,6 +46,26 @@ collect_dates(Resolver *resolver)
     }
   }
   resolver->first_dates = dates;
+}
+
+/* The first known place that a statement gives each mention. */
+static void
+collect_places(Resolver *resolver)
+{
+  const Run *run = resolver->run;
+  const Ontology *ontology = &run->knowledge->lexicon.ontology;
+  uint32_t *places =
+      ARENA_NEW_ARRAY(resolver->arena, uint32_t, run->n_mentions + 1);
+  for (uint32_t i = 0; i < run->n_statements; i++) {
+    const Statement *statement = &run->statements[i];
+    const EntityNode *node = node_of(resolver, statement->object.mention);
+    const uint32_t subject = statement->subject.mention;
+    if (node && node->entry && subject && !places[subject - 1] &&
+        type_at(ontology, node->type)->event_column == EVENT_COLUMN_PLACES) {
+      places[subject - 1] = mention_at(run, statement->object.mention)->entity;
+    }
+  }
+  resolver->first_places = places;
 }
 
 /* A form that ends in "s" of a kind that does not. */
@@ -105,7 +126,8 @@ read_reference(const Resolver *resolver, uint32_t id)
       .is_verb = mention->event_kind != 0,
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
-      .date = resolver->first_dates[id - 1]};
+      .date = resolver->first_dates[id - 1],
+      .place = resolver->first_places[id - 1]};
   reference.is_plural = kind && is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
@@ -235,7 +257,9 @@ fit(const Resolver *resolver, const EventInfo *event,
   const bool same_sentence =
       event->last_sentence == mention_at(resolver->run, id)->sentence;
   if (event->reference.item != reference->item ||
-      dates_clash(event->reference.date, reference->date)) {
+      dates_clash(event->reference.date, reference->date) ||
+      (event->reference.place && reference->place &&
+       event->reference.place != reference->place)) {
     return 0;
   }
   if (!same_sentence && !reference->is_other &&
@@ -299,6 +323,9 @@ join_event(EventInfo *event, const Reference *reference, uint32_t sentence)
   event->only_title = event->only_title && reference->in_title;
   if (event->reference.date.first.year == 0) {
     event->reference.date = reference->date;
+  }
+  if (!event->reference.place) {
+    event->reference.place = reference->place;
   }
   /* "workshop" is more than "event" */
   if ((event->reference.is_generic || event->reference.is_verb) &&
@@ -381,6 +408,7 @@ resolve_events(Resolver *resolver)
   Run *run = resolver->run;
   uint64_t *order;
   collect_dates(resolver);
+  collect_places(resolver);
   const uint32_t n = event_mentions(resolver, &order);
   EventInfo *events = ARENA_NEW_ARRAY(resolver->arena, EventInfo, n + 1);
   uint32_t n_events = 0;

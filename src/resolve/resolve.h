@@ -50,6 +50,7 @@ typedef struct Resolver {
   uint32_t *item_countries; ///< entity by item; 0: none
   bool *has_main_country;   ///< by item: no other one is named as often
   DateRange *first_dates;   ///< by mention - 1: of events
+  uint32_t *first_places;   ///< the same: nodes of places; 0: none
   Map names;                ///< all names, as written
   Map by_name;              ///< "type|folded name" -> id
   uint32_t *named;          ///< node index + 1 by by_name id
