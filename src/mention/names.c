@@ -420,14 +420,20 @@ is_new_latest(const Run *run, uint32_t id, uint32_t known)
   if (!is_event(run, mention)) {
     return true;
   }
-  if (mention->flags & MENTION_TOPIC || is_some_event(run, mention)) {
+  if (mention->flags & MENTION_TOPIC) {
+    return false;
+  }
+  if (is_spoken_of(run, mention->sentence, id)) {
+    return true;
+  }
+  if (is_some_event(run, mention)) {
     return false;
   }
   const bool is_definite =
       mention->flags & MENTION_ANAPHOR ||
       (mention->token_begin > 0 &&
        grammar_of(run, mention->token_begin - 1) & G_DEFINITE);
-  return !known || is_definite || is_spoken_of(run, mention->sentence, id);
+  return !known || is_definite;
 }
 
 static void

@@ -130,6 +130,22 @@ find_left(const Search *search, uint32_t from, Filler *out)
   return find_subject(search, from, shares ? 1 : 0, out);
 }
 
+/* "Hosted by A and chaired by B, the meeting": do only participles and those
+   who did it stand before the verb at `verb`? What they describe is behind. */
+bool
+is_fronted(const Clause *clause, uint32_t verb)
+{
+  if (!(clause->cells[0].verb_forms & VERB_PARTICIPLE) || verb == 0) {
+    return false;
+  }
+  for (uint32_t i = 0; i < verb; i++) {
+    if (clause->cells[i].is_finite || cell_is(clause, i, G_STRONG)) {
+      return false;
+    }
+  }
+  return cell_is(clause, verb - 1, G_COORDINATOR);
+}
+
 bool
 find_described(const Search *search, uint32_t from, Filler *out)
 {
@@ -201,16 +217,36 @@ is_apposition(const Clause *clause, uint32_t begin, uint32_t end)
   return cell_is(clause, begin, G_DETERMINER);
 }
 
+/* "KESTREL is an action which": the verb at `be`, and only what the thing is
+   behind it. */
+static bool
+is_noun_of_being(const Clause *clause, uint32_t be, uint32_t pronoun)
+{
+  if (!cell_is(clause, be, G_BE)) {
+    return false;
+  }
+  for (uint32_t i = be + 1; i < pronoun; i++) {
+    if (clause->cells[i].mention || clause->cells[i].is_finite ||
+        cell_is(clause, i, G_COMMA | G_STRONG)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /* The noun that a relative pronoun at `pronoun` stands for. */
 static bool
 find_noun_of(const Search *search, uint32_t pronoun, Filler *out)
 {
-  enum { NEAR_PRONOUN = 8 };
+  enum { NEAR_PRONOUN = 14 };
   const Clause *clause = search->clause;
   for (uint32_t k = pronoun; k > 0 && pronoun - k < NEAR_PRONOUN; k--) {
     if (is_wanted(search, k - 1)) {
       take_filler(search, k - 1, out);
       return true;
+    }
+    if (is_noun_of_being(clause, k - 1, pronoun)) {
+      continue;
     }
     if (ends_clause(&clause->cells[k - 1]) ||
         (k < pronoun && cell_is(clause, k - 1, G_COMMA) &&

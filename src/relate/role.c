@@ -111,12 +111,29 @@ head_fits_words(const Search *search, const Cell *cell)
   return stands_after_words(search, begin);
 }
 
+/* "of Somalia's Ministry": whose it is, where the thing itself is asked for. */
+static bool
+owns_wanted(const Search *search, uint32_t at)
+{
+  const Cell *cells = search->clause->cells;
+  if (!cell_is(search->clause, at + 1, G_POSSESSIVE)) {
+    return false;
+  }
+  for (uint32_t i = at + 2; i < cells[at].phrase_end; i++) {
+    if (is_wanted(search, i)) {
+      return cells[i].class_id != cells[at].class_id;
+    }
+  }
+  return false;
+}
+
 static bool
 fits_words(const Search *search, uint32_t at)
 {
   const Cell *cells = search->clause->cells;
   const uint32_t first = cells[at].group;
-  if (!is_wanted(search, at) || cells[at].is_opaque) {
+  if (!is_wanted(search, at) || cells[at].is_opaque ||
+      owns_wanted(search, at)) {
     return false;
   }
   return stands_after_words(search, cells[first].phrase_begin) ||
@@ -309,6 +326,10 @@ fill_object(const Search *search, Filler *out)
   if (!verb->is_passive) {
     return find_right(search, verb->end, out) ||
            find_relative_object(search, verb->begin, out);
+  }
+  if (verb->is_bare && is_fronted(search->clause, verb->begin) &&
+      find_right(search, verb->end, out)) {
+    return true;
   }
   return (verb->is_bare && find_described(search, verb->begin, out)) ||
          find_left(search, verb->begin, out) ||

@@ -31,6 +31,10 @@ void take_filler(const Search *search, uint32_t at, Filler *out);
 /// The subject: the nearest to the left of `from`, where the verb begins.
 bool find_left(const Search *search, uint32_t from, Filler *out);
 
+/// Does the sentence begin with participles of which that at `verb` is one:
+/// "Hosted by A and chaired by B, the meeting"?
+bool is_fronted(const Clause *clause, uint32_t verb);
+
 /// What a participle describes ("the project, funded by"): the nearest to the
 /// left of `from`, wherever in its clause it stands.
 bool find_described(const Search *search, uint32_t from, Filler *out);
