@@ -368,19 +368,35 @@ latest_mention(const Run *run, uint32_t item, uint64_t classes)
   return best;
 }
 
+static Str
+kind_text(const Run *run, const Mention *event)
+{
+  return tokens_text(run->doc, event->kind_begin, event->kind_end);
+}
+
+static const EventKind *
+kind_of(const Run *run, const Mention *event)
+{
+  return event->kind_begin < event->kind_end
+             ? event_kind_find(&run->knowledge->lexicon.kinds,
+                               kind_text(run, event))
+             : NULL;
+}
+
+/* "in the exercises": parts of the event, not the event */
+static bool
+is_several(const Run *run, const Mention *event)
+{
+  const EventKind *kind = kind_of(run, event);
+  return kind && str_ends(kind_text(run, event), STR("s")) &&
+         !str_ends(kind->name, STR("s"));
+}
+
 /* "the calendar of events" speaks of none; "the event" does. */
 static bool
 is_some_event(const Run *run, const Mention *mention)
 {
-  const Lexicon *lexicon = &run->knowledge->lexicon;
-  const EventKind *kind =
-      mention->class_id <= lexicon->ontology.n_types &&
-              type_at(&lexicon->ontology, mention->class_id)->is_event &&
-              mention->kind_begin < mention->kind_end
-          ? event_kind_find(
-                &lexicon->kinds,
-                tokens_text(run->doc, mention->kind_begin, mention->kind_end))
-          : NULL;
+  const EventKind *kind = kind_of(run, mention);
   return kind && kind->is_generic && !(mention->flags & MENTION_ANAPHOR) &&
          (mention->token_begin == 0 ||
           !(grammar_of(run, mention->token_begin - 1) & G_DETERMINER));
@@ -426,7 +442,7 @@ is_new_latest(const Run *run, uint32_t id, uint32_t known)
   if (is_spoken_of(run, mention->sentence, id)) {
     return true;
   }
-  if (is_some_event(run, mention)) {
+  if (is_some_event(run, mention) || is_several(run, mention)) {
     return false;
   }
   const bool is_definite =
