@@ -252,7 +252,7 @@ parse_inside(Parser *parser, Role *role)
 }
 
 /* way = "before" | "after" wordings? | "near" wordings | "inside" role |
-         "nearest" | "context" */
+         "nearest" | "left" | "context" */
 static void
 parse_way(Parser *parser, Role *role)
 {
@@ -269,13 +269,15 @@ parse_way(Parser *parser, Role *role)
     parse_inside(parser, role);
   } else if (parser_take_name(parser, STR("nearest"))) {
     add_way(parser, role, WAY_NEAREST);
+  } else if (parser_take_name(parser, STR("left"))) {
+    add_way(parser, role, WAY_LEFT);
   } else if (parser_take_name(parser, STR("context"))) {
     add_way(parser, role, WAY_CONTEXT);
   } else {
     static const Str ways[] = {STR_INIT("before"), STR_INIT("after"),
                                STR_INIT("behind"), STR_INIT("near"),
                                STR_INIT("inside"), STR_INIT("nearest"),
-                               STR_INIT("context")};
+                               STR_INIT("left"),   STR_INIT("context")};
     parser_unknown(parser, "way to find a role", ways,
                    sizeof ways / sizeof *ways);
   }

@@ -224,6 +224,9 @@ show_way(Text *out, const RuleBook *book, const Rule *rule, const Role *role,
   case WAY_NEAREST:
     text_add(out, STR("the nearest in the sentence"));
     return;
+  case WAY_LEFT:
+    text_add(out, STR("the nearest to the left"));
+    return;
   case WAY_CONTEXT:
     text_add(out, STR("the last one named before"));
     return;

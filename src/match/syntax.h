@@ -105,6 +105,7 @@ typedef enum RoleWay {
   WAY_WORDS,   ///< behind one of these words, anywhere around the trigger
   WAY_INSIDE,  ///< within another role
   WAY_NEAREST, ///< the nearest in the sentence
+  WAY_LEFT,    ///< the nearest before the trigger
   WAY_CONTEXT  ///< the last one named before the sentence, in its item
 } RoleWay;
 

@@ -86,7 +86,7 @@ distance(Date date, Date anchor)
 
 /* A year on the side that the words do not lead to must be so many days nearer.
  */
-enum { FROM_AHEAD_DAYS = 150, FROM_BACK_DAYS = 60 };
+enum { FROM_AHEAD_DAYS = 300, FROM_BACK_DAYS = 60 };
 
 static int
 leaning_distance(Date date, Date anchor, DateLean lean)

@@ -178,6 +178,23 @@ find_all(const Search *search, bool (*fits)(const Search *, uint32_t),
   return out->n_mentions > 0;
 }
 
+/* The nearest candidate to the left for which `fits`. */
+static bool
+find_back(const Search *search, bool (*fits)(const Search *, uint32_t),
+          Filler *out)
+{
+  for (uint32_t i = search->match->begin; i > 0; i--) {
+    if (fits(search, i - 1) && is_within(search, i - 1)) {
+      if (is_taken_between(search, i, search->match->begin)) {
+        return false;
+      }
+      take_filler(search, i - 1, out);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The nearest candidate to the right, else to the left, for which `fits`. */
 static bool
 find_around(const Search *search, bool (*fits)(const Search *, uint32_t),
@@ -193,19 +210,7 @@ find_around(const Search *search, bool (*fits)(const Search *, uint32_t),
       return true;
     }
   }
-  if (search->role->only_after) {
-    return false;
-  }
-  for (uint32_t i = search->match->begin; i > 0; i--) {
-    if (fits(search, i - 1) && is_within(search, i - 1)) {
-      if (is_taken_between(search, i, search->match->begin)) {
-        return false;
-      }
-      take_filler(search, i - 1, out);
-      return true;
-    }
-  }
-  return false;
+  return !search->role->only_after && find_back(search, fits, out);
 }
 
 static bool
@@ -351,6 +356,8 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
     return find_inside(search, &filled[search->role->inside], out);
   case WAY_NEAREST:
     return find_around(search, fits_any, out);
+  case WAY_LEFT:
+    return find_back(search, fits_any, out);
   case WAY_CONTEXT:
     return may_look_back(search) && find_context(search, out);
   }

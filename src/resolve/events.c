@@ -128,7 +128,8 @@ read_reference(const Resolver *resolver, uint32_t id)
       .item = run->rows[mention->sentence].item,
       .date = resolver->first_dates[id - 1],
       .place = resolver->first_places[id - 1]};
-  reference.is_plural = kind && is_plural_of(resolver, words, kind);
+  reference.is_plural = kind && !mention->event_kind &&
+                        is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
     reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
