@@ -279,13 +279,36 @@ find_inside(const Search *search, const Filler *outer, Filler *out)
   return false;
 }
 
+/* "A workshop is planned; it will be funded by": the first that the sentence
+   named before the pronoun, as subjects come before objects in what a pronoun
+   means (Grosz, Joshi and Weinstein 1995, Centering). 0: none. */
+static uint32_t
+named_before_pronoun(const Search *search)
+{
+  const Clause *clause = search->clause;
+  const uint32_t verb = search->verb->begin;
+  const bool is_off = clause->run->knowledge->without & KEDGE_PART_COREFERENCE;
+  if (is_off || verb < 2 || !cell_is(clause, verb - 1, G_PRONOUN)) {
+    return 0;
+  }
+  for (uint32_t i = 0; i + 1 < verb; i++) {
+    if (is_wanted(search, i) && !clause->cells[i].is_opaque) {
+      return clause->cells[i].mention;
+    }
+  }
+  return 0;
+}
+
 /* The last one that the item named before this sentence. */
 static bool
 find_context(const Search *search, Filler *out)
 {
   const Clause *clause = search->clause;
+  const uint32_t named = named_before_pronoun(search);
   const uint32_t id =
-      latest_mention(clause->run, clause->row->item, search->role->classes);
+      named ? named
+            : latest_mention(clause->run, clause->row->item,
+                             search->role->classes);
   out->mentions[0] = id;
   out->n_mentions = id != 0;
   return id != 0;
