@@ -427,6 +427,35 @@ is_spoken_of(const Run *run, uint32_t sentence, uint32_t mention)
   return false;
 }
 
+/* "X is part of the programme Y", "X met Y": whoever the sentence tells of
+   stays the one that "it" or "she" means. */
+static bool
+is_told_of(const Run *run, uint32_t sentence, uint32_t id)
+{
+  const uint8_t class_id = mention_at(run, id)->class_id;
+  for (uint32_t i = run->n_statements; i > 0; i--) {
+    const Statement *statement = &run->statements[i - 1];
+    if (statement->sentence != sentence) {
+      break;
+    }
+    if (statement->object.mention == id && statement->subject.mention &&
+        mention_at(run, statement->subject.mention)->class_id == class_id) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Of those that one sentence names, the first is the likeliest subject, and so
+   what the next one speaks of (Grosz, Joshi and Weinstein 1995, Centering). */
+static bool
+is_new_subject(const Run *run, uint32_t id, uint32_t known)
+{
+  const uint32_t sentence = mention_at(run, id)->sentence;
+  return !known || (mention_at(run, known)->sentence != sentence &&
+                    !is_told_of(run, sentence, id));
+}
+
 /* "Exercises of this sort are popular" says nothing of the one before; "the
    exercise" means it. */
 static bool
@@ -434,7 +463,7 @@ is_new_latest(const Run *run, uint32_t id, uint32_t known)
 {
   const Mention *mention = mention_at(run, id);
   if (!is_event(run, mention)) {
-    return true;
+    return is_new_subject(run, id, known);
   }
   if (mention->flags & MENTION_TOPIC) {
     return false;
