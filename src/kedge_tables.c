@@ -114,6 +114,7 @@ static const struct {
     {"data/words/compound_tails.txt", WORD_COMPOUND_TAIL},
     {"data/words/about_labels.txt", WORD_ABOUT_LABEL},
     {"data/words/note_labels.txt", WORD_NOTE_LABEL},
+    {"data/words/event_labels.txt", WORD_EVENT_LABEL},
     {"data/words/ordinary.txt", WORD_ORDINARY},
     {"data/words/months.txt", WORD_MONTH},
     {"data/words/weekdays.txt", WORD_WEEKDAY},

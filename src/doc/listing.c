@@ -25,13 +25,23 @@ is_marked_stamp(const Page *page, uint32_t b)
          block_n_tokens(page, b) <= 14 && has_digit_token(page, b);
 }
 
+/* "Date: 8 October 2024", right above "Venue: Valletta": a field of an
+   announcement, not when the page was published. */
+static bool
+is_event_field(const Page *page, uint32_t b)
+{
+  return block_is_event_field(page, b) &&
+         b + 1 < page->doc->n_blocks && block_is_event_field(page, b + 1);
+}
+
 static void
 mark_stamps(Listing *list)
 {
   const Page *page = &list->page;
   for (uint32_t b = 0; b < page->doc->n_blocks; b++) {
     Block *block = block_at(page, b);
-    const bool is_one = block_is_stamp(page, b) || is_marked_stamp(page, b);
+    const bool is_one = (block_is_stamp(page, b) && !is_event_field(page, b)) ||
+                        is_marked_stamp(page, b);
     block->zone = is_one ? ZONE_STAMP : ZONE_BODY;
     list->n_stamps += is_one;
   }

@@ -366,6 +366,14 @@ block_is_label(const Page *page, uint32_t b, Str *key)
   return true;
 }
 
+bool
+block_is_event_field(const Page *page, uint32_t b)
+{
+  const Tokens t = tokens_of(page, b);
+  return block_is_label(page, b, NULL) &&
+         class_at(page, t.at) & WORD_EVENT_LABEL;
+}
+
 /* Only small letters behind the first word: "Notes to editors". */
 static bool
 goes_on_small(const Tokens *t)

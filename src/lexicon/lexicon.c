@@ -14,7 +14,7 @@ make_tables(Lexicon *lexicon, uint32_t capacity)
   Arena *arena = lexicon->arena;
   lexicon->info = arena_pages(arena, capacity, sizeof *lexicon->info);
   lexicon->touched = arena_pages(arena, capacity / BITS + 1, sizeof(uint64_t));
-  lexicon->page_classes = arena_pages(arena, capacity, 1);
+  lexicon->page_classes = arena_pages(arena, capacity, sizeof(uint16_t));
   lexicon->capacity = capacity;
 }
 
@@ -218,7 +218,7 @@ lexicon_load_page_words(Lexicon *lexicon, Str text, unsigned class_bit)
     const uint32_t word = lexicon_add(lexicon, line);
     if (word) {
       lexicon_info(lexicon, word); /* the table may be copied */
-      lexicon->page_classes[word] |= (uint8_t)class_bit;
+      lexicon->page_classes[word] |= (uint16_t)class_bit;
     }
   }
 }

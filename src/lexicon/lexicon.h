@@ -57,7 +57,7 @@ typedef struct Lexicon {
                          ///< ones are those of the gazetteer's image
   WordInfo *info;        ///< by word id; info[0] is of unknown words
   uint64_t *touched;     ///< a bit a word: its info was asked for to be changed
-  uint8_t *page_classes; ///< by word id, for PageWords
+  uint16_t *page_classes; ///< by word id, for PageWords
   uint32_t capacity;     ///< of these three; pages that nobody touched are free
   UnitLink *links;
   uint32_t n_links, links_capacity;

@@ -9,7 +9,7 @@
 typedef struct PageFixture {
   Arena arena;
   Map map;
-  uint8_t classes[512];
+  uint16_t classes[512];
   PageWords words;
 } PageFixture;
 
@@ -22,7 +22,7 @@ page_add(PageFixture *page, const char *list, unsigned word_classes)
     const Str word = str_cut(&rest, ' ');
     const size_t len = utf8_fold(word, folded, sizeof folded);
     const uint32_t id = map_add(&page->map, (Str){folded, len});
-    page->classes[id] |= (uint8_t)word_classes;
+    page->classes[id] |= (uint16_t)word_classes;
   }
 }
 
