@@ -20,6 +20,7 @@ typedef struct Reference {
   uint32_t item;
   DateRange date;
   uint32_t place; ///< a known place where it is, as a node; 0: none
+  uint32_t days;  ///< how long it says it takes; 0: not said
 } Reference;
 
 static uint64_t
@@ -127,7 +128,8 @@ read_reference(const Resolver *resolver, uint32_t id)
       .in_title = doc->blocks[sentence->block].zone == ZONE_TITLE,
       .item = run->rows[mention->sentence].item,
       .date = resolver->first_dates[id - 1],
-      .place = resolver->first_places[id - 1]};
+      .place = resolver->first_places[id - 1],
+      .days = mention_days(run, mention)};
   reference.is_plural = kind && !mention->event_kind &&
                         is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
@@ -156,15 +158,29 @@ typedef struct EventInfo {
   bool only_title;
 } EventInfo;
 
+/* Is `a` over before `b` begins, by more than `days` between the first and the
+   last day of one event? */
 static bool
-dates_clash(DateRange a, DateRange b)
+is_over_before(DateRange a, DateRange b, uint32_t days)
 {
-  if (a.first.year == 0 || b.first.year == 0) {
+  const Date last = a.last.year ? a.last : a.first;
+  if (days <= 1 || last.day == 0 || b.first.day == 0) {
+    return date_compare(last, b.first) < 0;
+  }
+  return date_to_days(last) + (int32_t)days - 1 < date_to_days(b.first);
+}
+
+/* "A five-day course ended on Friday. The course, which began on Monday": one
+   names the last day, the other the first. */
+static bool
+dates_clash(const Reference *a, const Reference *b)
+{
+  if (a->date.first.year == 0 || b->date.first.year == 0) {
     return false;
   }
-  const Date a_last = a.last.year ? a.last : a.first;
-  const Date b_last = b.last.year ? b.last : b.first;
-  return date_compare(a_last, b.first) < 0 || date_compare(b_last, a.first) < 0;
+  const uint32_t days = a->days > b->days ? a->days : b->days;
+  return is_over_before(a->date, b->date, days) ||
+         is_over_before(b->date, a->date, days);
 }
 
 static Str
@@ -258,7 +274,7 @@ fit(const Resolver *resolver, const EventInfo *event,
   const bool same_sentence =
       event->last_sentence == mention_at(resolver->run, id)->sentence;
   if (event->reference.item != reference->item ||
-      dates_clash(event->reference.date, reference->date) ||
+      dates_clash(&event->reference, reference) ||
       (event->reference.place && reference->place &&
        event->reference.place != reference->place)) {
     return 0;
@@ -327,6 +343,9 @@ join_event(EventInfo *event, const Reference *reference, uint32_t sentence)
   }
   if (!event->reference.place) {
     event->reference.place = reference->place;
+  }
+  if (!event->reference.days) {
+    event->reference.days = reference->days;
   }
   /* "workshop" is more than "event" */
   if ((event->reference.is_generic || event->reference.is_verb) &&
