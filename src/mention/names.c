@@ -446,14 +446,33 @@ is_told_of(const Run *run, uint32_t sentence, uint32_t id)
   return false;
 }
 
+bool
+mention_is_governed(const Run *run, const Mention *mention)
+{
+  const Sentence *sentence = &run->doc->sentences[mention->sentence];
+  uint32_t at = mention->token_begin;
+  while (at > sentence->token_begin &&
+         grammar_of(run, at - 1) & G_DETERMINER) {
+    at--;
+  }
+  return at > sentence->token_begin &&
+         grammar_of(run, at - 1) & G_PREPOSITION;
+}
+
 /* Of those that one sentence names, the first is the likeliest subject, and so
    what the next one speaks of (Grosz, Joshi and Weinstein 1995, Centering). */
 static bool
 is_new_subject(const Run *run, uint32_t id, uint32_t known)
 {
-  const uint32_t sentence = mention_at(run, id)->sentence;
-  return !known || (mention_at(run, known)->sentence != sentence &&
-                    !is_told_of(run, sentence, id));
+  const Mention *mention = mention_at(run, id);
+  if (!known || is_told_of(run, mention->sentence, id)) {
+    return !known;
+  }
+  const Mention *before = mention_at(run, known);
+  return before->sentence != mention->sentence ||
+         before->token_end == mention->token_begin || /* "the Interreg X" */
+         (mention_is_governed(run, before) &&
+          !mention_is_governed(run, mention));
 }
 
 /* "Exercises of this sort are popular" says nothing of the one before; "the

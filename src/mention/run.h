@@ -196,6 +196,9 @@ tokens_text(const Document *doc, uint32_t begin, uint32_t end)
 /// The last mention of any of `classes` in the sentences of `item` that are
 /// behind us (frames run in the order of the text); 0: none.
 uint32_t latest_mention(const Run *run, uint32_t item, uint64_t classes);
+
+/// "in the project": behind a preposition, and so not the subject.
+bool mention_is_governed(const Run *run, const Mention *mention);
 /// Note the mentions of a sentence whose frames have run.
 void note_latest(Run *run, uint32_t sentence);
 

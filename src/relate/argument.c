@@ -89,6 +89,17 @@ skip_relative(const Clause *clause, uint32_t at, uint32_t from)
   return is_main_verb(clause, at) ? relative_begin(clause, at, from) : NOWHERE;
 }
 
+/* "the project, which is backed by A and paid for by B": is the search for the
+   subject of a verb behind `from` still in the clause that the relative pronoun
+   at `at` begins? */
+static bool
+is_in_relative(const Clause *clause, uint32_t at, uint32_t from)
+{
+  return at > 0 && cell_is(clause, at, G_RELATIVE) &&
+         cell_is(clause, at - 1, G_COMMA) &&
+         !any_is(clause, at + 1, from, G_COMMA);
+}
+
 /* The nearest possible subject to the left; `most_verbs` may stand between. */
 static bool
 find_subject(const Search *search, uint32_t from, uint32_t most_verbs,
@@ -109,6 +120,9 @@ find_subject(const Search *search, uint32_t from, uint32_t most_verbs,
     if (relative != NOWHERE) {
       i = relative + 1;
       continue;
+    }
+    if (is_in_relative(clause, i - 1, from)) {
+      return find_antecedent(search, i - 1, out);
     }
     n_verbs += is_main_verb(clause, i - 1);
     if (n_verbs > most_verbs || ends_left(clause, i - 1)) {
@@ -144,6 +158,26 @@ is_fronted(const Clause *clause, uint32_t verb)
     }
   }
   return cell_is(clause, verb - 1, G_COORDINATOR);
+}
+
+/* "was held under A and funded by B": the participle goes on with the verb
+   before, and does not describe A. */
+bool
+goes_on(const Clause *clause, uint32_t verb)
+{
+  if (verb < 2 || !cell_is(clause, verb - 1, G_COORDINATOR)) {
+    return false;
+  }
+  for (uint32_t i = verb - 1; i > 0; i--) {
+    if (clause->cells[i - 1].is_finite) {
+      return cell_is(clause, i - 1, G_BE) &&
+             clause->cells[i].verb_forms & VERB_PARTICIPLE;
+    }
+    if (ends_clause(&clause->cells[i - 1])) {
+      return false;
+    }
+  }
+  return false;
 }
 
 bool

@@ -359,7 +359,9 @@ fill_object(const Search *search, Filler *out)
       find_right(search, verb->end, out)) {
     return true;
   }
-  return (verb->is_bare && find_described(search, verb->begin, out)) ||
+  const bool describes =
+      verb->is_bare && !goes_on(search->clause, verb->begin);
+  return (describes && find_described(search, verb->begin, out)) ||
          find_left(search, verb->begin, out) ||
          (verb->is_bare && find_right(search, verb->end, out));
 }

@@ -35,6 +35,10 @@ bool find_left(const Search *search, uint32_t from, Filler *out);
 /// "Hosted by A and chaired by B, the meeting"?
 bool is_fronted(const Clause *clause, uint32_t verb);
 
+/// Does the participle at `verb` go on with the passive verb before it: "was held
+/// and chaired"?
+bool goes_on(const Clause *clause, uint32_t verb);
+
 /// What a participle describes ("the project, funded by"): the nearest to the
 /// left of `from`, wherever in its clause it stands.
 bool find_described(const Search *search, uint32_t from, Filler *out);

@@ -645,7 +645,8 @@ count_before(const uint64_t *order, uint32_t n, uint32_t token)
 }
 
 /* The last mention before `id` in its item of the same type: one whose name
-   holds the anaphor's noun, else (small letter: "the project") any. */
+   holds the anaphor's noun, else (small letter: "the project") the first of the
+   last sentence that has any, as it is likely to be its subject. */
 static uint32_t
 antecedent(const Resolver *resolver, uint32_t id, const uint64_t *order,
            uint32_t n)
@@ -671,7 +672,12 @@ antecedent(const Resolver *resolver, uint32_t id, const uint64_t *order,
     if (node && has_word(resolver, node, word)) {
       return other;
     }
-    last = last ? last : other;
+    if (!last || (candidate->sentence == mention_at(run, last)->sentence &&
+                  candidate->sentence != mention->sentence &&
+                  candidate->token_end != mention_at(run, last)->token_begin &&
+                  !mention_is_governed(run, candidate))) {
+      last = other;
+    }
   }
   return head->shape == SHAPE_LOWER ? last : 0;
 }
