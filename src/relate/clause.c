@@ -459,6 +459,19 @@ set_apart(Clause *clause)
   }
 }
 
+/* "A, B, C and the rest": three or more before an "and" are a list, although
+   nothing is known of what the "and" adds. */
+static bool
+goes_on_unknown(const Clause *clause, uint32_t last, uint32_t n)
+{
+  const uint32_t end = clause->cells[last].phrase_end;
+  const uint32_t at = end + (cell_is(clause, end, G_COMMA) ? 1 : 0);
+  return n >= 3 && cell_is(clause, at, G_COORDINATOR) &&
+         at + 1 < clause->n_cells && !clause->cells[at + 1].is_finite &&
+         (is_capital(clause, at + 1) ||
+          cell_is(clause, at + 1, G_DETERMINER | G_OTHER));
+}
+
 /* Chains of mentions. A chain of commas without a final "and" is no
    coordination (it may be an apposition), unless in brackets. */
 static void
@@ -479,7 +492,9 @@ find_groups(Clause *clause)
       members[n++] = next;
       last_and = link == LINK_AND ? n : last_and;
     }
-    const uint32_t n_joined = cell->is_bracketed ? n : last_and;
+    const bool is_list =
+        cell->is_bracketed || goes_on_unknown(clause, members[n - 1], n);
+    const uint32_t n_joined = is_list ? n : last_and;
     for (uint32_t k = 1; k < n_joined; k++) {
       Cell *member = &clause->cells[members[k]];
       clause->cells[members[k - 1]].next = members[k];
