@@ -216,7 +216,7 @@ parse_head(Parser *parser, RuleKind kind, uint16_t confidence)
   check_new_name(parser);
   rule.name = parser_want_name(parser, "the name of a rule");
   rule.phase = clause_count(parser);
-  rule.zones = UINT32_MAX & ~(1u << ZONE_ABOUT);
+  rule.zones = UINT32_MAX;
   rule.forms = rule.statuses = UINT8_MAX;
   while (!parser->failed && parser->now.kind != LEX_END) {
     if (parser_take_name(parser, STR("confidence"))) {

@@ -322,6 +322,8 @@ parse_event_kind(Parser *parser)
     return;
   }
   parser->rule->event_kind = (uint32_t)(kind - kinds->kinds) + 1;
+  /* What a publisher says of itself is true, but tells of no event. */
+  parser->rule->zones &= ~(1u << ZONE_ABOUT);
   parser_next(parser);
 }
 

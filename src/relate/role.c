@@ -279,6 +279,17 @@ find_inside(const Search *search, const Filler *outer, Filler *out)
   return false;
 }
 
+static uint64_t
+event_classes(const Clause *clause)
+{
+  const Ontology *ontology = &clause->run->knowledge->lexicon.ontology;
+  uint64_t classes = 0;
+  for (uint8_t id = 1; id <= ontology->n_types; id++) {
+    classes |= (uint64_t)type_at(ontology, id)->is_event << id;
+  }
+  return classes;
+}
+
 /* "A workshop is planned; it will be funded by": the first that the sentence
    named before the pronoun, as subjects come before objects in what a pronoun
    means (Grosz, Joshi and Weinstein 1995, Centering). 0: none. */
@@ -304,6 +315,11 @@ static bool
 find_context(const Search *search, Filler *out)
 {
   const Clause *clause = search->clause;
+  const Document *doc = clause->run->doc;
+  if (doc->blocks[doc->sentences[clause->sentence].block].zone == ZONE_ABOUT &&
+      search->role->classes & event_classes(clause)) {
+    return false;
+  }
   const uint32_t named = named_before_pronoun(search);
   const uint32_t id =
       named ? named
@@ -389,19 +405,6 @@ fill_way(const Search *search, RoleWay way, const Filler *filled, Filler *out)
   return false;
 }
 
-/* A frame whose verb is an event leaves to other events what is nearer to
-   them. */
-static uint64_t
-event_classes(const Clause *clause)
-{
-  const Ontology *ontology = &clause->run->knowledge->lexicon.ontology;
-  uint64_t classes = 0;
-  for (uint8_t id = 1; id <= ontology->n_types; id++) {
-    classes |= (uint64_t)type_at(ontology, id)->is_event << id;
-  }
-  return classes;
-}
-
 bool
 role_fill(const Clause *clause, const Rule *rule, const Role *role,
           const Match *match, const VerbGroup *verb, const Filler *filled,
@@ -416,6 +419,8 @@ role_fill(const Clause *clause, const Rule *rule, const Role *role,
                        match->end - match->begin == 1 && trigger->class_id
                            ? UINT64_C(1) << trigger->class_id
                            : 0};
+  /* A frame whose verb is an event leaves to other events what is nearer to
+     them. */
   if (rule->event_kind) {
     search.trigger_classes = event_classes(clause);
   }
