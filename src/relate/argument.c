@@ -139,6 +139,9 @@ find_left(const Search *search, uint32_t from, Filler *out)
   if (from > 0 && cell_is(clause, from - 1, G_RELATIVE)) {
     return find_antecedent(search, from - 1, out);
   }
+  if (from > 0 && cell_is(clause, from - 1, G_PRONOUN)) {
+    return false; /* "where he met": only the context says who */
+  }
   /* "A planned and held": the same subject */
   const bool shares = from > 0 && cell_is(clause, from - 1, G_COORDINATOR);
   return find_subject(search, from, shares ? 1 : 0, out);

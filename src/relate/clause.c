@@ -354,6 +354,14 @@ describes_next(const Clause *clause, uint32_t at)
          clause->cells[at + 1].class_id <= ontology->n_types;
 }
 
+/* "the Government of X": the preposition behind a noun that stands for X. */
+static bool
+is_of_head(const Clause *clause, uint32_t at, uint32_t begin)
+{
+  return at > begin && cell_is(clause, at, G_PREPOSITION) &&
+         cell_is(clause, at - 1, G_TRANSPARENT);
+}
+
 /* The mention of the noun phrase that begins at `at`, or NOWHERE. */
 static uint32_t
 mention_from(const Clause *clause, uint32_t at)
@@ -361,7 +369,7 @@ mention_from(const Clause *clause, uint32_t at)
   uint32_t i = at;
   while (i < clause->n_cells &&
          (!clause->cells[i].mention || describes_next(clause, i))) {
-    if (!is_nominal(clause, i)) {
+    if (!is_nominal(clause, i) && !is_of_head(clause, i, at)) {
       return NOWHERE;
     }
     i++;
@@ -401,6 +409,14 @@ skip_insertion(const Clause *clause, uint32_t after)
   return after;
 }
 
+/* "A and delegates of B"; ", and delegates of B came" begins a clause. */
+static bool
+may_add_headed(const Clause *clause, uint32_t after)
+{
+  return after < 2 || !cell_is(clause, after - 2, G_COMMA) ||
+         cell_is(clause, after, G_DETERMINER);
+}
+
 /* The mention that is coordinated next with the one at `at`, or NOWHERE. The
    link stands behind its noun phrase or behind the mention itself. */
 static uint32_t
@@ -417,7 +433,8 @@ next_member(const Clause *clause, uint32_t at, Link *link)
     if (next != NOWHERE) {
       const Cell *other = &clause->cells[next];
       const bool joins =
-          other->phrase_begin <= after && may_join(clause, cell, other, *link);
+          (other->phrase_begin <= after || may_add_headed(clause, after)) &&
+          may_join(clause, cell, other, *link);
       return joins ? next : NOWHERE;
     }
   }
