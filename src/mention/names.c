@@ -488,7 +488,7 @@ is_new_latest(const Run *run, uint32_t id, uint32_t known)
     return false;
   }
   if (is_spoken_of(run, mention->sentence, id)) {
-    return true;
+    return !known || !is_several(run, mention);
   }
   if (is_some_event(run, mention) || is_several(run, mention)) {
     return false;

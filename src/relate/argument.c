@@ -172,11 +172,11 @@ goes_on(const Clause *clause, uint32_t verb)
     return false;
   }
   for (uint32_t i = verb - 1; i > 0; i--) {
-    if (clause->cells[i - 1].is_finite) {
-      return cell_is(clause, i - 1, G_BE) &&
-             clause->cells[i].verb_forms & VERB_PARTICIPLE;
+    const Cell *cell = &clause->cells[i - 1];
+    if (!cell->mention && cell->verb_forms & VERB_PARTICIPLE) {
+      return i > 1 && cell_is(clause, i - 2, G_BE);
     }
-    if (ends_clause(&clause->cells[i - 1])) {
+    if (ends_clause(cell)) {
       return false;
     }
   }
