@@ -42,10 +42,31 @@ find_antecedent(const Search *search, uint32_t at, Filler *out)
   return false;
 }
 
+/* "Somalia's Ministry": whose it is, where the thing itself is asked for. */
+bool
+owns_wanted(const Search *search, uint32_t at)
+{
+  const Clause *clause = search->clause;
+  if (!cell_is(clause, at + 1, G_POSSESSIVE)) {
+    return false;
+  }
+  for (uint32_t i = at + 2; i < clause->n_cells; i++) {
+    if (clause->cells[i].mention) {
+      return is_wanted(search, i) &&
+             clause->cells[i].class_id != clause->cells[at].class_id;
+    }
+    if (!cell_is(clause, i, G_ADJECTIVE | G_NOUN) &&
+        clause->cells[i].grammar) {
+      return false;
+    }
+  }
+  return false;
+}
+
 static bool
 may_be_subject(const Search *search, uint32_t at)
 {
-  return is_wanted(search, at) &&
+  return is_wanted(search, at) && !owns_wanted(search, at) &&
          (is_free(search, at) || is_see_through(search->clause, at));
 }
 

@@ -111,22 +111,6 @@ head_fits_words(const Search *search, const Cell *cell)
   return stands_after_words(search, begin);
 }
 
-/* "of Somalia's Ministry": whose it is, where the thing itself is asked for. */
-static bool
-owns_wanted(const Search *search, uint32_t at)
-{
-  const Cell *cells = search->clause->cells;
-  if (!cell_is(search->clause, at + 1, G_POSSESSIVE)) {
-    return false;
-  }
-  for (uint32_t i = at + 2; i < cells[at].phrase_end; i++) {
-    if (is_wanted(search, i)) {
-      return cells[i].class_id != cells[at].class_id;
-    }
-  }
-  return false;
-}
-
 static bool
 fits_words(const Search *search, uint32_t at)
 {

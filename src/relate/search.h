@@ -25,6 +25,9 @@ ends_clause(const Cell *cell)
 /// Is element `at` a mention of a class that the role takes?
 bool is_wanted(const Search *search, uint32_t at);
 
+/// Does the mention at `at` only own what the role asks for: "Somalia's Ministry"?
+bool owns_wanted(const Search *search, uint32_t at);
+
 /// Fill the role with element `at`; one for many takes its coordination too.
 void take_filler(const Search *search, uint32_t at, Filler *out);
 
