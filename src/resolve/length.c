@@ -88,13 +88,50 @@ move_end(Resolver *resolver, uint32_t known, uint32_t wrong, int days)
   }
 }
 
+static uint16_t
+relation_of_column(const Ontology *ontology, uint8_t column)
+{
+  for (uint16_t id = 1; id <= ontology->n_relations; id++) {
+    if (relation_at(ontology, id)->event_column == column) {
+      return id;
+    }
+  }
+  return 0;
+}
+
+/* "A three-day workshop began on 3 May": its last day follows. */
+static void
+add_end(Resolver *resolver, uint32_t known, uint8_t column, int days)
+{
+  Fact fact = resolver->facts[known];
+  const Date date = date_parse_iso(fact.literal);
+  fact.relation =
+      relation_of_column(&resolver->run->knowledge->lexicon.ontology, column);
+  if (!date.day || !fact.relation) {
+    return;
+  }
+  char *text = arena_alloc(resolver->arena, 12);
+  date_print(calendar_add_days(date, days), text);
+  fact.literal = str_from(text);
+  ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
+             resolver->facts_capacity, fact);
+}
+
 void
 settle_lengths(Resolver *resolver)
 {
   const Ends *ends = find_ends(resolver);
   for (uint32_t i = 0; i < resolver->n_nodes; i++) {
     const int days = (int)resolver->nodes[i].days - 1;
-    if (days < 1 || !ends[i].first || !ends[i].last) {
+    if (days < 1 || (!ends[i].first && !ends[i].last)) {
+      continue;
+    }
+    if (!ends[i].last) {
+      add_end(resolver, ends[i].first - 1, EVENT_COLUMN_END, days);
+      continue;
+    }
+    if (!ends[i].first) {
+      add_end(resolver, ends[i].last - 1, EVENT_COLUMN_START, -days);
       continue;
     }
     const Fact *first = &resolver->facts[ends[i].first - 1];
