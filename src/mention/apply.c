@@ -162,6 +162,24 @@ goes_on(const Run *run, const Element *element)
           !is_of_class(run, element, G_TO));
 }
 
+/* "the Leibniz Institute (IfL)": capitals right behind an article are all of the
+   name, whatever letter they begin with. */
+static bool
+is_whole_name(const Run *run, const SentenceRow *row, uint32_t begin,
+              uint32_t end)
+{
+  if (begin == 0 || !is_of_class(run, &row->elements[begin - 1], G_DEFINITE)) {
+    return false;
+  }
+  for (uint32_t i = begin; i < end; i++) {
+    const Token *token = &run->doc->tokens[row->elements[i].token_begin];
+    if (token->shape == SHAPE_LOWER || token->shape == SHAPE_PUNCT) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /* "technicians from Samoa and Tonga to the Centre for Crops and Trees
    (CePaCT)": the first word before the byte where the letters of the short form
    begin that begins as it does, with nothing between that no name holds. */
@@ -185,7 +203,7 @@ name_begin_near(const Run *run, const SentenceRow *row, Range range,
       best = i - 1;
     }
   }
-  return best;
+  return is_whole_name(run, row, range.begin, best) ? range.begin : best;
 }
 
 /* "ICMPD and the International Organization for Migration (IOM)": the long

@@ -303,10 +303,41 @@ is_of_some_country(const Resolver *resolver, const Mention *mention)
          country_inside(resolver, mention) == 0;
 }
 
-/* The country of the item of such a mention; null: none is named. */
+/* "Kazakhstan's Ministry": the country whose it is; null: no owner stands in
+   front. */
+static const EntityNode *
+owner_country(const Resolver *resolver, const Mention *mention)
+{
+  const Run *run = resolver->run;
+  const SentenceRow *row = &run->rows[mention->sentence];
+  for (uint32_t i = 2; i < row->n_elements; i++) {
+    const Element *elements = &row->elements[i - 2];
+    if (elements[2].token_begin < mention->token_begin) {
+      continue;
+    }
+    const uint32_t owner = elements[0].mention;
+    const Token *mark = &run->doc->tokens[elements[1].token_begin];
+    const EntityNode *node =
+        owner && elements[2].token_begin == mention->token_begin &&
+                word_info(&run->knowledge->lexicon, mark->word)->grammar &
+                    G_POSSESSIVE
+            ? node_of(resolver, owner)
+            : NULL;
+    return node && node->entry && is_country(resolver, node->type) ? node
+                                                                   : NULL;
+  }
+  return NULL;
+}
+
+/* The country of such a mention, its owner or else that of its item; null: none
+   is named. */
 static const EntityNode *
 country_of_item(const Resolver *resolver, const Mention *mention)
 {
+  const EntityNode *owner = owner_country(resolver, mention);
+  if (owner) {
+    return owner;
+  }
   const uint32_t item = resolver->run->rows[mention->sentence].item;
   const uint32_t entity = resolver->item_countries[item];
   return entity ? &resolver->nodes[entity - 1] : NULL;
@@ -411,7 +442,8 @@ resolve_formed(Resolver *resolver, uint32_t id)
                                   ? country_of_item(resolver, mention)
                                   : NULL;
   if (country && mention->flags & MENTION_NATIONAL &&
-      is_main_country(resolver, mention)) {
+      (is_main_country(resolver, mention) ||
+       owner_country(resolver, mention))) {
     resolver->nodes[node - 1].home = country->entry;
   }
   remember_name(resolver, mention->class_id, known, node);
