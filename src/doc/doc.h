@@ -136,7 +136,7 @@ enum WordClass {
   WORD_COMPOUND_TAIL = 16, ///< "EU-funded" is two words: funded, led, based
   WORD_ABOUT_LABEL = 32,   ///< "About", behind which a name may stand
   WORD_ORDINARY = 64,      ///< a common word that may begin a sentence
-  WORD_EVENT_LABEL = 256, ///< "Date", "Venue", "Organiser" of an announcement
+  WORD_EVENT_LABEL = 256,  ///< "Date", "Venue", "Organiser" of an announcement
   WORD_NOTE_LABEL = 128    ///< "Notes", "Contact": about the publisher, too,
                            ///< unless a name stands behind it
 };

@@ -30,8 +30,8 @@ is_marked_stamp(const Page *page, uint32_t b)
 static bool
 is_event_field(const Page *page, uint32_t b)
 {
-  return block_is_event_field(page, b) &&
-         b + 1 < page->doc->n_blocks && block_is_event_field(page, b + 1);
+  return block_is_event_field(page, b) && b + 1 < page->doc->n_blocks &&
+         block_is_event_field(page, b + 1);
 }
 
 static void

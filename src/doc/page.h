@@ -43,7 +43,8 @@ bool block_is_category_like(const Page *page, uint32_t b);
 /// stands before the colon.
 bool block_is_label(const Page *page, uint32_t b, Str *key);
 
-/// "Venue: Valletta", "Date: 8 October": a label of those that tell of an event.
+/// "Venue: Valletta", "Date: 8 October": a label of those that tell of an
+/// event.
 bool block_is_event_field(const Page *page, uint32_t b);
 
 /// Heads a part about the publisher: "About ICMPD", "Notes to editors".

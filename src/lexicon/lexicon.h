@@ -52,13 +52,13 @@ enum { UNIT_CLASS = 24 };
 
 typedef struct Lexicon {
   Arena *arena;
-  Spelling spelling;     ///< to be loaded before any word
-  Map words;             ///< a word in all its spellings has one id; the first
-                         ///< ones are those of the gazetteer's image
-  WordInfo *info;        ///< by word id; info[0] is of unknown words
-  uint64_t *touched;     ///< a bit a word: its info was asked for to be changed
+  Spelling spelling; ///< to be loaded before any word
+  Map words;         ///< a word in all its spellings has one id; the first
+                     ///< ones are those of the gazetteer's image
+  WordInfo *info;    ///< by word id; info[0] is of unknown words
+  uint64_t *touched; ///< a bit a word: its info was asked for to be changed
   uint16_t *page_classes; ///< by word id, for PageWords
-  uint32_t capacity;     ///< of these three; pages that nobody touched are free
+  uint32_t capacity; ///< of these three; pages that nobody touched are free
   UnitLink *links;
   uint32_t n_links, links_capacity;
   Trie phrases; ///< list entries of several words; values are first links

@@ -162,8 +162,8 @@ goes_on(const Run *run, const Element *element)
           !is_of_class(run, element, G_TO));
 }
 
-/* "the Leibniz Institute (IfL)": capitals right behind an article are all of the
-   name, whatever letter they begin with. */
+/* "the Leibniz Institute (IfL)": capitals right behind an article are all of
+   the name, whatever letter they begin with. */
 static bool
 is_whole_name(const Run *run, const SentenceRow *row, uint32_t begin,
               uint32_t end)

@@ -170,17 +170,18 @@ uint32_t
 dates_find(const DateWords *dates, const Document *doc, uint32_t begin,
            uint32_t end, Date anchor, Arena *arena, DateMention **out)
 {
-  return dates_find_leaning(dates, doc, begin, end, anchor, LEAN_NONE, arena,
-                            out);
+  return dates_find_leaning(dates, doc, begin, end,
+                            (DateAnchor){anchor, LEAN_NONE}, arena, out);
 }
 
 uint32_t
 dates_find_leaning(const DateWords *dates, const Document *doc, uint32_t begin,
-                   uint32_t end, Date anchor, DateLean lean, Arena *arena,
+                   uint32_t end, DateAnchor anchor, Arena *arena,
                    DateMention **out)
 {
   Finder finder = {
-      .scan = {dates->by_word, dates->n_words, doc, begin, end, anchor, lean},
+      .scan = {dates->by_word, dates->n_words, doc, begin, end, anchor.day,
+               anchor.lean},
       .arena = arena,
       .free = begin,
   };

@@ -51,9 +51,16 @@ typedef struct DateMention {
 uint32_t dates_find(const DateWords *dates, const Document *doc, uint32_t begin,
                     uint32_t end, Date anchor, Arena *arena, DateMention **out);
 
+/// The day that relative forms refer to, and on which side of it a day without
+/// a year is looked for first.
+typedef struct DateAnchor {
+  Date day;
+  DateLean lean;
+} DateAnchor;
+
 /// The same; dates without a year are rather on one side of the anchor.
 uint32_t dates_find_leaning(const DateWords *dates, const Document *doc,
-                            uint32_t begin, uint32_t end, Date anchor,
-                            DateLean lean, Arena *arena, DateMention **out);
+                            uint32_t begin, uint32_t end, DateAnchor anchor,
+                            Arena *arena, DateMention **out);
 
 #endif

@@ -186,7 +186,8 @@ scan_sentence(Run *run, uint32_t index)
   fetch_words(run, sentence);
   const uint32_t n_dates = dates_find_leaning(
       &knowledge->dates, run->doc, sentence->token_begin, sentence->token_end,
-      run->anchors[row->item], lean_of(run, sentence), run->arena, &dates);
+      (DateAnchor){run->anchors[row->item], lean_of(run, sentence)}, run->arena,
+      &dates);
   row->elements = ARENA_NEW_ARRAY(
       run->arena, Element, sentence->token_end - sentence->token_begin + 1);
   uint32_t date = 0;
@@ -451,12 +452,10 @@ mention_is_governed(const Run *run, const Mention *mention)
 {
   const Sentence *sentence = &run->doc->sentences[mention->sentence];
   uint32_t at = mention->token_begin;
-  while (at > sentence->token_begin &&
-         grammar_of(run, at - 1) & G_DETERMINER) {
+  while (at > sentence->token_begin && grammar_of(run, at - 1) & G_DETERMINER) {
     at--;
   }
-  return at > sentence->token_begin &&
-         grammar_of(run, at - 1) & G_PREPOSITION;
+  return at > sentence->token_begin && grammar_of(run, at - 1) & G_PREPOSITION;
 }
 
 /* Of those that one sentence names, the first is the likeliest subject, and so

@@ -55,8 +55,7 @@ owns_wanted(const Search *search, uint32_t at)
       return is_wanted(search, i) &&
              clause->cells[i].class_id != clause->cells[at].class_id;
     }
-    if (!cell_is(clause, i, G_ADJECTIVE | G_NOUN) &&
-        clause->cells[i].grammar) {
+    if (!cell_is(clause, i, G_ADJECTIVE | G_NOUN) && clause->cells[i].grammar) {
       return false;
     }
   }

@@ -489,30 +489,41 @@ goes_on_unknown(const Clause *clause, uint32_t last, uint32_t n)
           cell_is(clause, at + 1, G_DETERMINER | G_OTHER));
 }
 
-/* Chains of mentions. A chain of commas without a final "and" is no
-   coordination (it may be an apposition), unless in brackets. */
+enum { MOST_MEMBERS = 64 };
+
+/* The chain of mentions that the one at `at` begins; how many of `members` are
+   coordinated. A chain of commas without a final "and" is no coordination (it
+   may be an apposition), unless in brackets. */
+static uint32_t
+chain_from(const Clause *clause, uint32_t at,
+           uint32_t members[static MOST_MEMBERS])
+{
+  uint32_t n = 0;
+  uint32_t last_and = 0;
+  Link link;
+  members[n++] = at;
+  for (uint32_t next = next_member(clause, at, &link);
+       next != NOWHERE && n < MOST_MEMBERS;
+       next = next_member(clause, next, &link)) {
+    members[n++] = next;
+    last_and = link == LINK_AND ? n : last_and;
+  }
+  const bool is_list = clause->cells[at].is_bracketed ||
+                       goes_on_unknown(clause, members[n - 1], n);
+  return is_list ? n : last_and;
+}
+
 static void
 find_groups(Clause *clause)
 {
   for (uint32_t i = 0; i < clause->n_cells; i++) {
-    Cell *cell = &clause->cells[i];
+    const Cell *cell = &clause->cells[i];
     if (!cell->mention || cell->group != i) {
       continue;
     }
-    uint32_t members[64];
-    uint32_t n = 0;
-    uint32_t last_and = 0;
-    Link link;
-    members[n++] = i;
-    for (uint32_t next = next_member(clause, i, &link);
-         next != NOWHERE && n < 64; next = next_member(clause, next, &link)) {
-      members[n++] = next;
-      last_and = link == LINK_AND ? n : last_and;
-    }
-    const bool is_list =
-        cell->is_bracketed || goes_on_unknown(clause, members[n - 1], n);
-    const uint32_t n_joined = is_list ? n : last_and;
-    for (uint32_t k = 1; k < n_joined; k++) {
+    uint32_t members[MOST_MEMBERS];
+    const uint32_t n = chain_from(clause, i, members);
+    for (uint32_t k = 1; k < n; k++) {
       Cell *member = &clause->cells[members[k]];
       clause->cells[members[k - 1]].next = members[k];
       member->group = i;

@@ -305,10 +305,9 @@ find_context(const Search *search, Filler *out)
     return false;
   }
   const uint32_t named = named_before_pronoun(search);
-  const uint32_t id =
-      named ? named
-            : latest_mention(clause->run, clause->row->item,
-                             search->role->classes);
+  const uint32_t id = named ? named
+                            : latest_mention(clause->run, clause->row->item,
+                                             search->role->classes);
   out->mentions[0] = id;
   out->n_mentions = id != 0;
   return id != 0;
@@ -359,8 +358,7 @@ fill_object(const Search *search, Filler *out)
       find_right(search, verb->end, out)) {
     return true;
   }
-  const bool describes =
-      verb->is_bare && !goes_on(search->clause, verb->begin);
+  const bool describes = verb->is_bare && !goes_on(search->clause, verb->begin);
   return (describes && find_described(search, verb->begin, out)) ||
          find_left(search, verb->begin, out) ||
          (verb->is_bare && find_right(search, verb->end, out));

@@ -25,7 +25,8 @@ ends_clause(const Cell *cell)
 /// Is element `at` a mention of a class that the role takes?
 bool is_wanted(const Search *search, uint32_t at);
 
-/// Does the mention at `at` only own what the role asks for: "Somalia's Ministry"?
+/// Does the mention at `at` only own what the role asks for: "Somalia's
+/// Ministry"?
 bool owns_wanted(const Search *search, uint32_t at);
 
 /// Fill the role with element `at`; one for many takes its coordination too.
@@ -38,8 +39,8 @@ bool find_left(const Search *search, uint32_t from, Filler *out);
 /// "Hosted by A and chaired by B, the meeting"?
 bool is_fronted(const Clause *clause, uint32_t verb);
 
-/// Does the participle at `verb` go on with the passive verb before it: "was held
-/// and chaired"?
+/// Does the participle at `verb` go on with the passive verb before it: "was
+/// held and chaired"?
 bool goes_on(const Clause *clause, uint32_t verb);
 
 /// What a participle describes ("the project, funded by"): the nearest to the

@@ -130,8 +130,8 @@ read_reference(const Resolver *resolver, uint32_t id)
       .date = resolver->first_dates[id - 1],
       .place = resolver->first_places[id - 1],
       .days = mention_days(run, mention)};
-  reference.is_plural = kind && !mention->event_kind &&
-                        is_plural_of(resolver, words, kind);
+  reference.is_plural =
+      kind && !mention->event_kind && is_plural_of(resolver, words, kind);
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
     reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
@@ -422,6 +422,22 @@ is_better_label(const Resolver *resolver, const Mention *mention,
          is_in_title(resolver, label) == is_in_title(resolver, mention);
 }
 
+/* Mention `id` is one of `event`. */
+static void
+speaks_of(Resolver *resolver, const EventInfo *event, uint32_t id)
+{
+  const Run *run = resolver->run;
+  Mention *mention = mention_at(run, id);
+  EntityNode *node = &resolver->nodes[event->node - 1];
+  mention->entity = event->node;
+  node->kind = event->reference.kind;
+  node->days = node->days ? node->days : mention_days(run, mention);
+  node->n_mentions++;
+  if (is_better_label(resolver, mention, mention_at(run, node->mention))) {
+    node->mention = id;
+  }
+}
+
 void
 resolve_events(Resolver *resolver)
 {
@@ -436,7 +452,7 @@ resolve_events(Resolver *resolver)
   uint32_t item = UINT32_MAX;
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t id = (uint32_t)order[i];
-    Mention *mention = mention_at(run, id);
+    const Mention *mention = mention_at(run, id);
     const Reference reference = read_reference(resolver, id);
     if (reference.item != item) {
       item = reference.item;
@@ -456,14 +472,7 @@ resolve_events(Resolver *resolver)
     } else {
       join_event(event, &reference, mention->sentence);
     }
-    mention->entity = event->node;
-    EntityNode *node = &resolver->nodes[event->node - 1];
-    node->kind = event->reference.kind;
-    node->days = node->days ? node->days : mention_days(run, mention);
-    node->n_mentions++;
-    if (is_better_label(resolver, mention, mention_at(run, node->mention))) {
-      node->mention = id;
-    }
+    speaks_of(resolver, event, id);
   }
   for (uint32_t id = run->n_mentions; id > 0; id--) {
     Mention *mention = mention_at(run, id);

@@ -470,7 +470,8 @@ test_a_rule_runs_in_its_zones_only(void **state)
 {
   check_zone("", ZONE_BODY, "r: a");
   check_zone("", ZONE_TITLE, "r: a");
-  check_zone("", ZONE_ABOUT, "");
+  check_zone("", ZONE_ABOUT, "r: a");
+  check_zone("  not in zone about", ZONE_ABOUT, "");
   check_zone("  in zone title", ZONE_TITLE, "r: a");
   check_zone("  in zone title", ZONE_BODY, "");
   check_zone("  in zone about", ZONE_ABOUT, "r: a");

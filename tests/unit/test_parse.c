@@ -184,7 +184,7 @@ test_mistakes_in_frames_are_named_with_their_place(void **state)
        "4:20: unknown way to find a role 'befor'; did you mean 'before'?"},
       {FRAME "  who organisation\n",
        "4:19: expected a way to find a role here; there are before, after, "
-       "behind, near, inside, nearest, context"},
+       "behind, near, inside, nearest, left, context"},
       {FRAME "  who organisation near\n",
        "4:24: near needs \"words\" or a list"},
       {FRAME "  who organisation behind nothing\n",
