@@ -23,7 +23,7 @@ PREDICATES = set("""cap upper mixed lower number ordinal alnum punct word hyphen
     lemma""".split())
 STATUS = set("held planned postponed reported conditional cancelled "
              "denied".split())
-WAYS = set("before after behind near nearest context inside until all "
+WAYS = set("before after behind near nearest left context inside until all "
            "within".split())
 ZONES = set("zone status body title category stamp label about caption".split())
 FORMS = set("active passive participle infinitive nominal".split())

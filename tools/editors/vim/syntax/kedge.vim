@@ -111,7 +111,7 @@ exe 'syntax region kedgeRole contained matchgroup=kedgeCapture'
       \ 'contains=kedgeComment,kedgeString,kedgeType,kedgeName,kedgeNumber,'
       \ . 'kedgePredicateOfRole,kedgeWay,kedgeInside'
 call s:Words('kedgePredicateOfRole', '', 'phrase')
-call s:Words('kedgeWay', '', 'before\|after\|behind\|near\|nearest\|context'
+call s:Words('kedgeWay', '', 'before\|after\|behind\|near\|nearest\|left\|context'
       \ . '\|inside\|until\|within\|all')
 call s:Behind('kedgeInside', 'NONE', 'inside')
 
