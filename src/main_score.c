@@ -11,6 +11,7 @@ static const struct {
     {KEDGE_TRIAL_TYPES, "type", "types"},
     {KEDGE_TRIAL_RELATIONS, "relation", "relations"},
     {KEDGE_TRIAL_RULES, "rule", "rules"},
+    {KEDGE_TRIAL_CONFIDENCES, "from confidence", "confidences"},
     {KEDGE_TRIAL_TOTALS, "total", "totals"},
 };
 
@@ -28,6 +29,7 @@ is_shown(KedgeTrialPart part, const KedgeTrialRow *row)
 {
   switch (part) {
   case KEDGE_TRIAL_TOTALS:
+  case KEDGE_TRIAL_CONFIDENCES:
     return true;
   case KEDGE_TRIAL_TYPES:
   case KEDGE_TRIAL_RELATIONS:

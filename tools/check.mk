@@ -7,7 +7,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
-TEST_STEPS := unit cases rule-examples golden test-ambiguous test-why \
+TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
   score-agrees test-outputs test-shuffle test-bad-input test-compiled \
@@ -81,6 +81,10 @@ bless: $(KEDGE) | $(TEST_STAMP) ## rewrite the expected files of cases and sampl
 .PHONY: test-ambiguous
 test-ambiguous: $(KEDGE) | $(TEST_STAMP) ## what names with several meanings mean, by tests/ambiguous.tsv
 	$(Q)tests/e2e/ambiguous $(RUN)
+
+.PHONY: test-corpus
+test-corpus: $(KEDGE) | $(TEST_STAMP) ## precision and F1 on tests/corpus, not below tests/corpus/floors.csv
+	$(Q)tests/e2e/corpus $(RUN)
 
 .PHONY: test-why
 test-why: $(KEDGE) | $(TEST_STAMP) ## ask why of every fact of data/samples and look at what it names

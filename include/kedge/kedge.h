@@ -367,10 +367,11 @@ KEDGE_API KedgeStatus kedge_trial_add(KedgeTrial *trial, const char *gold,
 
 /// What the rows of a score are about.
 typedef enum KedgeTrialPart {
-  KEDGE_TRIAL_TOTALS,    ///< ENTITIES, EVENTS, DERIVED and TRIPLES
-  KEDGE_TRIAL_TYPES,     ///< entities by type
-  KEDGE_TRIAL_RELATIONS, ///< triples by relation
-  KEDGE_TRIAL_RULES      ///< triples by the rules that state them
+  KEDGE_TRIAL_TOTALS,     ///< ENTITIES, EVENTS, DERIVED and TRIPLES
+  KEDGE_TRIAL_TYPES,      ///< entities by type
+  KEDGE_TRIAL_RELATIONS,  ///< triples by relation
+  KEDGE_TRIAL_RULES,      ///< triples by the rules that state them
+  KEDGE_TRIAL_CONFIDENCES ///< stated triples from some confidence on
 } KedgeTrialPart;
 
 /// Counts with names compared leniently and strictly (as written). A rule

@@ -88,7 +88,10 @@ claims_make(Claims *claims)
       ARENA_PUSH(claims->arena, claims->claims, claims->n_claims,
                  claims->capacity, claim);
     }
-    add_rules(claims, &claims->claims[id - 1], fact);
+    Claim *made = &claims->claims[id - 1];
+    made->confidence = fact->confidence > made->confidence ? fact->confidence
+                                                           : made->confidence;
+    add_rules(claims, made, fact);
   }
 }
 

@@ -18,7 +18,8 @@ typedef struct Claim {
   Str folded;      ///< the object
   uint32_t *rules; ///< that state it
   uint32_t n_rules, rules_capacity;
-  bool is_matched; ///< by a triple of the gold
+  uint32_t confidence; ///< of the surest fact that says so, in thousandths
+  bool is_matched;     ///< by a triple of the gold
 } Claim;
 
 typedef struct Claims {

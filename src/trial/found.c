@@ -13,7 +13,7 @@ static const char facts_query[] =
     "WITH exported AS (\n"
     "  SELECT e.fact, min(e.id) AS first FROM evidence e\n"
     "  JOIN status x ON x.id = e.status AND x.is_exported GROUP BY e.fact)\n"
-    "SELECT f.id, f.subject, f.relation, f.object, f.literal\n"
+    "SELECT f.id, f.subject, f.relation, f.object, f.literal, f.confidence\n"
     "FROM exported x JOIN fact f ON f.id = x.fact\n"
     "  JOIN status fx ON fx.id = f.status AND fx.is_exported\n"
     "  JOIN evidence e ON e.id = x.first\n"
@@ -95,14 +95,14 @@ read_facts(FoundReader *reader)
                       (size_t)sql_number(sql, "SELECT max(id) FROM fact") + 1);
   SqlQuery *query = sql_prepare(sql, str_from(facts_query));
   while (sql_next(sql, query)) {
-    add_fact(
-        reader,
-        (FoundFact){.subject = (uint32_t)sql_int(query, 1) - 1,
-                    .relation = (uint16_t)sql_int(query, 2),
-                    .object = sql_is_null(query, 3)
-                                  ? UINT32_MAX
-                                  : (uint32_t)sql_int(query, 3) - 1,
-                    .literal = arena_str(reader->arena, sql_str(query, 4))});
+    add_fact(reader,
+             (FoundFact){.subject = (uint32_t)sql_int(query, 1) - 1,
+                         .relation = (uint16_t)sql_int(query, 2),
+                         .object = sql_is_null(query, 3)
+                                       ? UINT32_MAX
+                                       : (uint32_t)sql_int(query, 3) - 1,
+                         .literal = arena_str(reader->arena, sql_str(query, 4)),
+                         .confidence = (uint32_t)sql_int(query, 5)});
     reader->fact_indexes[sql_int(query, 0)] = reader->found->n_facts;
   }
   sql_finalize(query);

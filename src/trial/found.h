@@ -22,7 +22,8 @@ typedef struct FoundFact {
   uint16_t relation;
   uint32_t object; ///< index, or UINT32_MAX: a literal
   Str literal;
-  uint32_t *rules; ///< ids in the map of rules, sorted
+  uint32_t confidence; ///< in thousandths
+  uint32_t *rules;     ///< ids in the map of rules, sorted
   uint32_t n_rules, rules_capacity;
 } FoundFact;
 

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+const uint32_t confidence_cuts[N_CUTS] = {0, 700, 800, 850, 900, 950};
+
 typedef struct Judging {
   Verdict *verdict;
   Claims *claims;
@@ -137,12 +139,31 @@ credit_rules(const Judging *judging, uint16_t relation, uint32_t n_rules)
   }
 }
 
+/* What is kept from each confidence on. A wrong one has `is_wrong`;
+   `confidence` 0 is that of a triple which nothing states. */
+static void
+judge_cuts(const Judging *judging, uint16_t relation, uint32_t confidence,
+           bool is_wrong)
+{
+  if (relation_at(judging->claims->gold->ontology, relation)->is_derived) {
+    return;
+  }
+  for (int i = 0; i < N_CUTS; i++) {
+    KedgeCounts *counts = &judging->verdict->cuts[i];
+    const bool is_kept = confidence > 0 && confidence >= confidence_cuts[i];
+    counts->wrong += is_wrong && is_kept;
+    counts->right += !is_wrong && is_kept;
+    counts->missed += !is_wrong && !is_kept;
+  }
+}
+
 static void
 judge_triple(const Judging *judging, const GoldTriple *triple)
 {
   Claims *claims = judging->claims;
   uint32_t n_hits = 0;
   uint32_t n_rules = 0;
+  uint32_t confidence = 0;
   memset(judging->has_hit, 0,
          (judging->rules->names.n_keys + 1) * sizeof *judging->has_hit);
   for (uint32_t i = 0; i < claims->n_claims; i++) {
@@ -151,9 +172,12 @@ judge_triple(const Judging *judging, const GoldTriple *triple)
       claim->is_matched = true;
       note_hits(judging, claim, &n_rules);
       n_hits++;
+      confidence =
+          claim->confidence > confidence ? claim->confidence : confidence;
     }
   }
   if (!triple->is_optional) {
+    judge_cuts(judging, triple->relation, confidence, false);
     KedgeCounts *counts = &judging->verdict->relations[triple->relation];
     counts->right += n_hits != 0;
     counts->missed += n_hits == 0;
@@ -190,6 +214,7 @@ judge_triples(const Judging *judging)
       continue;
     }
     judging->verdict->relations[claim->relation].wrong++;
+    judge_cuts(judging, claim->relation, claim->confidence, true);
     for (uint32_t k = 0; k < claim->n_rules; k++) {
       judging->verdict->rules[claim->rules[k]].wrong++;
     }

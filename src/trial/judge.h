@@ -6,12 +6,18 @@
 #include "trial/claim.h"
 
 /// Counts of all texts so far, in one way to compare names.
+/// Confidences, in thousandths, from which on facts may be kept, and what is
+/// right and wrong then.
+enum { N_CUTS = 6 };
+extern const uint32_t confidence_cuts[N_CUTS];
+
 typedef struct Verdict {
   KedgeCounts *types;     ///< entities, by type id
   KedgeCounts *relations; ///< triples, by relation id
   KedgeCounts *rules;     ///< triples, by rule id
   uint64_t *alone;        ///< by rule id: right ones that no other rule finds
   KedgeCounts events;
+  KedgeCounts cuts[N_CUTS]; ///< stated triples, by confidence_cuts
 } Verdict;
 
 /// The rules and what they can state.

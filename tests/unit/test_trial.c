@@ -245,6 +245,17 @@ test_counts_add_up(void **state)
 }
 
 static void
+test_what_is_less_sure_is_left_out_from_a_confidence_on(void **state)
+{
+  KedgeTrial *trial = tried(*state, 1);
+  const KedgeTrialPart part = KEDGE_TRIAL_CONFIDENCES;
+  check_counts(row_of(trial, part, "0.00").lenient, 4, 1, 1);
+  check_counts(row_of(trial, part, "0.90").lenient, 3, 1, 2);
+  check_counts(row_of(trial, part, "0.95").lenient, 1, 0, 4);
+  kedge_trial_free(trial);
+}
+
+static void
 test_rules_are_credited_with_what_they_state(void **state)
 {
   KedgeTrial *trial = tried(*state, 1);
@@ -378,6 +389,7 @@ main(void)
       TEST(test_lines_may_end_as_in_other_systems),
       TEST(test_what_is_right_wrong_and_missed),
       TEST(test_counts_add_up),
+      TEST(test_what_is_less_sure_is_left_out_from_a_confidence_on),
       TEST(test_rules_are_credited_with_what_they_state),
       TEST(test_a_ledger_knows_matches_time_and_confidence),
       TEST(test_what_was_calibrated_is_loaded),
