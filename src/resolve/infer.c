@@ -360,9 +360,9 @@ mention_fact(const Resolver *resolver, uint32_t place)
 static bool
 is_idle(const Inference *inference, uint32_t node)
 {
-  return inference->resolver->nodes[node].is_weak &&
-         node < inference->n_nodes && !inference->by_subject[node] &&
-         !inference->by_object[node];
+  return node < inference->n_nodes &&
+         inference->resolver->nodes[node].is_weak &&
+         !inference->by_subject[node] && !inference->by_object[node];
 }
 
 static void
