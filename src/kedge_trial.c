@@ -295,9 +295,6 @@ kedge_trial_row(const KedgeTrial *trial, KedgeTrialPart part, size_t index)
   static const Str totals[N_TOTALS] = {STR_INIT("ENTITIES"), STR_INIT("EVENTS"),
                                        STR_INIT("DERIVED"),
                                        STR_INIT("TRIPLES")};
-  static const Str cuts[N_CUTS] = {STR_INIT("0.00"), STR_INIT("0.70"),
-                                   STR_INIT("0.80"), STR_INIT("0.85"),
-                                   STR_INIT("0.90"), STR_INIT("0.95")};
   const Ontology *ontology = ontology_of(trial);
   const Verdict *lenient = &trial->lenient;
   const Verdict *strict = &trial->strict;
@@ -314,8 +311,8 @@ kedge_trial_row(const KedgeTrial *trial, KedgeTrialPart part, size_t index)
                            lenient->relations[index + 1],
                            strict->relations[index + 1]};
   case KEDGE_TRIAL_CONFIDENCES:
-    return (KedgeTrialRow){public_str(cuts[index]), lenient->cuts[index],
-                           strict->cuts[index]};
+    return (KedgeTrialRow){public_str(confidence_cuts[index].name),
+                           lenient->cuts[index], strict->cuts[index]};
   case KEDGE_TRIAL_RULES:
     return (KedgeTrialRow){public_str(rule_at(trial, index)->name),
                            lenient->rules[rule_id(trial, index)],

@@ -21,6 +21,14 @@ typedef struct EventKinds {
   uint32_t kind_of_capacity;
 } EventKinds;
 
+/// Is `form` of a kind a plural: "exercises"? It ends in "s", the kind does
+/// not.
+static inline bool
+event_kind_is_plural(const EventKind *kind, Str form)
+{
+  return str_ends(form, STR("s")) && !str_ends(kind->name, STR("s"));
+}
+
 /// Load data/ontology/event_kinds.csv (kind,forms,family,generic), or further
 /// kinds; forms are separated by '|'. Only the first column must be there.
 /// Reports bad rows; false on errors. `kinds` is zeroed before the first file.

@@ -292,7 +292,6 @@ parse_declaration(Parser *parser)
     parse_head(parser, RULE_DERIVE, FULL_CONFIDENCE);
     Rule *rule = &parser->book->rules[parser->book->n_rules - 1];
     rule->is_infer = rule->is_block = true;
-    rule->zones = UINT32_MAX;
   } else {
     if (parser_take_name(parser, STR("list"))) {
       parse_list(parser);

@@ -389,8 +389,7 @@ static bool
 is_several(const Run *run, const Mention *event)
 {
   const EventKind *kind = kind_of(run, event);
-  return kind && str_ends(kind_text(run, event), STR("s")) &&
-         !str_ends(kind->name, STR("s"));
+  return kind && event_kind_is_plural(kind, kind_text(run, event));
 }
 
 /* "the calendar of events" speaks of none; "the event" does. */

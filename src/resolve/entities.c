@@ -329,15 +329,11 @@ owner_country(const Resolver *resolver, const Mention *mention)
   return NULL;
 }
 
-/* The country of such a mention, its owner or else that of its item; null: none
-   is named. */
+/* The country that the item of such a mention names most; null: it names none.
+ */
 static const EntityNode *
 country_of_item(const Resolver *resolver, const Mention *mention)
 {
-  const EntityNode *owner = owner_country(resolver, mention);
-  if (owner) {
-    return owner;
-  }
   const uint32_t item = resolver->run->rows[mention->sentence].item;
   const uint32_t entity = resolver->item_countries[item];
   return entity ? &resolver->nodes[entity - 1] : NULL;
@@ -351,9 +347,10 @@ is_main_country(const Resolver *resolver, const Mention *mention)
       ->has_main_country[resolver->run->rows[mention->sentence].item];
 }
 
+/* The key of a new name; `country` is that of which it has one, or null. */
 static Str
 formed_key(const Resolver *resolver, const Mention *mention, Str name,
-           const Alias *alias)
+           const Alias *alias, const EntityNode *country)
 {
   const Run *run = resolver->run;
   if (alias) {
@@ -366,9 +363,6 @@ formed_key(const Resolver *resolver, const Mention *mention, Str name,
                         STR_ARG(resolver->document_slug),
                         run->rows[mention->sentence].item + 1);
   }
-  const EntityNode *country = is_of_some_country(resolver, mention)
-                                  ? country_of_item(resolver, mention)
-                                  : NULL;
   if (country) {
     Str code = country->key;
     str_cut(&code, '/');
@@ -430,21 +424,24 @@ resolve_formed(Resolver *resolver, uint32_t id)
     entry = entry_of_tokens(run, alias->token_begin, alias->token_end,
                             mention->class_id);
   }
+  const bool is_local = is_of_some_country(resolver, mention);
+  const EntityNode *owner = is_local ? owner_country(resolver, mention) : NULL;
+  const EntityNode *country =
+      owner || !is_local ? owner : country_of_item(resolver, mention);
+  const bool is_at_home = country && mention->flags & MENTION_NATIONAL &&
+                          (owner || is_main_country(resolver, mention));
+  const uint32_t home = is_at_home ? country->entry : 0;
   const Str known = remembered_name(resolver, mention, name);
   uint32_t node = find_name(resolver, mention->class_id, known);
   if (!node && entry) {
     node = node_of_entry(resolver, entry, id);
   } else if (!node) {
-    node = node_with_key(resolver, formed_key(resolver, mention, name, alias),
+    node = node_with_key(resolver,
+                         formed_key(resolver, mention, name, alias, country),
                          mention->class_id, id);
   }
-  const EntityNode *country = is_of_some_country(resolver, mention)
-                                  ? country_of_item(resolver, mention)
-                                  : NULL;
-  if (country && mention->flags & MENTION_NATIONAL &&
-      (is_main_country(resolver, mention) ||
-       owner_country(resolver, mention))) {
-    resolver->nodes[node - 1].home = country->entry;
+  if (home) {
+    resolver->nodes[node - 1].home = home;
   }
   remember_name(resolver, mention->class_id, known, node);
   remember_short_form(resolver, mention, node);

@@ -69,14 +69,6 @@ collect_places(Resolver *resolver)
   resolver->first_places = places;
 }
 
-/* A form that ends in "s" of a kind that does not. */
-static bool
-is_plural_of(const Resolver *resolver, Str words, const EventKind *kind)
-{
-  const Str form = utf8_fold_arena(resolver->arena, words);
-  return str_ends(form, STR("s")) && !str_ends(kind->name, STR("s"));
-}
-
 /* "study visit" is more than the "visit" that the rule found: words before the
    kind that make another one with it. */
 static const EventKind *
@@ -131,7 +123,8 @@ read_reference(const Resolver *resolver, uint32_t id)
       .place = resolver->first_places[id - 1],
       .days = mention_days(run, mention)};
   reference.is_plural =
-      kind && !mention->event_kind && is_plural_of(resolver, words, kind);
+      kind && !mention->event_kind &&
+      event_kind_is_plural(kind, utf8_fold_arena(resolver->arena, words));
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
     reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
@@ -431,7 +424,7 @@ speaks_of(Resolver *resolver, const EventInfo *event, uint32_t id)
   EntityNode *node = &resolver->nodes[event->node - 1];
   mention->entity = event->node;
   node->kind = event->reference.kind;
-  node->days = node->days ? node->days : mention_days(run, mention);
+  node->days = event->reference.days;
   node->n_mentions++;
   if (is_better_label(resolver, mention, mention_at(run, node->mention))) {
     node->mention = id;

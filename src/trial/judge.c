@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-const uint32_t confidence_cuts[N_CUTS] = {0, 700, 800, 850, 900, 950};
+const ConfidenceCut confidence_cuts[N_CUTS] = {
+    {0, STR_INIT("0.00")},   {700, STR_INIT("0.70")}, {800, STR_INIT("0.80")},
+    {850, STR_INIT("0.85")}, {900, STR_INIT("0.90")}, {950, STR_INIT("0.95")}};
 
 typedef struct Judging {
   Verdict *verdict;
@@ -150,7 +152,8 @@ judge_cuts(const Judging *judging, uint16_t relation, uint32_t confidence,
   }
   for (int i = 0; i < N_CUTS; i++) {
     KedgeCounts *counts = &judging->verdict->cuts[i];
-    const bool is_kept = confidence > 0 && confidence >= confidence_cuts[i];
+    const bool is_kept =
+        confidence > 0 && confidence >= confidence_cuts[i].from;
     counts->wrong += is_wrong && is_kept;
     counts->right += !is_wrong && is_kept;
     counts->missed += !is_wrong && !is_kept;

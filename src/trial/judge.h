@@ -9,7 +9,11 @@
 /// Confidences, in thousandths, from which on facts may be kept, and what is
 /// right and wrong then.
 enum { N_CUTS = 6 };
-extern const uint32_t confidence_cuts[N_CUTS];
+typedef struct ConfidenceCut {
+  uint32_t from;
+  Str name;
+} ConfidenceCut;
+extern const ConfidenceCut confidence_cuts[N_CUTS];
 
 typedef struct Verdict {
   KedgeCounts *types;     ///< entities, by type id
