@@ -10,13 +10,6 @@ token_of(const Run *run, uint32_t index)
   return &run->doc->tokens[index];
 }
 
-static uint64_t
-grammar_of(const Run *run, uint32_t token)
-{
-  return word_info(&run->knowledge->lexicon, token_of(run, token)->word)
-      ->grammar;
-}
-
 uint32_t
 mention_add(Run *run, Mention mention)
 {
@@ -122,7 +115,7 @@ name_from(NameSpot *spot, uint8_t *reason)
 {
   const uint32_t name = longest_name(spot, reason);
   if (name && spot->end > spot->begin + 1 &&
-      grammar_of(spot->run, spot->begin) & G_DETERMINER) {
+      token_grammar(spot->run, spot->begin) & G_DETERMINER) {
     NameSpot behind = *spot;
     uint8_t unused = REASON_NONE;
     behind.begin++;
@@ -167,7 +160,7 @@ static DateLean
 lean_of(const Run *run, const Sentence *sentence)
 {
   for (uint32_t i = sentence->token_begin; i < sentence->token_end; i++) {
-    if (grammar_of(run, i) & (G_WILL | G_PLAN)) {
+    if (token_grammar(run, i) & (G_WILL | G_PLAN)) {
       return LEAN_AHEAD;
     }
   }
@@ -245,7 +238,7 @@ is_dateline(const Run *run, const Block *block)
   const uint32_t limit = block->token_begin + DATELINE_TOKENS;
   for (uint32_t i = block->token_begin; i < block->token_end && i < limit;
        i++) {
-    if (grammar_of(run, i) & G_STRONG) {
+    if (token_grammar(run, i) & G_STRONG) {
       return true;
     }
   }
@@ -399,7 +392,7 @@ is_some_event(const Run *run, const Mention *mention)
   const EventKind *kind = kind_of(run, mention);
   return kind && kind->is_generic && !(mention->flags & MENTION_ANAPHOR) &&
          (mention->token_begin == 0 ||
-          !(grammar_of(run, mention->token_begin - 1) & G_DETERMINER));
+          !(token_grammar(run, mention->token_begin - 1) & G_DETERMINER));
 }
 
 static bool
@@ -451,10 +444,12 @@ mention_is_governed(const Run *run, const Mention *mention)
 {
   const Sentence *sentence = &run->doc->sentences[mention->sentence];
   uint32_t at = mention->token_begin;
-  while (at > sentence->token_begin && grammar_of(run, at - 1) & G_DETERMINER) {
+  while (at > sentence->token_begin &&
+         token_grammar(run, at - 1) & G_DETERMINER) {
     at--;
   }
-  return at > sentence->token_begin && grammar_of(run, at - 1) & G_PREPOSITION;
+  return at > sentence->token_begin &&
+         token_grammar(run, at - 1) & G_PREPOSITION;
 }
 
 /* Of those that one sentence names, the first is the likeliest subject, and so
@@ -494,7 +489,7 @@ is_new_latest(const Run *run, uint32_t id, uint32_t known)
   const bool is_definite =
       mention->flags & MENTION_ANAPHOR ||
       (mention->token_begin > 0 &&
-       grammar_of(run, mention->token_begin - 1) & G_DEFINITE);
+       token_grammar(run, mention->token_begin - 1) & G_DEFINITE);
   return !known || is_definite;
 }
 

@@ -193,6 +193,14 @@ tokens_text(const Document *doc, uint32_t begin, uint32_t end)
                      : (Str){0};
 }
 
+/// The closed classes that a token's word is of.
+static inline uint64_t
+token_grammar(const Run *run, uint32_t token)
+{
+  return word_info(&run->knowledge->lexicon, run->doc->tokens[token].word)
+      ->grammar;
+}
+
 /// The last mention of any of `classes` in the sentences of `item` that are
 /// behind us (frames run in the order of the text); 0: none.
 uint32_t latest_mention(const Run *run, uint32_t item, uint64_t classes);

@@ -316,11 +316,9 @@ owner_country(const Resolver *resolver, const Mention *mention)
       continue;
     }
     const uint32_t owner = elements[0].mention;
-    const Token *mark = &run->doc->tokens[elements[1].token_begin];
     const EntityNode *node =
         owner && elements[2].token_begin == mention->token_begin &&
-                word_info(&run->knowledge->lexicon, mark->word)->grammar &
-                    G_POSSESSIVE
+                token_grammar(run, elements[1].token_begin) & G_POSSESSIVE
             ? node_of(resolver, owner)
             : NULL;
     return node && node->entry && is_country(resolver, node->type) ? node

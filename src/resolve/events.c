@@ -23,13 +23,6 @@ typedef struct Reference {
   uint32_t days;  ///< how long it says it takes; 0: not said
 } Reference;
 
-static uint64_t
-grammar_of(const Run *run, uint32_t token)
-{
-  const Token *tokens = run->doc->tokens;
-  return word_info(&run->knowledge->lexicon, tokens[token].word)->grammar;
-}
-
 /* The first date that a statement gives each mention. */
 static void
 collect_dates(Resolver *resolver)
@@ -92,7 +85,7 @@ is_pronoun(const Run *run, const Mention *mention)
 {
   return mention->flags & MENTION_ANAPHOR &&
          mention->token_end - mention->token_begin == 1 &&
-         grammar_of(run, mention->token_begin) & (G_PRONOUN | G_DEFINITE);
+         token_grammar(run, mention->token_begin) & (G_PRONOUN | G_DEFINITE);
 }
 
 static Reference
@@ -127,13 +120,13 @@ read_reference(const Resolver *resolver, uint32_t id)
       event_kind_is_plural(kind, utf8_fold_arena(resolver->arena, words));
   uint32_t n_capitals = 0;
   for (uint32_t i = mention->token_begin; i < mention->token_end; i++) {
-    reference.is_other = reference.is_other || grammar_of(run, i) & G_OTHER;
+    reference.is_other = reference.is_other || token_grammar(run, i) & G_OTHER;
     n_capitals += doc->tokens[i].shape != SHAPE_LOWER &&
                   doc->tokens[i].shape != SHAPE_PUNCT;
   }
   reference.is_named = n_capitals >= 2 && !reference.in_title;
   if (mention->token_begin > sentence->token_begin) {
-    const uint64_t before = grammar_of(run, mention->token_begin - 1);
+    const uint64_t before = token_grammar(run, mention->token_begin - 1);
     reference.is_definite = reference.is_definite || before & G_DEFINITE;
     reference.is_other = reference.is_other || before & G_OTHER;
   }

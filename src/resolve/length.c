@@ -10,13 +10,11 @@ static uint32_t
 phrase_begin(const Run *run, const Mention *mention)
 {
   enum { MOST_WORDS = 6 };
-  const Token *tokens = run->doc->tokens;
   const uint32_t first = run->doc->sentences[mention->sentence].token_begin;
   uint32_t begin = mention->token_begin;
   for (int i = 0; i < MOST_WORDS && begin > first; i++) {
-    const uint64_t grammar =
-        word_info(&run->knowledge->lexicon, tokens[begin - 1].word)->grammar;
-    if (grammar & (G_DETERMINER | G_PREPOSITION | G_COMMA | G_COORDINATOR)) {
+    if (token_grammar(run, begin - 1) &
+        (G_DETERMINER | G_PREPOSITION | G_COMMA | G_COORDINATOR)) {
       break;
     }
     begin--;
