@@ -86,13 +86,33 @@ put_none(Regex *regex, Arena *arena, const SmallSet *set)
   put(regex, arena, ")");
 }
 
+/* Up to one of the units, with nothing to come back to: for units that a class
+   holds as a bitmap, past all others; else the first that is met. */
+static void
+put_until(Regex *regex, Arena *arena, const SmallSet *set)
+{
+  bool has_bitmap = true;
+  for (uint32_t i = 0; i < set->n_units; i++) {
+    has_bitmap = has_bitmap && set->units[i] < UNIT_SLOW;
+  }
+  if (has_bitmap) {
+    put_set(regex, arena, set, true);
+    put(regex, arena, "*+");
+    put_set(regex, arena, set, false);
+  } else {
+    put(regex, arena, "(?>");
+    put(regex, arena, STOP_CLASS);
+    put(regex, arena, "?");
+    put_set(regex, arena, set, false);
+    put(regex, arena, ")");
+  }
+}
+
 static void
 put_any(Regex *regex, Arena *arena, const SmallSet *set)
 {
   put(regex, arena, "(?=");
-  put(regex, arena, STOP_CLASS);
-  put(regex, arena, "?");
-  put_set(regex, arena, set, false);
+  put_until(regex, arena, set);
   put(regex, arena, ")");
 }
 
@@ -155,10 +175,9 @@ put_assertion(Regex *regex, Arena *arena, const Test *test, bool negated)
 static void
 put_token(Regex *regex, Arena *arena, const Test *test)
 {
-  if (test->kind == TEST_UNIT && test->unit != UNIT_STOP) {
-    put(regex, arena, STOP_CLASS);
-    put(regex, arena, "?");
-    put_literal(regex, arena, test->unit);
+  SmallSet set = {.n_units = 0};
+  if (collect_set(test, false, &set)) {
+    put_until(regex, arena, &set);
     put(regex, arena, REST);
     return;
   }
@@ -220,9 +239,27 @@ write_repeat(const Writing *writing, const Node *node)
   put(writing->regex, writing->arena, "}");
 }
 
+/* Is it a choice of single tokens by their units? They make one set. */
+static bool
+is_set(const Node *choice, SmallSet *set)
+{
+  for (const Node *child = choice->child; child; child = child->next) {
+    if (child->kind != NODE_TOKEN || !collect_set(child->test, false, set)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static void
 write_choice(const Writing *writing, const Node *node)
 {
+  SmallSet set = {.n_units = 0};
+  if (is_set(node, &set)) {
+    put_until(writing->regex, writing->arena, &set);
+    put(writing->regex, writing->arena, REST);
+    return;
+  }
   put(writing->regex, writing->arena, "(?:");
   for (const Node *child = node->child; child; child = child->next) {
     write_node(writing, child);

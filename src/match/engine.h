@@ -24,9 +24,16 @@ typedef struct Element {
 
 /// A unit of an element that calls rules.
 typedef struct Call {
+  uint64_t phases; ///< phase_bit of those of the rules
   uint32_t element;
   uint16_t unit;
 } Call;
+
+/// A unit of an element that rules need.
+typedef struct Needed {
+  uint32_t element;
+  uint16_t unit;
+} Needed;
 
 /// Elements as predicates.
 typedef struct Row {
@@ -40,6 +47,8 @@ typedef struct Row {
   uint32_t elements_capacity; ///< of starts and masks
   Call *calls;                ///< in the order of the units
   uint32_t n_calls, calls_capacity;
+  Needed *needed;
+  uint32_t n_needed, needed_capacity;
   uint64_t phases; ///< phase_bit of phases with a rule that is called
 } Row;
 
@@ -70,6 +79,8 @@ const Lexicon *engine_lexicon(const Engine *engine);
 const RuleBook *engine_book(const Engine *engine);
 /// By unit: phase_bit of the phases with a rule that it calls.
 const uint64_t *engine_calls(const Engine *engine);
+/// By unit: is it in a need of a rule?
+const bool *engine_needed(const Engine *engine);
 
 /// Phases beyond the 63rd share a bit.
 static inline uint64_t

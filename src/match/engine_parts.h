@@ -7,26 +7,31 @@
 #include "match/code.h"
 #include "match/engine.h"
 
-/// The compiled patterns of one rule.
+/// The compiled patterns of one rule; rules of the same pattern share it.
 typedef struct RuleCode {
+  uint32_t zones; ///< as the rule's
   Code *pattern;
-  Code *anchored; ///< the same, only where it is tried: near its trigger
+  Code *anchored;       ///< the same, only where it is tried: near its trigger
+  uint32_t anchored_id; ///< index into `all_codes`
   Code *contexts[MAX_CONTEXTS];
   uint8_t groups[MAX_CAPTURES]; ///< group number of each capture
   Triggers triggers;
   Opening opening;
+  Needs *needs; ///< one of them is met by every match
+  uint32_t n_needs;
   bool always; ///< it has no trigger
 } RuleCode;
 
+typedef struct OwnCode {
+  Code *code;
+} OwnCode;
+
+/// The rules that each unit calls: `called[first[unit] .. first[unit + 1])`.
 typedef struct PhaseIndex {
-  uint32_t *first; ///< by unit: first entry in `next`/`rules`; 0: none
+  uint32_t *first;
+  uint32_t *called;
   bool has_always;
 } PhaseIndex;
-
-typedef struct TriggerLink {
-  uint32_t rule;
-  uint32_t next;
-} TriggerLink;
 
 struct Engine {
   Arena arena;
@@ -34,9 +39,12 @@ struct Engine {
   RuleCode *codes;
   PhaseIndex *phases;
   uint64_t *calls; ///< by unit: phase_bit of the phases it calls rules of
+  bool *is_needed; ///< by unit: it is in a need
   UnitSets sets;
-  TriggerLink *links; ///< links[0] is unused
-  uint32_t n_links, links_capacity;
+  Map need_ids;       ///< the units of needs
+  Map code_ids;       ///< what the codes were made of
+  OwnCode *all_codes; ///< by id in code_ids; the first is unused
+  uint32_t n_codes, codes_capacity;
 };
 
 #endif

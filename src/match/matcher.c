@@ -2,6 +2,7 @@
 /* The rules of a phase run over a row. */
 #include "match/engine_parts.h"
 #include "match/matches.h"
+#include "match/prefilter.h"
 
 #include <stdlib.h>
 
@@ -26,11 +27,20 @@ typedef struct RuleState {
   uint32_t n_left; /* sentences of the document in which it was left */
 } RuleState;
 
+/* Where a code was tried in vain in the row of the current run, as bits of the
+   elements: for the other rules of the same code. */
+typedef struct Misses {
+  uint32_t stamp;
+  uint64_t elements;
+} Misses;
+
 struct Matcher {
   const Engine *engine;
   CodeRunner *runner;
   RuleState *states; ///< by rule
+  Misses *misses;    ///< by code
   uint32_t stamp;    ///< number of the run
+  Prefilter *prefilter;
   LimitFunc limit_func;
   void *limit_handle;
   Rivals rivals;
@@ -49,7 +59,10 @@ matcher_new(const Engine *engine)
   matcher->engine = engine;
   matcher->runner = code_runner_new(MAX_CAPTURES, SENTENCE_STEPS);
   matcher->states = calloc(engine->book->n_rules + 1, sizeof *matcher->states);
-  if (!matcher->runner || !matcher->states) {
+  matcher->prefilter = prefilter_new(engine);
+  matcher->misses = calloc(engine->n_codes + 1, sizeof *matcher->misses);
+  if (!matcher->runner || !matcher->states || !matcher->misses ||
+      !matcher->prefilter) {
     matcher_free(matcher);
     return NULL;
   }
@@ -64,6 +77,8 @@ matcher_free(Matcher *matcher)
   }
   code_runner_free(matcher->runner);
   free(matcher->states);
+  free(matcher->misses);
+  prefilter_free(matcher->prefilter);
   arena_free(&matcher->scratch);
   free(matcher);
 }
@@ -116,13 +131,23 @@ typedef struct Run {
   bool once;
 } Run;
 
+/* May a rule match in this row? */
+static bool
+may_match(const Run *run, uint32_t rule_index)
+{
+  Matcher *matcher = run->matcher;
+  return (matcher->engine->codes[rule_index].zones & run->zone) &&
+         prefilter_may_occur(matcher->prefilter, rule_index);
+}
+
 static RuleState *
 state_of(const Run *run, uint32_t rule_index)
 {
   RuleState *state = &run->matcher->states[rule_index];
   if (state->stamp != run->matcher->stamp) {
     state->stamp = run->matcher->stamp;
-    state->next = state->spent = 0;
+    state->next = may_match(run, rule_index) ? 0 : UINT32_MAX;
+    state->spent = 0;
   }
   return state;
 }
@@ -281,25 +306,73 @@ is_full(const Run *run, uint32_t rule_index)
   return true;
 }
 
-/* Try the rule from unit `at` on, or only there. Returns the unit where the
-   next attempt may begin (the end of the row: nowhere). */
-static uint32_t
-try_rule(Run *run, uint32_t rule_index, uint32_t at, bool only_there)
+/* Is there no more to be found for the rule in this row? */
+static bool
+is_over(const Run *run, uint32_t rule_index)
 {
-  const Engine *engine = run->matcher->engine;
-  const RuleCode *code = &engine->codes[rule_index];
-  const Row *row = run->row;
-  if (is_full(run, rule_index) || is_left(run, rule_index)) {
-    return row->n_units;
-  }
-  const int count =
-      run_code(run, rule_index, only_there ? code->anchored : code->pattern,
-               row->units, at);
-  if (count <= 0) {
-    return only_there ? row->starts[row->owners[at] + 1] : row->n_units;
-  }
+  return is_full(run, rule_index) || is_left(run, rule_index);
+}
+
+static uint32_t
+take_match(Run *run, uint32_t rule_index, int count)
+{
   add_match(run, rule_index, code_offsets(run->matcher->runner), count);
   return judge_match(run, rule_index);
+}
+
+/* Try the rule from unit `at` on. Returns the unit where the next attempt may
+   begin (the end of the row: nowhere). */
+static uint32_t
+try_onwards(Run *run, uint32_t rule_index, uint32_t at)
+{
+  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const Row *row = run->row;
+  if (is_over(run, rule_index)) {
+    return row->n_units;
+  }
+  const int count = run_code(run, rule_index, code->pattern, row->units, at);
+  return count > 0 ? take_match(run, rule_index, count) : row->n_units;
+}
+
+enum { MOST_MISSES = 64 };
+
+/* Where the code of the rule was tried in vain; null for an element far from
+   the begin. */
+static Misses *
+misses_of(const Run *run, uint32_t rule_index, uint32_t element)
+{
+  Matcher *matcher = run->matcher;
+  const uint32_t id = matcher->engine->codes[rule_index].anchored_id;
+  Misses *misses = &matcher->misses[id];
+  if (misses->stamp != matcher->stamp) {
+    *misses = (Misses){.stamp = matcher->stamp};
+  }
+  return element < MOST_MISSES ? misses : NULL;
+}
+
+/* Try the rule only at the element, if its code did not fail there. Returns as
+   try_onwards. */
+static uint32_t
+try_at(Run *run, uint32_t rule_index, uint32_t element)
+{
+  const RuleCode *code = &run->matcher->engine->codes[rule_index];
+  const Row *row = run->row;
+  Misses *misses = misses_of(run, rule_index, element);
+  if (misses && misses->elements >> element & 1) {
+    return row->starts[element + 1];
+  }
+  if (is_over(run, rule_index)) {
+    return row->n_units;
+  }
+  const int count = run_code(run, rule_index, code->anchored, row->units,
+                             row->starts[element]);
+  if (count > 0) {
+    return take_match(run, rule_index, count);
+  }
+  if (count == CODE_NO_MATCH && misses) {
+    misses->elements |= UINT64_C(1) << element;
+  }
+  return row->starts[element + 1];
 }
 
 /* The element is the match. */
@@ -326,7 +399,7 @@ static uint32_t
 try_from(Run *run, uint32_t rule_index, uint32_t at)
 {
   while (at < run->row->n_units) {
-    at = try_rule(run, rule_index, at, false);
+    at = try_onwards(run, rule_index, at);
   }
   return at;
 }
@@ -350,12 +423,13 @@ try_within(Run *run, uint32_t rule_index, uint32_t at, uint32_t end)
   const Row *row = run->row;
   while (at < end) {
     const uint32_t here = row->owners[at];
-    if (!may_open(opening, row, here)) {
+    if (!may_open(opening, row, here) ||
+        !prefilter_may_match(run->matcher->prefilter, rule_index, here)) {
       at = row->starts[here + 1];
     } else if (opening->is_all) {
       at = take_element(run, rule_index, here);
     } else {
-      at = try_rule(run, rule_index, at, true);
+      at = try_at(run, rule_index, here);
     }
   }
   return at;
@@ -365,8 +439,7 @@ try_within(Run *run, uint32_t rule_index, uint32_t at, uint32_t end)
 static void
 run_rule(Run *run, uint32_t rule_index)
 {
-  const Rule *rule = &run->matcher->engine->book->rules[rule_index];
-  if (rule->zones & run->zone) {
+  if (may_match(run, rule_index)) {
     try_from(run, rule_index, 0);
   }
 }
@@ -401,9 +474,6 @@ run_triggered(Run *run, uint32_t rule_index, uint32_t element)
   const RuleCode *code = &engine->codes[rule_index];
   const Row *row = run->row;
   RuleState *state = state_of(run, rule_index);
-  if (!(engine->book->rules[rule_index].zones & run->zone)) {
-    state->next = UINT32_MAX;
-  }
   if (element < state->next) {
     return;
   }
@@ -445,13 +515,16 @@ trigger_rules(Run *run, uint32_t phase_index)
   const Engine *engine = matcher->engine;
   const PhaseIndex *phase = &engine->phases[phase_index];
   const Row *row = run->row;
-  const bool is_called = row->phases & phase_bit(phase_index);
+  const uint64_t bit = phase_bit(phase_index);
   matcher->stamp++;
-  for (uint32_t i = 0; is_called && i < row->n_calls; i++) {
-    const Call call = row->calls[i];
-    uint32_t link = phase->first[call.unit];
-    for (; link; link = engine->links[link].next) {
-      run_one(run, engine->links[link].rule, call.element);
+  for (uint32_t i = 0; row->phases & bit && i < row->n_calls; i++) {
+    const Call *call = &row->calls[i];
+    if (!(call->phases & bit)) {
+      continue;
+    }
+    const uint32_t end = phase->first[call->unit + 1];
+    for (uint32_t k = phase->first[call->unit]; k < end; k++) {
+      run_one(run, phase->called[k], call->element);
     }
   }
   for (uint32_t i = 0; phase->has_always && i < engine->book->n_rules; i++) {
@@ -473,7 +546,9 @@ matcher_run(Matcher *matcher, uint32_t phase, const Row *row, uint8_t zone,
              .arena = arena,
              .zone = 1u << zone,
              .once = control == CONTROL_ONCE};
+  prefilter_begin(matcher->prefilter, row);
   trigger_rules(&run, phase);
+  prefilter_end(matcher->prefilter);
   *out = run.matches;
   if (run.n_matches == 0) {
     return 0;

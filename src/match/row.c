@@ -125,18 +125,25 @@ make_room_of_units(Row *row, Arena *arena)
   }
 }
 
-/* Which of the units of an element call rules. */
+/* Which of the units of an element call rules, or are needed by one. */
 static void
 find_calls(Row *row, Arena *arena, const Engine *engine, uint32_t element,
            const Slot *slot)
 {
   const uint64_t *calls = engine_calls(engine);
+  const bool *is_needed = engine_needed(engine);
   for (uint32_t i = 0; i < slot->n; i++) {
     row->owners[row->n_units + i] = element;
-    row->phases |= calls[slot->units[i]];
-    if (calls[slot->units[i]]) {
-      const Call call = {element, slot->units[i]};
+    const uint16_t unit = slot->units[i];
+    if (calls[unit]) {
+      const Call call = {calls[unit], element, unit};
+      row->phases |= call.phases;
       ARENA_PUSH(arena, row->calls, row->n_calls, row->calls_capacity, call);
+    }
+    if (is_needed[unit]) {
+      const Needed needed = {element, unit};
+      ARENA_PUSH(arena, row->needed, row->n_needed, row->needed_capacity,
+                 needed);
     }
   }
 }
@@ -147,7 +154,7 @@ row_build(Row *row, Arena *arena, const Engine *engine, const Document *doc,
 {
   row->elements = elements;
   row->n_elements = n_elements;
-  row->n_units = row->n_calls = 0;
+  row->n_units = row->n_calls = row->n_needed = 0;
   row->phases = 0;
   make_room(row, arena, n_elements);
   for (uint32_t i = 0; i < n_elements; i++) {

@@ -55,6 +55,9 @@ grammar_load(Knowledge *knowledge, Diag *diag)
       ok = false;
       continue;
     }
+    if (classes[i].bit == G_COORDINATOR) {
+      knowledge->coordinators = list;
+    }
     for (uint32_t k = 0; k < list->n_phrases; k++) {
       const uint32_t *words = list->phrases[k];
       if (words[0] && !words[1]) {

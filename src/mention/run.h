@@ -53,11 +53,12 @@ typedef struct Knowledge {
   DateWords dates;
   RuleBook book;
   Engine *engine;
-  unsigned without; ///< KedgePart bits
+  const WordList *coordinators; ///< also those of several words
+  unsigned without;             ///< KedgePart bits
 } Knowledge;
 
-/// Give the words of the grammar lists their class bits. Reports lists that
-/// are missing.
+/// Give the words of the grammar lists their class bits, and find the
+/// coordinators. Reports lists that are missing.
 bool grammar_load(Knowledge *knowledge, Diag *diag);
 
 enum MentionFlag {

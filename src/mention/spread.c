@@ -25,24 +25,29 @@ may_start(const LocalNames *local, uint32_t word)
   return local->filter[word >> 6 & 3] >> (word & 63) & 1;
 }
 
-/* The folded words of tokens, joined by spaces; empty if too long. */
-static Str
-folded_name(const Document *doc, uint32_t begin, uint32_t end, char *buffer,
-            size_t size)
+/* Folded words, joined by spaces. */
+typedef struct Folded {
+  char bytes[LONGEST_NAME_BYTES];
+  size_t len;
+} Folded;
+
+/* Add the words of tokens; false: they are too long. */
+static bool
+fold_more(Folded *folded, const Document *doc, uint32_t begin, uint32_t end)
 {
-  size_t len = 0;
   for (uint32_t i = begin; i < end; i++) {
-    if (i > begin && len < size) {
-      buffer[len++] = ' ';
+    if (folded->len > 0 && folded->len < sizeof folded->bytes) {
+      folded->bytes[folded->len++] = ' ';
     }
     const size_t n =
-        utf8_fold(token_text(doc, &doc->tokens[i]), buffer + len, size - len);
+        utf8_fold(token_text(doc, &doc->tokens[i]), folded->bytes + folded->len,
+                  sizeof folded->bytes - folded->len);
     if (n == 0) {
-      return (Str){0};
+      return false;
     }
-    len += n;
+    folded->len += n;
   }
-  return (Str){buffer, len};
+  return true;
 }
 
 /* One word counts elsewhere only when it is written like an acronym. */
@@ -68,11 +73,12 @@ static void
 local_add(Run *run, LocalNames *local, uint32_t begin, uint32_t end,
           uint32_t mention)
 {
-  char buffer[LONGEST_NAME_BYTES];
-  const Str name = folded_name(run->doc, begin, end, buffer, sizeof buffer);
-  if (name.len == 0 || !is_worth_knowing(run, begin, end, mention)) {
+  Folded folded = {.len = 0};
+  if (begin == end || !fold_more(&folded, run->doc, begin, end) ||
+      !is_worth_knowing(run, begin, end, mention)) {
     return;
   }
+  const Str name = {folded.bytes, folded.len};
   uint32_t known = local->names.n_keys;
   const uint32_t id = map_add(&local->names, name);
   if (id > known) {
@@ -115,30 +121,34 @@ collect_names(Run *run, LocalNames *local)
   }
 }
 
-/* How many plain elements from `at` on are one known name; 0: none. */
+/* How many elements from `at` on are one known name; 0: none. */
 static uint32_t
 local_match(const Run *run, const LocalNames *local, const SentenceRow *row,
             uint32_t at, uint32_t *owner)
 {
-  char buffer[LONGEST_NAME_BYTES];
+  Folded folded;
+  size_t lens[LONGEST_LOCAL + 1]; /* of so many elements */
   const Document *doc = run->doc;
   const uint32_t first = row->elements[at].token_begin;
-  if (!may_start(local, doc->tokens[first].word)) {
+  folded.len = 0;
+  if (!may_start(local, doc->tokens[first].word) ||
+      !fold_more(&folded, doc, first, first + 1)) {
     return 0;
   }
-  const Str head = folded_name(doc, first, first + 1, buffer, sizeof buffer);
-  const uint32_t start = head.len ? map_find(&local->starts, head) : 0;
+  const uint32_t start =
+      map_find(&local->starts, (Str){folded.bytes, folded.len});
   if (start == 0) {
     return 0;
   }
-  for (uint32_t n = local->longest[start - 1]; n > 0; n--) {
-    if (at + n > row->n_elements) {
-      continue;
-    }
-    const Element *last = &row->elements[at + n - 1];
-    const Str name =
-        folded_name(doc, first, last->token_end, buffer, sizeof buffer);
-    const uint32_t id = name.len ? map_find(&local->names, name) : 0;
+  uint32_t n = 0;
+  uint32_t token = first + 1;
+  while (n < local->longest[start - 1] && at + n < row->n_elements &&
+         fold_more(&folded, doc, token, row->elements[at + n].token_end)) {
+    token = row->elements[at + n].token_end;
+    lens[++n] = folded.len;
+  }
+  for (; n > 0; n--) {
+    const uint32_t id = map_find(&local->names, (Str){folded.bytes, lens[n]});
     if (id) {
       *owner = local->owner[id - 1];
       return n;

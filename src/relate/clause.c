@@ -251,10 +251,9 @@ find_phrase(Clause *clause, uint32_t at)
 static uint32_t
 coordinator_at(const Clause *clause, uint32_t at)
 {
-  const WordList *list =
-      rulebook_list(&clause->run->knowledge->book, STR("COORDINATOR"));
+  const WordList *list = clause->run->knowledge->coordinators;
   uint32_t best = 0;
-  for (uint32_t i = 0; list && i < list->n_phrases; i++) {
+  for (uint32_t i = 0; i < list->n_phrases; i++) {
     uint32_t n = 0;
     while (list->phrases[i][n] && at + n < clause->n_cells &&
            !clause->cells[at + n].mention &&

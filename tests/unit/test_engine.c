@@ -5,6 +5,7 @@
    organisation, a place and an event, "ORG_x_y" for one of three tokens. */
 #include "book.h"
 
+#include "match/prefilter.h"
 #include "match/units.h"
 #include "match/walk.h"
 
@@ -504,14 +505,14 @@ test_a_rule_that_explodes_is_stopped_and_named(void **state)
   Str sentence = STR("");
   play_open(&play, "phase p longest\nrule bomb\n"
                    "  match ([lower]? [lower]? [lower]?){10,50} "
-                   "([lower]+ [lower]+)+ \"zebra\"\n"
+                   "([lower]+ [lower]+)+ \"zebra\" (?! \",\")\n"
                    "rule good\n  match \"b\"\n");
   for (int i = 0; i < 60; i++) {
     sentence = arena_printf(&play.book->arena, "%.*sa ", STR_ARG(sentence));
   }
   play_row(
       &play,
-      arena_printf(&play.book->arena, "%.*s, b zebra", STR_ARG(sentence)).ptr);
+      arena_printf(&play.book->arena, "%.*s zebra, b", STR_ARG(sentence)).ptr);
   const clock_t start = clock();
   assert_string_equal(play_run(&play, ZONE_BODY), "good: b");
   assert_true(clock() - start < 5 * CLOCKS_PER_SEC);
@@ -616,7 +617,8 @@ random_sentence(Arena *arena, uint32_t *seed)
       "a",    "b",   "c d", "Word", "WORD", "12",     "red",  "dark blue",
       "gave", "ORG", "PLC", ",",    "c",    "Word 7", "other"};
   Str text = STR("");
-  const uint32_t n = 1 + next_random(seed) % 24;
+  const bool is_long = next_random(seed) % 6 == 0;
+  const uint32_t n = 1 + next_random(seed) % (is_long ? 120 : 24);
   for (uint32_t i = 0; i < n; i++) {
     text = arena_printf(arena, "%.*s%s%s", STR_ARG(text), i ? " " : "",
                         pool[next_random(seed) % (sizeof pool / sizeof *pool)]);
@@ -628,21 +630,29 @@ random_sentence(Arena *arena, uint32_t *seed)
 static void
 compare_once(uint32_t seed)
 {
-  static const char *const contexts[] = {"", "  after \"a\" | [cap]\n",
-                                         "  not before [number]\n",
-                                         "  not after \"b\" [any]?\n"};
+  static const char *const contexts[] = {
+      "",
+      "  after \"a\" | [cap]\n",
+      "  after (\"b\" \"a\" | \",\") [any]{0,2}\n",
+      "  before [any]? \"c\"\n  after \"red\" [word]*\n",
+      "  before (\"c\" \"d\" | [number]{1,2} \"a\")\n",
+      "  not before [number]\n",
+      "  not after \"b\" [any]?\n"};
   static const char *const controls[] = {"all", "longest", "first", "once"};
   Arena arena = {0};
   Play plain, always;
   Str texts[2] = {STR(LISTS), STR(LISTS)};
   const char *control = controls[next_random(&seed) % 4];
+  Str pattern = STR("");
   for (int k = 0; k < 2; k++) {
     texts[k] =
         arena_printf(&arena, "%.*sphase p %s\n", STR_ARG(texts[k]), control);
   }
   for (int i = 0; i < 4; i++) {
-    const Str pattern = random_pattern(&arena, &seed, 3);
-    const char *context = contexts[next_random(&seed) % 4];
+    /* the last rule has the pattern of another one */
+    pattern = i < 3 ? random_pattern(&arena, &seed, 3) : pattern;
+    const char *context =
+        contexts[next_random(&seed) % (sizeof contexts / sizeof *contexts)];
     /* some token, so that no pattern is empty */
     texts[0] = arena_printf(&arena, "%.*srule r%d\n  match %.*s [word]\n%s",
                             STR_ARG(texts[0]), i, STR_ARG(pattern), context);
@@ -670,8 +680,60 @@ compare_once(uint32_t seed)
 static void
 test_triggers_never_lose_a_match(void **state)
 {
-  for (uint32_t seed = 1; seed <= 300; seed++) {
+  for (uint32_t seed = 1; seed <= 600; seed++) {
     compare_once(seed * 7919);
+  }
+}
+
+/* --- what a rule needs ------------------------------------------------------
+ */
+
+/* "x" for each element where a match may begin, "." where it cannot. */
+static void
+mark_places(const Play *play, char *marks)
+{
+  Prefilter *prefilter = prefilter_new(play->engine);
+  prefilter_begin(prefilter, &play->row);
+  const bool may_occur = prefilter_may_occur(prefilter, 0);
+  for (uint32_t i = 0; i < play->row.n_elements; i++) {
+    *marks++ = may_occur && prefilter_may_match(prefilter, 0, i) ? 'x' : '.';
+  }
+  *marks = '\0';
+  prefilter_end(prefilter);
+  prefilter_free(prefilter);
+}
+
+static void
+test_a_rule_is_tried_only_where_what_it_needs_can_be(void **state)
+{
+  static const Case table[] = {
+      {"\"a\" \"b\"", "b a b a b", ".x.x."},
+      {"\"a\" \"b\"", "a a c", "..."},
+      {"\"a\" [any]{0,1} \"b\"", "a c b a c c b", "x......"},
+      {"[any]* \"b\"", "c c b c", "xxx."},
+      {"(\"a\" \"b\" | \"c\" \"d\") \"e\"", "a b c c d e", "...x.."},
+      {"(\"a\" | \"c\") \"d\"", "a b c d", "..x."},
+      {"[cap & place]", "One PLC", ".x"},
+      {"[cap]\n  after \"the\"", "the One a Two", ".x.."},
+      {"[cap]\n  after \"the\" [lower]{1,2}", "the One a Two", "..xx"},
+      {"[cap]\n  before \"said\"", "One said Two", "x.."},
+      {"[cap]+\n  before \"said\"", "One Two said Two", "xx.."},
+      {"[cap]\n  not before \"said\"", "One said", "xx"},
+  };
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Play play;
+    char rules[512];
+    char marks[128];
+    snprintf(rules, sizeof rules, LISTS "phase p all\nrule r\n  match %s\n",
+             table[i].pattern);
+    play_open(&play, rules);
+    play_row(&play, table[i].sentence);
+    mark_places(&play, marks);
+    play_close(&play);
+    if (strcmp(marks, table[i].found) != 0) {
+      fail_msg("%s\nin: %s\nfound: %s\nexpected: %s", table[i].pattern,
+               table[i].sentence, marks, table[i].found);
+    }
   }
 }
 
@@ -798,6 +860,7 @@ main(void)
       cmocka_unit_test(test_a_pattern_that_can_match_nothing_is_an_error),
       cmocka_unit_test(test_a_pattern_that_is_too_large_is_an_error),
       cmocka_unit_test(test_triggers_never_lose_a_match),
+      cmocka_unit_test(test_a_rule_is_tried_only_where_what_it_needs_can_be),
       cmocka_unit_test(test_a_walk_tells_how_far_a_pattern_came),
       cmocka_unit_test(test_a_walk_without_end_gives_up),
       cmocka_unit_test(test_a_row_maps_its_units_to_elements),
