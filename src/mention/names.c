@@ -155,12 +155,15 @@ fetch_words(const Run *run, const Sentence *sentence)
   }
 }
 
-/* Does the sentence speak of what is to come? */
+/* Does the sentence speak of what is to come ("will be", "to be held")? */
 static DateLean
 lean_of(const Run *run, const Sentence *sentence)
 {
   for (uint32_t i = sentence->token_begin; i < sentence->token_end; i++) {
-    if (token_grammar(run, i) & (G_WILL | G_PLAN)) {
+    const bool is_to_be = token_grammar(run, i) & G_TO &&
+                          i + 1 < sentence->token_end &&
+                          token_grammar(run, i + 1) & G_BE;
+    if (is_to_be || token_grammar(run, i) & (G_WILL | G_PLAN)) {
       return LEAN_AHEAD;
     }
   }

@@ -386,7 +386,10 @@ find_agent(const Search *search, uint32_t from, Filler *out)
       take_filler(search, i, out);
       return true;
     }
-    if (cell->is_finite || cell->grammar & (G_STRONG | G_COMMA)) {
+    /* "steered by Kiel and co-financed by the ERDF" */
+    const bool is_next =
+        cell->verb_forms & VERB_PARTICIPLE && cell_is(clause, i + 1, G_BY);
+    if (is_next || cell->is_finite || cell->grammar & (G_STRONG | G_COMMA)) {
       return false;
     }
   }
