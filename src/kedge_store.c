@@ -17,6 +17,7 @@ guard_store(KedgeStore *store, Guard *guard)
 {
   store->arena.guard = guard;
   store->teller.scratch.guard = guard;
+  store->teller.rows.guard = guard;
 }
 
 KedgeStore *
@@ -63,6 +64,20 @@ kedge_store_why(KedgeStore *store, const KedgePattern *pattern,
   if (!setjmp(guard.jump)) {
     guard_store(store, &guard);
     status = tell_why(&store->teller, pattern, sink, n_found);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
+kedge_store_query(KedgeStore *store, const KedgeQuery *query,
+                  const KedgeSink *sink, size_t *n_rows)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_query(&store->teller, query, sink, n_rows);
   }
   guard_store(store, NULL);
   return status;

@@ -87,7 +87,10 @@ write_out(void *handle, const char *bytes, size_t len)
 KedgeSink
 sink_of(const Options *options)
 {
-  return (KedgeSink){.format = wants_json(options) ? KEDGE_JSON : KEDGE_TEXT,
+  const bool is_csv = options->format && strcmp(options->format, "csv") == 0;
+  return (KedgeSink){.format = is_csv                ? KEDGE_CSV
+                               : wants_json(options) ? KEDGE_JSON
+                                                     : KEDGE_TEXT,
                      .colored = wants_color(options, STDOUT_FILENO),
                      .write = write_out};
 }
@@ -202,7 +205,8 @@ run_command(const Options *options)
   } table[] = {{"extract", command_extract}, {"rules", command_rules},
                {"score", command_score},     {"try", command_try},
                {"why-not", command_why_not}, {"why", command_why},
-               {"diff", command_diff},       {"gazetteer", command_gazetteer}};
+               {"diff", command_diff},       {"gazetteer", command_gazetteer},
+               {"query", command_query}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

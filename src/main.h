@@ -34,7 +34,8 @@ enum Command {
   COMMAND_DIFF = 1 << 9,
   COMMAND_COMPILE = 1 << 10,
   COMMAND_INFO = 1 << 11,
-  COMMAND_ALL = (1 << 12) - 1,
+  COMMAND_QUERY = 1 << 12,
+  COMMAND_ALL = (1 << 13) - 1,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
@@ -44,7 +45,9 @@ enum Command {
   /// Those that load names, with rules or without.
   COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
-  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK)
+  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK),
+  /// Those whose report is of rows and columns.
+  COMMAND_TABULAR = COMMAND_QUERY
 };
 
 /// Options of all commands, as parsed.
@@ -73,8 +76,14 @@ typedef struct Options {
   const char *color;  ///< auto, always, never
   const char *date;   ///< null: none
   const char *rule;   ///< null: none
-  const char *format; ///< text, json; null: text
+  const char *format; ///< text, json, csv; null: text
   const char *db;     ///< a store or its folder
+  const char *status; ///< null: those that are exported
+  const char *document;
+  unsigned min_confidence; ///< thousandths
+  unsigned min_evidence;
+  unsigned limit; ///< 0: none
+  bool only_sql;
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
   bool strict;
@@ -125,7 +134,7 @@ void engine_config(EngineConfig *out, const Options *options,
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
-/// How the reports of `why` and `diff` are written, on standard output.
+/// How the reports about stores are written, on standard output.
 KedgeSink sink_of(const Options *options);
 
 /// Seconds from any start.
@@ -162,6 +171,7 @@ int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
+int command_query(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);
 int command_try(const Options *options, Messages *messages);

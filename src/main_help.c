@@ -71,6 +71,21 @@ static const char why_help[] =
     "  kedge why 17 out --format json\n\n"
     "exit codes: 0 found, 1 no such fact, 2 wrong usage, 3 no store\n";
 
+static const char query_help[] =
+    "usage: kedge query 'PATTERN . PATTERN . CONDITION' [DIR]\n\n"
+    "All ways to fill the variables of patterns, each with its facts, whose\n"
+    "ids `kedge why` takes. A pattern is SUBJECT PREDICATE OBJECT: a "
+    "?variable,\n"
+    "a name (any that the thing is known by), a text or day, or * for any. A\n"
+    "condition is ?variable = VALUE, or with != < <= > >=; 2022 is any day of\n"
+    "that year.\n\n"
+    "examples:\n"
+    "  kedge query '?org organised ?event . ?event took_place_in Moldova'\n"
+    "  kedge query '?o funded ?p . ?p works_in ?c' --min-evidence 2\n"
+    "  kedge query '?e started_on ?d . ?d >= 2022-10' --format csv\n"
+    "  kedge query 'ICMPD ?what ?whom' news/kedge.db --sql\n\n"
+    "exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 no store\n";
+
 static const char diff_help[] =
     "usage: kedge diff OLD NEW\n\n"
     "Compare two stores (kedge.db, or the folders that hold one): the facts\n"
@@ -127,6 +142,8 @@ static const struct {
     {"why-not", COMMAND_WHY_NOT, "say why a rule states nothing of a sentence",
      why_not_help},
     {"why", COMMAND_WHY, "explain facts of a store", why_help},
+    {"query", COMMAND_QUERY, "ask a store for facts that belong together",
+     query_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
     {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",

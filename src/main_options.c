@@ -12,6 +12,8 @@ typedef enum OptionKind {
   OPTION_PART,
   OPTION_FORMAT,
   OPTION_LOSS,
+  OPTION_COUNT, ///< a whole number of things
+  OPTION_SHARE, ///< from 0 to 1, kept in thousandths
   OPTION_RULES, ///< may be given several times
   OPTION_GAZETTEER,
   OPTION_ONTOLOGY
@@ -66,13 +68,25 @@ static const Option option_table[] = {
     {"--rule", 0, COMMAND_WHY_NOT, OPTION_TEXT, AT(rule), "NAME",
      "the rule that is asked about"},
     {"--format", 0, COMMAND_REPORTING, OPTION_FORMAT, AT(format), "WORD",
-     "text (default) or json"},
+     "text (default) or json; csv of what has rows"},
     {"--strict", 0, COMMAND_CHECK, OPTION_FLAG, AT(strict), NULL,
      "warnings fail as errors do (rules check)"},
     {"--quiet", 'q', COMMAND_EXTRACT, OPTION_FLAG, AT(quiet), NULL,
      "no summary, no progress"},
-    {"--db", 0, COMMAND_WHY, OPTION_TEXT, AT(db), "PATH",
-     "store of why: kedge.db or its folder (default out)"},
+    {"--db", 0, COMMAND_WHY | COMMAND_QUERY, OPTION_TEXT, AT(db), "PATH",
+     "store that is asked: kedge.db or its folder (default out)"},
+    {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",
+     "only facts of this status, or all (default: held and planned)"},
+    {"--document", 0, COMMAND_QUERY, OPTION_TEXT, AT(document), "TEXT",
+     "only facts that a document states whose name holds this"},
+    {"--min-confidence", 0, COMMAND_QUERY, OPTION_SHARE, AT(min_confidence),
+     "X", "only facts that are so sure, from 0 to 1"},
+    {"--min-evidence", 0, COMMAND_QUERY, OPTION_COUNT, AT(min_evidence), "N",
+     "only facts that stand in so many places"},
+    {"--limit", 0, COMMAND_QUERY, OPTION_COUNT, AT(limit), "N",
+     "at most so many rows"},
+    {"--sql", 0, COMMAND_QUERY, OPTION_FLAG, AT(only_sql), NULL,
+     "print the SQL of the query, run nothing"},
     {"--fail-on-loss", 0, COMMAND_DIFF, OPTION_LOSS, AT(most_lost), "N",
      "diff ends with 1 when more than N facts were lost"},
     {"--color", 0, COMMAND_ALL, OPTION_WHEN, AT(color), "WHEN",
@@ -152,7 +166,7 @@ static const char *const *
 words_of(const Option *option)
 {
   static const char *const when[] = {"auto", "always", "never", NULL};
-  static const char *const formats[] = {"text", "json", NULL};
+  static const char *const formats[] = {"text", "json", "csv", NULL};
   static const char *const parts[] = {"gazetteers", "acronyms", "coreference",
                                       "status",     "zones",    NULL};
   switch (option->kind) {
@@ -166,6 +180,8 @@ words_of(const Option *option)
   case OPTION_TEXT:
   case OPTION_NUMBER:
   case OPTION_LOSS:
+  case OPTION_COUNT:
+  case OPTION_SHARE:
   case OPTION_RULES:
   case OPTION_GAZETTEER:
   case OPTION_ONTOLOGY:
@@ -206,6 +222,40 @@ set_loss(Options *options, const Option *option, const char *value)
   }
   options->most_lost = (unsigned)number;
   options->limits_loss = true;
+  return EXIT_DONE;
+}
+
+static int
+set_count(const Option *option, const char *value, unsigned *out)
+{
+  char *end = NULL;
+  const unsigned long number = strtoul(value, &end, 10);
+  if (*value < '0' || *value > '9' || *end || number > UINT32_MAX) {
+    fprintf(stderr, "kedge: %s wants a whole number, not '%s'\n", option->word,
+            value);
+    return EXIT_USAGE;
+  }
+  *out = (unsigned)number;
+  return EXIT_DONE;
+}
+
+/* "0.85": at most three places count. */
+static int
+set_share(const Option *option, const char *value, unsigned *out)
+{
+  const size_t len = strlen(value);
+  const size_t n_digits = strspn(value + (len > 2 ? 2 : 0), "0123456789");
+  const bool is_whole = strcmp(value, "0") == 0 || strcmp(value, "1") == 0;
+  if (!is_whole && (len < 3 || (value[0] != '0' && value[0] != '1') ||
+                    value[1] != '.' || n_digits + 2 != len)) {
+    fprintf(stderr, "kedge: %s wants a number from 0 to 1, not '%s'\n",
+            option->word, value);
+    return EXIT_USAGE;
+  }
+  *out = (unsigned)(value[0] - '0') * 1000;
+  for (unsigned i = 2, weight = 100; i < len && weight; i++, weight /= 10) {
+    *out += (unsigned)(value[i] - '0') * weight;
+  }
   return EXIT_DONE;
 }
 
@@ -278,6 +328,12 @@ set_option(Options *options, const Option *option, int argc, char **argv,
   if (option->kind == OPTION_LOSS) {
     return set_loss(options, option, value);
   }
+  if (option->kind == OPTION_COUNT) {
+    return set_count(option, value, (unsigned *)(void *)target);
+  }
+  if (option->kind == OPTION_SHARE) {
+    return set_share(option, value, (unsigned *)(void *)target);
+  }
   if (option->kind == OPTION_NUMBER) {
     return set_number(option, value, (unsigned *)(void *)target);
   }
@@ -340,6 +396,11 @@ options_parse(Options *options, int argc, char **argv)
 int
 options_check(const Options *options, unsigned command, const char *name)
 {
+  if (options->format && strcmp(options->format, "csv") == 0 &&
+      !(command & COMMAND_TABULAR)) {
+    fprintf(stderr, "kedge: '%s' has text or json, no csv\n", name);
+    return EXIT_USAGE;
+  }
   for (int i = 0; i < N_OPTIONS; i++) {
     const Option *option = &option_table[i];
     if (options->given >> i & 1 && !(option->takers & command)) {

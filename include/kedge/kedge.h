@@ -292,7 +292,8 @@ KEDGE_API KedgeStore *kedge_store_open(const char *path,
 /// Null is allowed.
 KEDGE_API void kedge_store_close(KedgeStore *store);
 
-typedef enum KedgeFormat { KEDGE_TEXT, KEDGE_JSON } KedgeFormat;
+/// KEDGE_CSV: only of what has rows and columns.
+typedef enum KedgeFormat { KEDGE_TEXT, KEDGE_JSON, KEDGE_CSV } KedgeFormat;
 
 /// Gets the next bytes of a report; returns false to stop.
 typedef bool (*KedgeWriteFunc)(void *handle, const char *bytes, size_t len);
@@ -319,6 +320,27 @@ typedef struct KedgePattern {
 KEDGE_API KedgeStatus kedge_store_why(KedgeStore *store,
                                       const KedgePattern *pattern,
                                       const KedgeSink *sink, size_t *n_found);
+
+/// What a store is asked; docs/tools.md has the language.
+typedef struct KedgeQuery {
+  KedgeStr text;           ///< patterns and conditions, with " . " between
+  KedgeStr status;         ///< of each fact; empty: those that are exported;
+                           ///< "all": any
+  KedgeStr document;       ///< part of the name of a document that states each
+                           ///< fact; empty: any
+  unsigned min_confidence; ///< of each fact, in thousandths
+  unsigned min_evidence;   ///< places of each fact
+  unsigned limit;          ///< most rows; 0: all
+  bool only_sql;           ///< report the SQL and run nothing
+} KedgeQuery;
+
+/// Report all ways to fill the variables of a query, each with the ids of its
+/// facts, in the order of what the variables are called. KEDGE_BAD_USAGE after
+/// a message with its place for what is no query, KEDGE_INTERRUPTED when
+/// `sink->write` said stop.
+KEDGE_API KedgeStatus kedge_store_query(KedgeStore *store,
+                                        const KedgeQuery *query,
+                                        const KedgeSink *sink, size_t *n_rows);
 
 /// What two stores differ in.
 typedef struct KedgeDiff {

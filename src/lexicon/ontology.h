@@ -79,6 +79,7 @@ typedef struct RelationInfo {
   bool is_derived;      ///< made by `derive` rules over other facts
   bool is_anchor;       ///< an event that has one really is an event
   bool is_single;       ///< at most one object for a subject (dates)
+  bool is_audited;      ///< a claim that `kedge audit` opens
   Str label;            ///< words between subject and object: "organised"
   Str label_inverse;    ///< "organised by"
   Str draw;             ///< empty, or edge colour "#rrggbb" in the diagram

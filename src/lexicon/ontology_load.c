@@ -45,6 +45,8 @@ static const Field relation_fields[] = {
      0},
     {"single", FIELD_FLAG, AT(RelationInfo, is_single), false, yes_words, "yes",
      0},
+    {"audit", FIELD_FLAG, AT(RelationInfo, is_audited), false, yes_words, "yes",
+     0},
     {"label", FIELD_STR, AT(RelationInfo, label), false, 0, 0, 0},
     {"label_inverse", FIELD_STR, AT(RelationInfo, label_inverse), false, 0, 0,
      0},

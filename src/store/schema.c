@@ -21,7 +21,8 @@ static const char tables[] =
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL,\n"
     "  is_symmetric INTEGER NOT NULL, is_derived INTEGER NOT NULL,\n"
     "  is_anchor INTEGER NOT NULL, event_column TEXT NOT NULL,\n"
-    "  network TEXT NOT NULL);\n"
+    "  network TEXT NOT NULL, is_single INTEGER NOT NULL,\n"
+    "  is_audited INTEGER NOT NULL);\n"
     "CREATE TABLE status(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL,\n"
     "  is_exported INTEGER NOT NULL);\n"
@@ -54,6 +55,9 @@ static const char tables[] =
     "CREATE TABLE entity_name(\n"
     "  entity INTEGER NOT NULL, name TEXT NOT NULL,\n"
     "  given INTEGER NOT NULL, preferred INTEGER NOT NULL);\n"
+    "CREATE TABLE lookup(\n"
+    "  folded TEXT NOT NULL, entity INTEGER NOT NULL,\n"
+    "  PRIMARY KEY(folded, entity)) WITHOUT ROWID;\n"
     "CREATE TABLE identifier(\n"
     "  entity INTEGER NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL,\n"
     "  PRIMARY KEY(entity, scheme, value)) WITHOUT ROWID;\n"
@@ -100,6 +104,15 @@ static const char views[] =
     "  JOIN type ot ON ot.id = f.object_type\n"
     "  JOIN status x ON x.id = f.status\n"
     "  LEFT JOIN entity o ON o.id = f.object;\n"
+    "CREATE VIEW statement AS\n"
+    "SELECT id AS fact, subject, relation, object, literal, object_type,\n"
+    "  status, confidence FROM fact\n"
+    "UNION ALL\n"
+    "SELECT f.id, f.object, f.relation, f.subject, NULL, s.type, f.status,\n"
+    "  f.confidence\n"
+    "FROM fact f JOIN relation r ON r.id = f.relation AND r.is_symmetric\n"
+    "  JOIN entity s ON s.id = f.subject\n"
+    "WHERE f.object IS NOT NULL AND f.object <> f.subject;\n"
     "CREATE VIEW evidence_text AS\n"
     "SELECT e.id, e.fact, d.name AS document, e.item,\n"
     "  CAST(substr(CAST(s.text AS BLOB), e.begin - s.begin + 1,\n"
@@ -110,6 +123,18 @@ static const char views[] =
     "  JOIN sentence s ON s.id = e.sentence JOIN rule r ON r.id = e.rule\n"
     "  JOIN status x ON x.id = e.status;\n";
 
+/* All that an entity may be called, as it is looked for: its key, its names,
+   those of the gazetteer rows that made it. In order, which is fast. */
+static const char lookups[] =
+    "INSERT OR IGNORE INTO lookup\n"
+    "SELECT DISTINCT fold(name), id FROM (\n"
+    "  SELECT id, key AS name FROM entity\n"
+    "  UNION ALL SELECT id, label FROM entity\n"
+    "  UNION ALL SELECT entity, name FROM entity_name\n"
+    "  UNION ALL SELECT e.id, g.name FROM gazetteer_row g\n"
+    "    JOIN entity e ON e.key = g.key)\n"
+    "WHERE name <> '' ORDER BY 1, 2;\n";
+
 static const char indexes[] =
     "CREATE UNIQUE INDEX document_name ON document(name);\n"
     "CREATE UNIQUE INDEX item_number ON item(document, number);\n"
@@ -117,6 +142,7 @@ static const char indexes[] =
     "CREATE UNIQUE INDEX entity_name_once ON entity_name(entity, name);\n"
     "CREATE UNIQUE INDEX fact_once ON fact(subject, relation,\n"
     "  ifnull(object, 0), ifnull(literal, ''), object_type);\n"
+    "CREATE INDEX fact_relation ON fact(relation, object);\n"
     "CREATE INDEX fact_object ON fact(object) WHERE object IS NOT NULL;\n"
     "CREATE INDEX evidence_fact ON evidence(fact);\n"
     "CREATE INDEX mention_entity ON mention(entity, document)\n"
@@ -140,7 +166,7 @@ static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_IDENTIFIER] = "INSERT OR IGNORE INTO identifier VALUES(?,?,?)",
     [INSERT_RULE] = "INSERT INTO rule VALUES(?,?,?,?)",
     [INSERT_TYPE] = "INSERT INTO type VALUES(?,?,?,?,?,?)",
-    [INSERT_RELATION] = "INSERT INTO relation VALUES(?,?,?,?,?,?,?,?)",
+    [INSERT_RELATION] = "INSERT INTO relation VALUES(?,?,?,?,?,?,?,?,?,?)",
     [INSERT_STATUS] = "INSERT INTO status VALUES(?,?,?)",
     [INSERT_ORIGIN] = "INSERT INTO origin VALUES(?,?)",
     [INSERT_REASON] = "INSERT INTO reason VALUES(?,?)",
@@ -168,5 +194,5 @@ schema_prepare(Sql *sql, SqlQuery *inserts[static INSERT_COUNT])
 bool
 schema_index(Sql *sql)
 {
-  return sql_exec(sql, indexes);
+  return sql_exec(sql, indexes) && sql_exec(sql, lookups);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/sqlite.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <sqlite3.h>
 
@@ -41,12 +43,39 @@ check(Sql *sql, int code)
   return false;
 }
 
+/* fold(text): as words are compared. What is too long to be a name stays as it
+   is. */
+static void
+fold_value(sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  char folded[SQL_LONGEST_FOLDED];
+  const char *text = (const char *)sqlite3_value_text(values[0]);
+  const size_t len = (size_t)sqlite3_value_bytes(values[0]);
+  (void)n_values;
+  const size_t n =
+      text ? utf8_fold((Str){text, len}, folded, sizeof folded) : 0;
+  if (n) {
+    sqlite3_result_text(context, folded, (int)n, SQLITE_TRANSIENT);
+  } else {
+    sqlite3_result_value(context, values[0]);
+  }
+}
+
+static bool
+add_functions(Sql *sql)
+{
+  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  return check(sql,
+               sqlite3_create_function_v2(sql->handle, "fold", 1, flags, NULL,
+                                          fold_value, NULL, NULL, NULL));
+}
+
 static bool
 open_file(Sql *sql, const char *path, int flags)
 {
   const int code =
       sqlite3_open_v2(path, &sql->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  if (!check(sql, code)) {
+  if (!check(sql, code) || !add_functions(sql)) {
     sql_close(sql);
     return false;
   }

@@ -18,6 +18,10 @@ typedef struct Sql {
 /// A prepared statement; null after an error, and then ignored by all.
 typedef struct sqlite3_stmt SqlQuery;
 
+/// Texts whose folded form is longer stay as they are in the SQL function
+/// `fold`, which all databases that are opened here have.
+enum { SQL_LONGEST_FOLDED = 512 };
+
 /// Make an empty database, named `shown` in messages, or open one to read.
 bool sql_create(Sql *sql, const char *path, const char *shown, Diag *diag);
 bool sql_open(Sql *sql, const char *path, Diag *diag);

@@ -29,22 +29,14 @@ find_entities(Teller *teller, Str field, bool *has_any)
   }
   bool *fits = ARENA_NEW_ARRAY(teller->arena, bool, teller->n_entities + 1);
   *has_any = false;
-  SqlQuery *query =
-      sql_prepare(&teller->sql, STR("SELECT id, key FROM entity\n"
-                                    "UNION ALL SELECT id, label FROM entity\n"
-                                    "UNION ALL\n"
-                                    "SELECT entity, name FROM entity_name\n"
-                                    "UNION ALL SELECT e.id, g.name\n"
-                                    "FROM gazetteer_row g\n"
-                                    "  JOIN entity e ON e.key = g.key"));
+  SqlQuery *query = teller_ask(teller, ASK_LOOKUP, 0);
+  sql_bind_str(query, 1, field);
   while (sql_next(&teller->sql, query)) {
     const int64_t id = sql_int(query, 0);
-    if (id >= 0 && id <= teller->n_entities &&
-        folds_to(sql_str(query, 1), field)) {
+    if (id >= 0 && id <= teller->n_entities) {
       fits[id] = *has_any = true;
     }
   }
-  sql_finalize(query);
   return fits;
 }
 

@@ -30,6 +30,9 @@ is_any(Str field)
   return str_equal(field, STR("*"));
 }
 
+/// The name of the relation that comes nearest to a word; empty: none is near.
+Str near_relation(Teller *teller, Str word);
+
 /// Warn that there is no such fact, and what comes near.
 void hint_at(Teller *teller, const Pattern *pattern);
 

@@ -117,6 +117,14 @@ static const char object_names[] =
     "ORDER BY documents DESC, name";
 static const char relation_names[] = "SELECT name FROM relation ORDER BY id";
 
+Str
+near_relation(Teller *teller, Str word)
+{
+  const Hints hints =
+      nearest(teller, relation_names, utf8_fold_arena(teller->arena, word));
+  return hints.n_names ? hints.names[0] : (Str){0};
+}
+
 static bool
 has_literal(Teller *teller, Str field)
 {

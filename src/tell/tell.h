@@ -9,6 +9,10 @@
 KedgeStatus tell_why(Teller *teller, const KedgePattern *pattern,
                      const KedgeSink *sink, size_t *n_found);
 
+/// See kedge_store_query.
+KedgeStatus tell_query(Teller *teller, const KedgeQuery *asked,
+                       const KedgeSink *sink, size_t *n_rows);
+
 /// See kedge_store_diff.
 KedgeStatus tell_diff(Teller *old, Teller *new, const KedgeSink *sink,
                       KedgeDiff *diff);

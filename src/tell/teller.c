@@ -52,6 +52,8 @@ static const char *const ask_texts[ASK_COUNT] = {
                      "ORDER BY premise_fact",
     [ASK_PLACE_PREMISES] = "SELECT premise_fact FROM evidence_premise\n"
                            "WHERE evidence = ? ORDER BY premise_fact",
+    [ASK_RELATION] = "SELECT id, is_symmetric FROM relation WHERE name = ?",
+    [ASK_LOOKUP] = "SELECT entity FROM lookup WHERE folded = ?",
 };
 
 static const char *
@@ -113,6 +115,7 @@ teller_open(Teller *teller, Arena *arena, const char *path, Diag *diag)
 {
   *teller = (Teller){.arena = arena, .diag = diag};
   teller->scratch.guard = arena->guard;
+  teller->rows.guard = arena->guard;
   teller->path = file_of(arena, path);
   if (sql_open(&teller->sql, teller->path, diag) && check_version(teller) &&
       prepare(teller)) {
@@ -127,6 +130,7 @@ teller_close(Teller *teller)
 {
   sql_close(&teller->sql);
   arena_free(&teller->scratch);
+  arena_free(&teller->rows);
 }
 
 SqlQuery *

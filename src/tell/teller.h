@@ -19,12 +19,15 @@ typedef enum Ask {
   ASK_NEAR_MENTION,
   ASK_PREMISES,
   ASK_PLACE_PREMISES,
+  ASK_LOOKUP,   ///< entities of a folded name
+  ASK_RELATION, ///< of a folded name: its id, whether it is symmetric
   ASK_COUNT
 } Ask;
 
 typedef struct Teller {
   Arena *arena;  ///< as long as the teller
   Arena scratch; ///< of one fact
+  Arena rows;    ///< of a sheet
   Diag *diag;
   const char *path; ///< of the file
   Sql sql;
