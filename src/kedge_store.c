@@ -84,6 +84,46 @@ kedge_store_query(KedgeStore *store, const KedgeQuery *query,
 }
 
 KedgeStatus
+kedge_store_audit(KedgeStore *store, const KedgeAudit *audit,
+                  const KedgeSink *sink, size_t *n_rows)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_audit(&store->teller, audit, sink, n_rows);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
+kedge_store_stats(KedgeStore *store, unsigned n_top, const KedgeSink *sink)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_stats(&store->teller, n_top, sink);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
+kedge_store_check(KedgeStore *store, const KedgeSink *sink, size_t *n_broken)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_check(&store->teller, sink, n_broken);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
 kedge_store_diff(KedgeStore *old_store, KedgeStore *new_store,
                  const KedgeSink *sink, KedgeDiff *diff)
 {

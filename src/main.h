@@ -35,7 +35,12 @@ enum Command {
   COMMAND_COMPILE = 1 << 10,
   COMMAND_INFO = 1 << 11,
   COMMAND_QUERY = 1 << 12,
-  COMMAND_ALL = (1 << 13) - 1,
+  COMMAND_AUDIT = 1 << 13,
+  COMMAND_STATS = 1 << 14,
+  COMMAND_CHECK_STORE = 1 << 15,
+  COMMAND_ALL = (1 << 16) - 1,
+  /// Those that ask one store, and nothing else.
+  COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
@@ -47,13 +52,13 @@ enum Command {
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
   COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK),
   /// Those whose report is of rows and columns.
-  COMMAND_TABULAR = COMMAND_QUERY
+  COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING
 };
 
 /// Options of all commands, as parsed.
 typedef struct Options {
   const char *command;
-  uint32_t given;          ///< a bit for each row of the table of options
+  uint64_t given;          ///< a bit for each row of the table of options
   const char *paths[4096]; ///< arguments that are no options
   size_t n_paths;
   const char *home;
@@ -84,6 +89,11 @@ typedef struct Options {
   unsigned min_evidence;
   unsigned limit; ///< 0: none
   bool only_sql;
+  const char *subject; ///< --project, of an audit
+  const char *object;  ///< --country
+  const char *type;
+  unsigned year; ///< 0: any
+  bool by_year, matrix, sheet, gaps, conflicts;
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
   bool strict;
@@ -134,6 +144,9 @@ void engine_config(EngineConfig *out, const Options *options,
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
+/// The one store of COMMAND_ASKING; null after a message, with `*code` set.
+KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
+
 /// How the reports about stores are written, on standard output.
 KedgeSink sink_of(const Options *options);
 
@@ -171,6 +184,9 @@ int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
+int command_audit(const Options *options, Messages *messages);
+int command_stats(const Options *options, Messages *messages);
+int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);

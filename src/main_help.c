@@ -86,6 +86,41 @@ static const char query_help[] =
     "  kedge query 'ICMPD ?what ?whom' news/kedge.db --sql\n\n"
     "exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 no store\n";
 
+static const char audit_help[] =
+    "usage: kedge audit [DIR] [--matrix | --sheet | --gaps | --conflicts]\n\n"
+    "Which projects and organisations worked in which countries: a row for "
+    "each\n"
+    "claim with the events, sentences and documents that it rests on, the "
+    "first\n"
+    "and the last day of these events, and the id that `kedge why` takes.\n\n"
+    "examples:\n"
+    "  kedge audit news --type project\n"
+    "  kedge audit news --country Moldova --by-year\n"
+    "  kedge audit news --matrix --type project --format csv\n"
+    "  kedge audit news --project BOMCA --sheet --format csv > sheet.csv\n"
+    "  kedge audit news --gaps\n"
+    "  kedge audit news --conflicts\n\n"
+    "exit codes: 0 done, 1 no row, 2 wrong usage, 3 no store\n";
+
+static const char stats_help[] =
+    "usage: kedge stats [DIR]\n\n"
+    "What a store holds: documents, sentences and how many of them state a\n"
+    "fact, facts by status and relation, entities by type and those that are\n"
+    "named most. A share is of all documents, sentences or facts.\n\n"
+    "examples:\n"
+    "  kedge stats news --top 20\n"
+    "  kedge stats news/kedge.db --format json\n";
+
+static const char check_help[] =
+    "usage: kedge check [DIR]\n\n"
+    "Is a store in order? Every fact with its evidence, every place in the "
+    "text\n"
+    "that it names, nothing that refers to what is not there.\n\n"
+    "example:\n"
+    "  kedge check news\n\n"
+    "exit codes: 0 in order, 1 something is broken, 2 wrong usage, 3 no "
+    "store\n";
+
 static const char diff_help[] =
     "usage: kedge diff OLD NEW\n\n"
     "Compare two stores (kedge.db, or the folders that hold one): the facts\n"
@@ -144,6 +179,10 @@ static const struct {
     {"why", COMMAND_WHY, "explain facts of a store", why_help},
     {"query", COMMAND_QUERY, "ask a store for facts that belong together",
      query_help},
+    {"audit", COMMAND_AUDIT, "who worked in which country, by which sentence",
+     audit_help},
+    {"stats", COMMAND_STATS, "how much a store holds of what", stats_help},
+    {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
     {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",

@@ -342,6 +342,47 @@ KEDGE_API KedgeStatus kedge_store_query(KedgeStore *store,
                                         const KedgeQuery *query,
                                         const KedgeSink *sink, size_t *n_rows);
 
+/// What an audit shows.
+typedef enum KedgeAuditPart {
+  KEDGE_AUDIT_CLAIMS,   ///< a row each: places, documents, events, days
+  KEDGE_AUDIT_MATRIX,   ///< subjects by objects: events/places
+  KEDGE_AUDIT_SHEET,    ///< a row for each sentence that a claim rests on
+  KEDGE_AUDIT_GAPS,     ///< what has no claim, claims of one document only
+  KEDGE_AUDIT_CONFLICTS ///< values that cannot both be right
+} KedgeAuditPart;
+
+/// Which claims are audited: facts of the relations that the ontology marks so
+/// (column `audit` of relations.csv). Empty texts and 0 mean any.
+typedef struct KedgeAudit {
+  KedgeAuditPart part;
+  bool by_year;            ///< claims: a row for each year of their events
+  KedgeStr subject;        ///< a name of it
+  KedgeStr object;         ///< a name of it, as a country
+  KedgeStr type;           ///< of the subject
+  unsigned year;           ///< of an event that the claim rests on
+  unsigned min_confidence; ///< in thousandths
+  unsigned min_evidence;   ///< places in documents
+} KedgeAudit;
+
+/// Report an audit. `*n_rows` counts its rows. KEDGE_BAD_USAGE after a message
+/// for a type that there is not, KEDGE_INTERRUPTED when `sink->write` said
+/// stop.
+KEDGE_API KedgeStatus kedge_store_audit(KedgeStore *store,
+                                        const KedgeAudit *audit,
+                                        const KedgeSink *sink, size_t *n_rows);
+
+/// Report how much a store holds of what: documents, sentences and how many of
+/// them state a fact, facts by relation and status, entities by type, and the
+/// `n_top` that most documents name.
+KEDGE_API KedgeStatus kedge_store_stats(KedgeStore *store, unsigned n_top,
+                                        const KedgeSink *sink);
+
+/// Report what must be true of every store, with what breaks it; `*n_broken`
+/// is the number of rules that are broken.
+KEDGE_API KedgeStatus kedge_store_check(KedgeStore *store,
+                                        const KedgeSink *sink,
+                                        size_t *n_broken);
+
 /// What two stores differ in.
 typedef struct KedgeDiff {
   size_t n_gained;

@@ -68,6 +68,13 @@ typedef struct TypeInfo {
 
 enum { ONTOLOGY_MAX_TYPES = 31, ONTOLOGY_MAX_RELATIONS = 4096 };
 
+/// What `kedge audit` makes of a relation.
+typedef enum AuditRole {
+  AUDIT_NONE,
+  AUDIT_CLAIM, ///< its facts are the claims that are audited
+  AUDIT_AGREE  ///< what documents say of its object ought to agree
+} AuditRole;
+
 /// How a relation runs and is drawn.
 typedef struct RelationInfo {
   Str name;
@@ -79,7 +86,7 @@ typedef struct RelationInfo {
   bool is_derived;      ///< made by `derive` rules over other facts
   bool is_anchor;       ///< an event that has one really is an event
   bool is_single;       ///< at most one object for a subject (dates)
-  bool is_audited;      ///< a claim that `kedge audit` opens
+  uint8_t audit;        ///< AuditRole
   Str label;            ///< words between subject and object: "organised"
   Str label_inverse;    ///< "organised by"
   Str draw;             ///< empty, or edge colour "#rrggbb" in the diagram
@@ -137,6 +144,7 @@ bool ontology_load_schemes(Ontology *ontology, Arena *arena, const char *file,
 /// The words of the tables for these: "by-type", "actor".
 Str event_column_name(uint8_t column);
 Str network_role_name(uint8_t role);
+Str audit_role_name(uint8_t role);
 
 /// Ids by name; 0: none.
 uint8_t ontology_type(const Ontology *ontology, Str name);

@@ -9,6 +9,7 @@ static const char kind_words[] = "stated derived";
 static const char event_words[] =
     "none start end places countries organisers projects by-type";
 static const char network_words[] = "none actor theme";
+static const char audit_words[] = "none claim agree";
 static const char compared_words[] = "equal names words";
 
 #define AT(T, member) offsetof(T, member)
@@ -45,8 +46,7 @@ static const Field relation_fields[] = {
      0},
     {"single", FIELD_FLAG, AT(RelationInfo, is_single), false, yes_words, "yes",
      0},
-    {"audit", FIELD_FLAG, AT(RelationInfo, is_audited), false, yes_words, "yes",
-     0},
+    {"audit", FIELD_CHOICE, AT(RelationInfo, audit), false, audit_words, 0, 0},
     {"label", FIELD_STR, AT(RelationInfo, label), false, 0, 0, 0},
     {"label_inverse", FIELD_STR, AT(RelationInfo, label_inverse), false, 0, 0,
      0},
@@ -84,6 +84,12 @@ Str
 network_role_name(uint8_t role)
 {
   return fields_word(network_words, role);
+}
+
+Str
+audit_role_name(uint8_t role)
+{
+  return fields_word(audit_words, role);
 }
 
 /* "works_with" as words. */

@@ -22,7 +22,7 @@ static const char tables[] =
     "  is_symmetric INTEGER NOT NULL, is_derived INTEGER NOT NULL,\n"
     "  is_anchor INTEGER NOT NULL, event_column TEXT NOT NULL,\n"
     "  network TEXT NOT NULL, is_single INTEGER NOT NULL,\n"
-    "  is_audited INTEGER NOT NULL);\n"
+    "  audit TEXT NOT NULL);\n"
     "CREATE TABLE status(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL,\n"
     "  is_exported INTEGER NOT NULL);\n"

@@ -36,7 +36,7 @@ put_relations(Store *store)
     sql_bind_str(row, 7, event_column_name(relation->event_column));
     sql_bind_str(row, 8, network_role_name(relation->network));
     sql_bind_int(row, 9, relation->is_single);
-    sql_bind_int(row, 10, relation->is_audited);
+    sql_bind_str(row, 10, audit_role_name(relation->audit));
     sql_run(&store->sql, row);
   }
 }

@@ -33,6 +33,10 @@ is_any(Str field)
 /// The name of the relation that comes nearest to a word; empty: none is near.
 Str near_relation(Teller *teller, Str word);
 
+/// Warn if nothing has this name, folded, and what comes near. Nothing happens
+/// for an empty one.
+void hint_at_name(Teller *teller, Str name);
+
 /// Warn that there is no such fact, and what comes near.
 void hint_at(Teller *teller, const Pattern *pattern);
 

@@ -26,6 +26,21 @@ holds_word(Str text, Str word)
   return false;
 }
 
+/* The same, and up to a word's end: "the kestrel project" holds "kestrel". */
+static bool
+holds_words(Str text, Str words)
+{
+  for (size_t at = 0; at + words.len <= text.len; at++) {
+    const size_t end = at + words.len;
+    if ((at == 0 || text.ptr[at - 1] == ' ') &&
+        (end == text.len || text.ptr[end] == ' ') &&
+        str_equal(str_slice(text, at, end), words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* How far a name is from a field; more than MOST_EDITS: too far. More edits
    than a short field bears would make another word of it. */
 static unsigned
@@ -41,8 +56,9 @@ distance_of(Str name, Str field)
   if (distance <= most) {
     return distance;
   }
-  return field.len > 2 && holds_word(folded, field) ? MOST_EDITS
-                                                    : MOST_EDITS + 1;
+  const bool is_part = (field.len > 2 && holds_word(folded, field)) ||
+                       (folded.len > 2 && holds_words(field, folded));
+  return is_part ? MOST_EDITS : MOST_EDITS + 1;
 }
 
 static bool
@@ -116,6 +132,17 @@ static const char object_names[] =
     "    WHERE literal IS NOT NULL)\n"
     "ORDER BY documents DESC, name";
 static const char relation_names[] = "SELECT name FROM relation ORDER BY id";
+
+void
+hint_at_name(Teller *teller, Str name)
+{
+  SqlQuery *query = teller_ask(teller, ASK_LOOKUP, 0);
+  sql_bind_str(query, 1, name);
+  if (name.len && !sql_next(&teller->sql, query) && !teller->sql.has_failed) {
+    const Hints hints = nearest(teller, entity_names, name);
+    warn_of(teller, "name", name, &hints);
+  }
+}
 
 Str
 near_relation(Teller *teller, Str word)

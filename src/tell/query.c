@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tell/query.h"
+
+#include "base/utf8.h"
+#include "tell/find.h"
 #include "tell/sheet.h"
 #include "tell/tell.h"
 
@@ -42,18 +45,16 @@ add_columns(Teller *teller, const Query *query, Sheet *sheet)
   sheet_column(sheet, (SheetColumn){.name = STR("facts")});
 }
 
+/* When there is no row: names of subjects, which no text can be. */
 static void
-run(Teller *teller, Str sql, Sheet *sheet)
+hint_at_names(Teller *teller, const Query *query)
 {
-  SqlQuery *rows = sql_prepare(&teller->sql, sql);
-  const int n = sql_n_columns(rows);
-  while (!sheet->out->is_stopped && sql_next(&teller->sql, rows)) {
-    for (int i = 0; i < n; i++) {
-      sheet_cell(sheet, sql_str(rows, i));
+  for (uint32_t i = 0; i < query->n_triples; i++) {
+    const Term *subject = &query->triples[i].subject;
+    if (subject->kind == TERM_NAME) {
+      hint_at_name(teller, utf8_fold_arena(teller->arena, subject->text));
     }
-    sheet_end_row(sheet);
   }
-  sql_finalize(rows);
 }
 
 KedgeStatus
@@ -79,9 +80,14 @@ tell_query(Teller *teller, const KedgeQuery *asked, const KedgeSink *sink,
   sheet_init(sheet, &teller->rows, &out);
   add_columns(teller, query, sheet);
   sheet_begin(sheet);
-  run(teller, sql, sheet);
+  SqlQuery *rows = sql_prepare(&teller->sql, sql);
+  sheet_rows(sheet, &teller->sql, rows);
+  sql_finalize(rows);
   sheet_end(sheet);
   *n_rows = sheet->n_rows;
+  if (sheet->n_rows == 0) {
+    hint_at_names(teller, query);
+  }
   if (teller->sql.has_failed) {
     return KEDGE_BAD_INPUT;
   }

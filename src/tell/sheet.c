@@ -138,6 +138,10 @@ text_row(const Sheet *sheet, const Str *cells, const uint32_t *widths)
     if (column->is_id) {
       continue;
     }
+    if (cells[i].len == 0) {
+      behind += widths[i] + GAP;
+      continue;
+    }
     pad(sheet->out, behind + (column->is_number ? space : 0));
     out_line(sheet->out, cells[i]);
     behind = GAP + (column->is_number ? 0 : space);
@@ -223,6 +227,18 @@ sheet_end_row(Sheet *sheet)
       out_flush(sheet->out);
       arena_reset(sheet->out->text.arena);
     }
+  }
+}
+
+void
+sheet_rows(Sheet *sheet, Sql *sql, SqlQuery *query)
+{
+  const int n = sql_n_columns(query);
+  while (!sheet->out->is_stopped && sql_next(sql, query)) {
+    for (int i = 0; i < n; i++) {
+      sheet_cell(sheet, sql_str(query, i));
+    }
+    sheet_end_row(sheet);
   }
 }
 

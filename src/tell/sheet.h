@@ -3,9 +3,10 @@
 #ifndef KEDGE_TELL_SHEET_H
 #define KEDGE_TELL_SHEET_H
 
+#include "store/sqlite.h"
 #include "tell/out.h"
 
-enum { SHEET_COLUMNS = 48 };
+enum { SHEET_COLUMNS = 256 };
 
 typedef struct SheetColumn {
   Str name;
@@ -37,6 +38,8 @@ void sheet_cell(Sheet *sheet, Str value);
 void sheet_number(Sheet *sheet, int64_t value);
 /// The row is whole; cells that were not given are empty.
 void sheet_end_row(Sheet *sheet);
+/// The rows of a query, a cell a column; those of the sheet are made before.
+void sheet_rows(Sheet *sheet, Sql *sql, SqlQuery *query);
 /// After the last row.
 void sheet_end(Sheet *sheet);
 

@@ -13,6 +13,16 @@ KedgeStatus tell_why(Teller *teller, const KedgePattern *pattern,
 KedgeStatus tell_query(Teller *teller, const KedgeQuery *asked,
                        const KedgeSink *sink, size_t *n_rows);
 
+/// See kedge_store_audit.
+KedgeStatus tell_audit(Teller *teller, const KedgeAudit *asked,
+                       const KedgeSink *sink, size_t *n_rows);
+
+/// See kedge_store_stats.
+KedgeStatus tell_stats(Teller *teller, unsigned n_top, const KedgeSink *sink);
+
+/// See kedge_store_check.
+KedgeStatus tell_check(Teller *teller, const KedgeSink *sink, size_t *n_broken);
+
 /// See kedge_store_diff.
 KedgeStatus tell_diff(Teller *old, Teller *new, const KedgeSink *sink,
                       KedgeDiff *diff);

@@ -142,6 +142,14 @@ teller_ask(Teller *teller, Ask ask, int64_t id)
   return query;
 }
 
+void
+teller_end_asks(Teller *teller)
+{
+  for (int i = 0; i < ASK_COUNT; i++) {
+    sql_reset(teller->asks[i]);
+  }
+}
+
 Str
 teller_str(Arena *arena, SqlQuery *query, int column)
 {

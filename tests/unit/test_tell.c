@@ -294,6 +294,155 @@ test_what_is_no_store_of_this_version_is_refused(void **state)
   made_free(made);
 }
 
+/* --- rows and columns -------------------------------------------------------
+ */
+
+static void
+ask(Made *made, const char *text, KedgeFormat format, Told *told)
+{
+  const KedgeSink sink = sink_to(told, format);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told->status = kedge_store_query(
+      store, &(KedgeQuery){.text = public_str(text)}, &sink, &told->n_found);
+  kedge_store_close(store);
+  assert_int_equal(told->status, KEDGE_OK);
+}
+
+static void
+test_cells_are_quoted_as_the_format_wants(void **state)
+{
+  Told told;
+  Made *made = made_new();
+  made_doc(made, "a.txt", "IOM funded CARE\n");
+  const uint32_t iom = made_entity(made, "organisation/x", "A \"b\",\nc");
+  const uint32_t care = made_entity(made, "project/care", "CARE");
+  made_fact(made, iom, "funded", care, "funded");
+  made_put(made);
+  made_commit(made);
+  ask(made, "?o funded ?p", KEDGE_CSV, &told);
+  assert_string_equal(told.text, "o,o_id,p,p_id,facts\n"
+                                 "\"A \"\"b\"\",\nc\",organisation/x,CARE,"
+                                 "project/care,1\n");
+  ask(made, "?o funded ?p", KEDGE_JSON, &told);
+  assert_string_equal(told.text,
+                      "[\n{\"o\":\"A \\\"b\\\",\\nc\","
+                      "\"o_id\":\"organisation/x\",\"p\":\"CARE\","
+                      "\"p_id\":\"project/care\",\"facts\":\"1\"}\n]\n");
+  ask(made, "?o funded ?p", KEDGE_TEXT, &told);
+  assert_string_equal(told.text, "o         p     facts\n"
+                                 "A \"b\", c  CARE  1\n"
+                                 "1 row\n");
+  made_free(made);
+}
+
+static void
+test_no_rows_are_a_sheet_as_well(void **state)
+{
+  Told told;
+  Made *made = made_told();
+  ask(made, "?o funded Nobody", KEDGE_CSV, &told);
+  assert_string_equal(told.text, "o,o_id,facts\n");
+  ask(made, "?o funded Nobody", KEDGE_JSON, &told);
+  assert_string_equal(told.text, "[]\n");
+  ask(made, "?o funded Nobody", KEDGE_TEXT, &told);
+  assert_string_equal(told.text, "o  facts\n0 rows\n");
+  made_free(made);
+}
+
+static void
+audit(Made *made, KedgeAuditPart part, Told *told)
+{
+  const KedgeSink sink = sink_to(told, KEDGE_CSV);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told->status = kedge_store_audit(store, &(KedgeAudit){.part = part}, &sink,
+                                   &told->n_found);
+  kedge_store_close(store);
+  assert_int_equal(told->status, KEDGE_OK);
+}
+
+/* The workshop began on a day; now it is said to have begun on another one, or
+   in the month of it. */
+static void
+test_days_that_cannot_both_be_right_are_told(void **state)
+{
+  static const struct {
+    const char *day;
+    size_t n_rows;
+  } table[] = {{"2022-05-18", 2}, {"2022-05", 0}, {"2022", 0}, {"2021", 2}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Told told;
+    char change[512];
+    Made *made = made_told();
+    snprintf(change, sizeof change,
+             "INSERT INTO fact SELECT 1000, subject, relation, NULL, '%s',\n"
+             "  object_type, status, confidence FROM fact WHERE relation =\n"
+             "  (SELECT id FROM relation WHERE name = 'started_on') LIMIT 1",
+             table[i].day);
+    change_file(made, "kedge.db", change);
+    audit(made, KEDGE_AUDIT_CONFLICTS, &told);
+    if (told.n_found != table[i].n_rows) {
+      fail_msg("%s:\n%s", table[i].day, told.text);
+    }
+    made_free(made);
+  }
+}
+
+/* --- what must be true of a store -------------------------------------------
+ */
+
+static size_t
+broken_rules(Made *made, Told *told)
+{
+  const KedgeSink sink = sink_to(told, KEDGE_CSV);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told->status = kedge_store_check(store, &sink, &told->n_found);
+  kedge_store_close(store);
+  assert_int_equal(told->status, KEDGE_OK);
+  return told->n_found;
+}
+
+static void
+test_a_check_finds_what_is_broken(void **state)
+{
+  static const struct {
+    const char *change, *found;
+  } table[] = {
+      {"UPDATE fact SET subject = 99 WHERE id = 1",
+       "facts have two ends and a relation,1,1"},
+      {"UPDATE fact SET status = 77 WHERE id = 2",
+       "facts have two ends and a relation,1,2"},
+      {"UPDATE fact SET literal = 'x' WHERE id = 1",
+       "facts have two ends and a relation,1,1"},
+      {"DELETE FROM evidence WHERE fact = 1", "facts have evidence,1,1"},
+      {"UPDATE evidence SET sentence = 99 WHERE id = 1",
+       "evidence has a fact and a sentence of its document,1,1"},
+      {"UPDATE evidence SET \"end\" = 100000 WHERE id = 2",
+       "evidence lies in the text of its document,1,2"},
+      {"UPDATE sentence SET text = 'other' WHERE id = 1",
+       "sentences are what stands there,1,1"},
+      {"UPDATE mention SET begin = begin + 1 WHERE id = 1", ",1,1"},
+      {"DELETE FROM lookup WHERE folded = 'icmpd'",
+       "entities are found by what they are called,1,"},
+      {"INSERT INTO premise VALUES(77, 1)",
+       "derived facts follow from facts,1,77"},
+      {"UPDATE entity SET type = 99 WHERE id = 1",
+       "the type of an entity is one,1,"},
+  };
+  Told told;
+  Made *whole = made_told();
+  if (broken_rules(whole, &told) != 0) {
+    fail_msg("%s", told.text);
+  }
+  made_free(whole);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Made *made = made_told();
+    change_file(made, "kedge.db", table[i].change);
+    assert_int_not_equal(broken_rules(made, &told), 0);
+    assert_has(told.text, table[i].found);
+    made_free(made);
+  }
+}
+
 /* --- two stores -------------------------------------------------------------
  */
 
@@ -388,16 +537,31 @@ test_every_allocation_may_fail(void **state)
     const KedgeSink sink = sink_to(&told, KEDGE_JSON);
     const char *path = made_path(made, "kedge.db");
     arena_fail_after(n);
-    KedgeStore *store = kedge_store_open(path, NULL, NULL, &status);
+    KedgeStore *store = kedge_store_open(path, made_message, made, &status);
     if (store) {
       status = kedge_store_why(store, &pattern, &sink, &told.n_found);
+    }
+    if (status == KEDGE_OK) {
+      status = kedge_store_query(
+          store,
+          &(KedgeQuery){.text = public_str("?a organised ?b . ?b ?c ?d")},
+          &sink, &told.n_found);
+    }
+    if (status == KEDGE_OK) {
+      status = kedge_store_audit(store, &(KedgeAudit){.by_year = true}, &sink,
+                                 &told.n_found);
+    }
+    if (status == KEDGE_OK) {
+      status = kedge_store_check(store, &sink, &told.n_found);
     }
     arena_fail_after(-1);
     kedge_store_close(store);
     if (status == KEDGE_OK) {
       break;
     }
-    assert_int_equal(status, KEDGE_NO_MEMORY);
+    if (status != KEDGE_NO_MEMORY) {
+      fail_msg("%ld: %d %s", n, (int)status, made->messages);
+    }
     n_failed++;
   }
   assert_true(n_failed > 3);
@@ -419,6 +583,10 @@ main(void)
       cmocka_unit_test(test_what_is_no_pattern_is_refused),
       cmocka_unit_test(test_a_report_can_be_stopped),
       cmocka_unit_test(test_what_is_no_store_of_this_version_is_refused),
+      cmocka_unit_test(test_cells_are_quoted_as_the_format_wants),
+      cmocka_unit_test(test_no_rows_are_a_sheet_as_well),
+      cmocka_unit_test(test_days_that_cannot_both_be_right_are_told),
+      cmocka_unit_test(test_a_check_finds_what_is_broken),
       cmocka_unit_test(test_equal_stores_do_not_differ),
       cmocka_unit_test(test_facts_are_gained_lost_and_changed),
       cmocka_unit_test(test_a_rule_that_is_gone_is_to_blame),

@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: MIT
+/* Claims and what they rest on. A derived claim rests on its premises, down to
+   those that documents state; their places are its evidence, the events at
+   their ends are its events. */
+#include "base/text.h"
+#include "base/utf8.h"
+#include "tell/find.h"
+#include "tell/sheet.h"
+#include "tell/tell.h"
+
+/* claim: the facts that are audited. rest: the facts that each rests on, with
+   the event at one end, or 0. place: where these are stated. happening: the
+   events, with the first and the last day that is known. */
+static const char tables[] =
+    "CREATE TEMP TABLE claim(id INTEGER PRIMARY KEY, subject INTEGER,\n"
+    "  relation INTEGER, object INTEGER, status INTEGER,\n"
+    "  confidence INTEGER);\n"
+    "CREATE TEMP TABLE rest(claim INTEGER, fact INTEGER, event INTEGER,\n"
+    "  PRIMARY KEY(claim, fact)) WITHOUT ROWID;\n"
+    "CREATE TEMP TABLE happening(claim INTEGER, event INTEGER, first TEXT,\n"
+    "  last TEXT, PRIMARY KEY(claim, event)) WITHOUT ROWID;\n"
+    "CREATE TEMP VIEW place AS\n"
+    "SELECT t.claim, e.id AS evidence, e.document, e.sentence, t.fact, "
+    "t.event\n"
+    "FROM rest t JOIN evidence e ON e.fact = t.fact\n"
+    "  JOIN status x ON x.id = e.status AND x.is_exported;\n";
+
+static const char fill_rest[] =
+    "INSERT INTO rest\n"
+    "WITH RECURSIVE support(claim, fact) AS (\n"
+    "  SELECT id, id FROM claim\n"
+    "  UNION\n"
+    "  SELECT s.claim, p.premise_fact FROM support s\n"
+    "    JOIN premise p ON p.fact = s.fact)\n"
+    "SELECT s.claim, s.fact, ifnull((SELECT e.id FROM entity e\n"
+    "    JOIN type t ON t.id = e.type AND t.is_event\n"
+    "    WHERE e.id IN (f.subject, f.object) LIMIT 1), 0)\n"
+    "FROM support s JOIN fact f ON f.id = s.fact\n"
+    "WHERE NOT EXISTS (SELECT 1 FROM premise p WHERE p.fact = s.fact);\n"
+    "INSERT INTO happening\n"
+    "SELECT claim, event, min(day), max(day) FROM (\n"
+    "  SELECT DISTINCT claim, event FROM rest WHERE event)\n"
+    "  LEFT JOIN (SELECT d.subject, d.literal AS day FROM fact d\n"
+    "    JOIN relation r ON r.id = d.relation\n"
+    "      AND r.event_column IN ('start', 'end')\n"
+    "    JOIN status x ON x.id = d.status AND x.is_exported)\n"
+    "  ON subject = event GROUP BY claim, event;\n";
+
+#define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
+#define SHARE(c) "printf('%d.%03d', " c " / 1000, " c " % 1000)"
+
+/* clang-format off */
+/* Cut where the column of the years may stand. */
+static const char claims_begin[] =
+    "SELECT " NAME("s") " AS subject, y.name AS type,\n"
+    "  coalesce(nullif(r.label, ''), r.name) AS claim,\n"
+    "  " NAME("o") " AS object,\n";
+
+static const char claims_end[] =
+    "  count(DISTINCT h.event) AS events,\n"
+    "  count(DISTINCT p.sentence) AS places,\n"
+    "  count(DISTINCT p.document) AS documents,\n"
+    "  ifnull(min(h.first), '') AS first, ifnull(max(h.last), '') AS last,\n"
+    "  x.name AS status, " SHARE("c.confidence") " AS confidence,\n"
+    "  s.key AS subject_id, o.key AS object_id, c.id AS fact\n"
+    "FROM claim c JOIN entity s ON s.id = c.subject\n"
+    "  JOIN type y ON y.id = s.type JOIN entity o ON o.id = c.object\n"
+    "  JOIN relation r ON r.id = c.relation JOIN status x ON x.id = c.status\n"
+    "  LEFT JOIN place p ON p.claim = c.id\n"
+    "  LEFT JOIN happening h ON h.claim = c.id AND h.event = p.event\n"
+    "GROUP BY c.id";
+
+/* Cells of the matrix, by subject and object. */
+static const char matrix_text[] =
+    "SELECT " NAME("s") " AS subject, s.key, " NAME("o") " AS object,\n"
+    "  (SELECT count(*) FROM happening h WHERE h.claim = c.id) AS events,\n"
+    "  (SELECT count(DISTINCT p.sentence) FROM place p\n"
+    "    WHERE p.claim = c.id) AS places\n"
+    "FROM claim c JOIN entity s ON s.id = c.subject\n"
+    "  JOIN entity o ON o.id = c.object\n"
+    "ORDER BY s.type, 1, s.key, 3, o.key";
+
+static const char objects_text[] =
+    "SELECT DISTINCT " NAME("o") ", o.key\n"
+    "FROM claim c JOIN entity o ON o.id = c.object ORDER BY 1, 2";
+
+static const char sheet_text[] =
+    "SELECT " NAME("s") " AS subject,\n"
+    "  coalesce(nullif(r.label, ''), r.name) AS claim,\n"
+    "  " NAME("o") " AS object,\n"
+    "  " NAME("fs") " || ' ' || coalesce(nullif(fr.label, ''), fr.name)\n"
+    "    || ' ' || coalesce(" NAME("fo") ", f.literal) AS because,\n"
+    "  n.text AS sentence, d.name AS document, ifnull(i.day, '') AS date,\n"
+    "  u.name AS rule, u.file || ':' || u.line AS place,\n"
+    "  ex.name AS status, " SHARE("e.confidence") " AS confidence,\n"
+    "  c.id AS fact, f.id AS rests_on, '' AS checked_by, '' AS checked_on\n"
+    "FROM claim c JOIN place p ON p.claim = c.id\n"
+    "  JOIN evidence e ON e.id = p.evidence JOIN fact f ON f.id = p.fact\n"
+    "  JOIN entity s ON s.id = c.subject JOIN entity o ON o.id = c.object\n"
+    "  JOIN relation r ON r.id = c.relation\n"
+    "  JOIN entity fs ON fs.id = f.subject\n"
+    "  JOIN relation fr ON fr.id = f.relation\n"
+    "  LEFT JOIN entity fo ON fo.id = f.object\n"
+    "  JOIN sentence n ON n.id = e.sentence\n"
+    "  JOIN document d ON d.id = e.document JOIN rule u ON u.id = e.rule\n"
+    "  JOIN status ex ON ex.id = e.status\n"
+    "  LEFT JOIN item i ON i.document = e.document AND i.number = e.item\n"
+    "ORDER BY s.type, 1, 3, c.id, d.name, e.begin, e.\"end\", f.id";
+
+/* What is of an audited type and has no claim; claims of one document. */
+static const char gaps_text[] =
+    "SELECT 'no claim' AS gap, " NAME("e") " AS subject, y.name AS type,\n"
+    "  '' AS claim, '' AS object, e.documents AS documents,\n"
+    "  e.key AS subject_id, '' AS fact\n"
+    "FROM entity e JOIN type y ON y.id = e.type\n"
+    "WHERE e.type IN (SELECT s.type FROM fact f JOIN entity s\n"
+    "    ON s.id = f.subject JOIN relation r ON r.id = f.relation\n"
+    "    AND r.audit = 'claim')\n"
+    "  AND e.id NOT IN (SELECT subject FROM claim)\n"
+    "  AND (e.mentions > 0 OR EXISTS (SELECT 1 FROM fact f\n"
+    "    WHERE f.subject = e.id)) AND ?3\n"
+    "  AND (?1 = '' OR y.name = ?1)\n"
+    "  AND (?2 = '' OR e.id IN (SELECT entity FROM lookup\n"
+    "    WHERE folded = ?2))\n"
+    "UNION ALL\n"
+    "SELECT 'one document', " NAME("s") ", y.name,\n"
+    "  coalesce(nullif(r.label, ''), r.name), " NAME("o") ", 1, s.key, c.id\n"
+    "FROM claim c JOIN entity s ON s.id = c.subject\n"
+    "  JOIN type y ON y.id = s.type JOIN entity o ON o.id = c.object\n"
+    "  JOIN relation r ON r.id = c.relation\n"
+    "WHERE (SELECT count(DISTINCT p.document) FROM place p\n"
+    "  WHERE p.claim = c.id) < 2\n"
+    "ORDER BY 1, 3, 2, 5, 7, 8";
+
+/* A relation with one object at most has two that are not one within the other
+   ("2022-11" holds "2022-11-05"); of a relation that documents ought to agree
+   on, two documents have no subject in common. */
+static const char conflicts_text[] =
+    "WITH held AS (\n"
+    "  SELECT f.id, f.subject, f.relation, f.object, f.literal\n"
+    "  FROM fact f JOIN status x ON x.id = f.status AND x.is_exported),\n"
+    "single AS (\n"
+    "  SELECT a.id, a.subject AS about, a.relation,\n"
+    "    coalesce(" NAME("o") ", a.literal) AS value\n"
+    "  FROM held a JOIN relation r ON r.id = a.relation AND r.is_single\n"
+    "    LEFT JOIN entity o ON o.id = a.object\n"
+    "  WHERE EXISTS (SELECT 1 FROM fact b JOIN status x\n"
+    "      ON x.id = b.status AND x.is_exported\n"
+    "    WHERE b.subject = a.subject AND b.relation = a.relation\n"
+    "      AND b.id <> a.id\n"
+    "      AND instr(ifnull(b.literal, b.object), ifnull(a.literal, a.object))\n"
+    "        <> 1\n"
+    "      AND instr(ifnull(a.literal, a.object), ifnull(b.literal, b.object))\n"
+    "        <> 1)),\n"
+    "said AS MATERIALIZED (\n"
+    "  SELECT DISTINCT f.id, f.subject, f.relation, f.object, e.document\n"
+    "  FROM held f JOIN relation r ON r.id = f.relation\n"
+    "      AND r.audit = 'agree'\n"
+    "    JOIN evidence e ON e.fact = f.id),\n"
+    "apart AS (\n"
+    "  SELECT a.id, a.object AS about, a.relation, " NAME("s") " AS value\n"
+    "  FROM said a JOIN entity s ON s.id = a.subject\n"
+    "  WHERE EXISTS (SELECT 1 FROM said b WHERE b.object = a.object\n"
+    "    AND b.relation = a.relation AND b.document <> a.document\n"
+    "    AND NOT EXISTS (SELECT 1 FROM said c JOIN said d\n"
+    "      ON d.subject = c.subject AND d.object = c.object\n"
+    "        AND d.relation = c.relation AND d.document = b.document\n"
+    "      WHERE c.object = a.object AND c.relation = a.relation\n"
+    "        AND c.document = a.document))),\n"
+    "odd AS (SELECT * FROM single UNION SELECT * FROM apart)\n"
+    "SELECT " NAME("e") " AS about, y.name AS type, r.name AS relation,\n"
+    "  odd.value AS value,\n"
+    "  (SELECT count(*) FROM evidence v WHERE v.fact = odd.id) AS places,\n"
+    "  (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT d.name\n"
+    "    FROM evidence v JOIN document d ON d.id = v.document\n"
+    "    WHERE v.fact = odd.id ORDER BY 1)) AS said_by,\n"
+    "  e.key AS about_id, odd.id AS fact\n"
+    "FROM odd JOIN entity e ON e.id = odd.about JOIN type y ON y.id = e.type\n"
+    "  JOIN relation r ON r.id = odd.relation\n"
+    "WHERE (?1 = '' OR y.name = ?1) AND (?2 = '' OR e.id IN (SELECT entity\n"
+    "    FROM lookup WHERE folded = ?2))\n"
+    "ORDER BY y.id, 1, 7, 3, 4";
+/* clang-format on */
+
+static Str
+folded(Teller *teller, KedgeStr name)
+{
+  return utf8_fold_arena(teller->arena, str_trim((Str){name.ptr, name.len}));
+}
+
+static bool
+check_type(Teller *teller, Str type)
+{
+  if (type.len == 0) {
+    return true;
+  }
+  SqlQuery *query =
+      sql_prepare(&teller->sql,
+                  STR("SELECT 1 FROM type WHERE name = ? AND NOT is_literal"));
+  sql_bind_str(query, 1, type);
+  const bool is_known = sql_next(&teller->sql, query);
+  sql_finalize(query);
+  if (!is_known && !teller->sql.has_failed) {
+    diag_error(teller->diag, KEDGE_BAD_USAGE, (Place){0},
+               "there is no type '%.*s'", STR_ARG(type));
+  }
+  return is_known;
+}
+
+static const char fill_claims[] =
+    "INSERT INTO claim\n"
+    "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"
+    "FROM fact f JOIN relation r ON r.id = f.relation AND r.audit = 'claim'\n"
+    "  JOIN status x ON x.id = f.status AND x.is_exported\n"
+    "  JOIN entity s ON s.id = f.subject JOIN type y ON y.id = s.type\n"
+    "WHERE f.object IS NOT NULL AND f.confidence >= ?1\n"
+    "  AND (?2 = '' OR y.name = ?2)\n"
+    "  AND (?3 = '' OR f.subject IN (SELECT entity FROM lookup\n"
+    "    WHERE folded = ?3))\n"
+    "  AND (?4 = '' OR f.object IN (SELECT entity FROM lookup\n"
+    "    WHERE folded = ?4))";
+
+/* Events of other years, what rests on them only, and claims with too little
+   left. */
+static const char drop_years[] =
+    "DELETE FROM happening WHERE first IS NULL\n"
+    "  OR CAST(substr(first, 1, 4) AS INTEGER) > ?1\n"
+    "  OR CAST(substr(last, 1, 4) AS INTEGER) < ?1";
+static const char drop_facts[] =
+    "DELETE FROM rest WHERE NOT EXISTS (SELECT 1 FROM happening h\n"
+    "  WHERE h.claim = rest.claim AND h.event = rest.event)";
+static const char drop_claims[] =
+    "DELETE FROM claim WHERE (SELECT count(DISTINCT p.sentence) FROM place p\n"
+    "  WHERE p.claim = claim.id) < ?1";
+
+static void
+run_with(Teller *teller, const char *text, unsigned number)
+{
+  SqlQuery *query = sql_prepare(&teller->sql, str_from(text));
+  sql_bind_int(query, 1, number);
+  sql_run(&teller->sql, query);
+  sql_finalize(query);
+}
+
+/* Also those of an audit that memory ran out in. */
+static void
+forget_claims(Teller *teller)
+{
+  teller_end_asks(teller);
+  sql_exec(&teller->sql, "DROP VIEW IF EXISTS temp.place;\n"
+                         "DROP TABLE IF EXISTS temp.claim;\n"
+                         "DROP TABLE IF EXISTS temp.rest;\n"
+                         "DROP TABLE IF EXISTS temp.happening;");
+}
+
+static void
+find_claims(Teller *teller, const KedgeAudit *asked)
+{
+  Sql *sql = &teller->sql;
+  forget_claims(teller);
+  sql_exec(sql, tables);
+  SqlQuery *query = sql_prepare(sql, str_from(fill_claims));
+  sql_bind_int(query, 1, asked->min_confidence);
+  sql_bind_str(query, 2, (Str){asked->type.ptr, asked->type.len});
+  sql_bind_str(query, 3, folded(teller, asked->subject));
+  sql_bind_str(query, 4, folded(teller, asked->object));
+  sql_run(sql, query);
+  sql_finalize(query);
+  sql_exec(sql, fill_rest);
+  if (asked->year) {
+    run_with(teller, drop_years, asked->year);
+    sql_exec(sql, drop_facts);
+  }
+  const unsigned least = asked->min_evidence ? asked->min_evidence : 1;
+  run_with(teller, drop_claims, least);
+}
+
+static Str
+claims_text(Teller *teller, bool by_year)
+{
+  static const char year[] = "ifnull(substr(h.first, 1, 4), '')";
+  Text text = {.arena = teller->arena};
+  text_add(&text, str_from(claims_begin));
+  if (by_year) {
+    text_addf(&text, "  %s AS year,\n", year);
+  }
+  text_add(&text, str_from(claims_end));
+  if (by_year) {
+    text_addf(&text, ", %s", year);
+  }
+  text_add(&text, STR(" ORDER BY s.type, subject, object, s.key, o.key"));
+  text_add(&text, by_year ? STR(", year") : STR(""));
+  return text_str(&text);
+}
+
+static Str
+text_of(Teller *teller, const KedgeAudit *asked)
+{
+  switch (asked->part) {
+  case KEDGE_AUDIT_MATRIX:
+    return str_from(matrix_text);
+  case KEDGE_AUDIT_CLAIMS:
+    return claims_text(teller, asked->by_year);
+  case KEDGE_AUDIT_SHEET:
+    return str_from(sheet_text);
+  case KEDGE_AUDIT_GAPS:
+    return str_from(gaps_text);
+  case KEDGE_AUDIT_CONFLICTS:
+    return str_from(conflicts_text);
+  }
+  return (Str){0};
+}
+
+/* Columns that are numbers, and those that are for programs. */
+static SheetColumn
+column_of(Str name)
+{
+  static const Str numbers[] = {STR_INIT("events"),    STR_INIT("places"),
+                                STR_INIT("documents"), STR_INIT("confidence"),
+                                STR_INIT("fact"),      STR_INIT("rests_on")};
+  SheetColumn column = {.name = name, .is_id = str_ends(name, STR("_id"))};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    column.is_number |= str_equal(name, numbers[i]);
+  }
+  return column;
+}
+
+/* Are all claims of the subjects looked at? Then it is a gap to have none. */
+static bool
+is_whole(const KedgeAudit *asked)
+{
+  return asked->object.len == 0 && asked->year == 0 &&
+         asked->min_confidence == 0 && asked->min_evidence == 0;
+}
+
+static void
+report_rows(Teller *teller, const KedgeAudit *asked, Sheet *sheet)
+{
+  SqlQuery *rows = sql_prepare(&teller->sql, text_of(teller, asked));
+  const int n = sql_n_columns(rows);
+  if (asked->part == KEDGE_AUDIT_GAPS || asked->part == KEDGE_AUDIT_CONFLICTS) {
+    sql_bind_str(rows, 1, (Str){asked->type.ptr, asked->type.len});
+    sql_bind_str(rows, 2, folded(teller, asked->subject));
+  }
+  if (asked->part == KEDGE_AUDIT_GAPS) {
+    sql_bind_int(rows, 3, is_whole(asked));
+  }
+  for (int i = 0; i < n; i++) {
+    sheet_column(sheet,
+                 column_of(arena_str(teller->arena, sql_column_name(rows, i))));
+  }
+  sheet_begin(sheet);
+  sheet_rows(sheet, &teller->sql, rows);
+  sql_finalize(rows);
+  sheet_end(sheet);
+}
+
+/* The objects are columns, in the order in which each row has its cells. What
+   has the same name shares a column. */
+static uint32_t
+add_objects(Teller *teller, Sheet *sheet)
+{
+  SqlQuery *rows = sql_prepare(&teller->sql, str_from(objects_text));
+  uint32_t n_left = 0;
+  sheet_column(sheet, (SheetColumn){.name = STR("subject")});
+  sheet_column(sheet, (SheetColumn){.name = STR("subject_id"), .is_id = true});
+  while (sql_next(&teller->sql, rows)) {
+    const Str name = sql_str(rows, 0);
+    if (str_equal(name, sheet->columns[sheet->n_columns - 1].name)) {
+      continue;
+    }
+    if (sheet->n_columns == SHEET_COLUMNS) {
+      n_left++;
+      continue;
+    }
+    sheet_column(sheet, (SheetColumn){.name = arena_str(teller->arena, name)});
+  }
+  sql_finalize(rows);
+  return n_left;
+}
+
+/* Fill the row with empty cells up to the column of the object; false: it has
+   none, or its column is filled. */
+static bool
+go_to_object(Sheet *sheet, Str object)
+{
+  for (uint32_t i = sheet->n_cells; i < sheet->n_columns; i++) {
+    if (str_equal(sheet->columns[i].name, object)) {
+      while (sheet->n_cells < i) {
+        sheet_cell(sheet, STR(""));
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+report_matrix(Teller *teller, Sheet *sheet)
+{
+  const uint32_t n_left = add_objects(teller, sheet);
+  SqlQuery *rows = sql_prepare(&teller->sql, str_from(matrix_text));
+  Str key = STR("");
+  sheet_begin(sheet);
+  while (sql_next(&teller->sql, rows)) {
+    if (!str_equal(key, sql_str(rows, 1))) {
+      if (key.len) {
+        sheet_end_row(sheet);
+      }
+      key = teller_str(teller->arena, rows, 1);
+      sheet_cell(sheet, sql_str(rows, 0));
+      sheet_cell(sheet, key);
+    }
+    if (go_to_object(sheet, sql_str(rows, 2))) {
+      sheet_cell(sheet, arena_printf(sheet->arena, "%lld/%lld",
+                                     (long long)sql_int(rows, 3),
+                                     (long long)sql_int(rows, 4)));
+    }
+  }
+  sql_finalize(rows);
+  if (key.len) {
+    sheet_end_row(sheet);
+  }
+  sheet_end(sheet);
+  if (n_left) {
+    diag_warning(teller->diag, (Place){0},
+                 "%u columns are left out; there is room for %d", n_left,
+                 SHEET_COLUMNS);
+  }
+}
+
+KedgeStatus
+tell_audit(Teller *teller, const KedgeAudit *asked, const KedgeSink *sink,
+           size_t *n_rows)
+{
+  Out out;
+  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
+  *n_rows = 0;
+  if (!check_type(teller, (Str){asked->type.ptr, asked->type.len})) {
+    return teller->sql.has_failed ? KEDGE_BAD_INPUT : KEDGE_BAD_USAGE;
+  }
+  out_init(&out, &teller->scratch, sink);
+  sheet_init(sheet, &teller->rows, &out);
+  find_claims(teller, asked);
+  if (asked->part == KEDGE_AUDIT_MATRIX) {
+    report_matrix(teller, sheet);
+  } else {
+    report_rows(teller, asked, sheet);
+  }
+  forget_claims(teller);
+  *n_rows = sheet->n_rows;
+  hint_at_name(teller, folded(teller, asked->subject));
+  hint_at_name(teller, folded(teller, asked->object));
+  if (teller->sql.has_failed) {
+    return KEDGE_BAD_INPUT;
+  }
+  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+}

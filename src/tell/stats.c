@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+/* How much there is of what. */
+#include "tell/sheet.h"
+#include "tell/tell.h"
+
+/* Parts in the order of the report; each number with what it is a share of. */
+static const char stats_text[] =
+    "WITH exported AS (SELECT f.* FROM fact f JOIN status x\n"
+    "    ON x.id = f.status AND x.is_exported),\n"
+    "total(n) AS (SELECT count(*) FROM fact),\n"
+    "said(n) AS (SELECT count(DISTINCT e.sentence) FROM evidence e),\n"
+    "sentences(n) AS (SELECT ifnull(sum(sentences), 0) FROM document),\n"
+    "row(part, at, name, status, number, whole) AS (\n"
+    "  SELECT 1, 1, 'documents', '', count(*), NULL FROM document\n"
+    "  UNION ALL\n"
+    "  SELECT 1, 2, 'documents with a fact', '',\n"
+    "    count(DISTINCT document), (SELECT count(*) FROM document)\n"
+    "    FROM evidence\n"
+    "  UNION ALL SELECT 1, 3, 'items', '', count(*), NULL FROM item\n"
+    "  UNION ALL SELECT 1, 4, 'sentences', '', n, NULL FROM sentences\n"
+    "  UNION ALL SELECT 1, 5, 'sentences with a fact', '', said.n,\n"
+    "    sentences.n FROM said, sentences\n"
+    "  UNION ALL SELECT 1, 6, 'mentions', '', count(*), NULL FROM mention\n"
+    "  UNION ALL SELECT 1, 7, 'places of facts', '', count(*), NULL\n"
+    "    FROM evidence\n"
+    "  UNION ALL SELECT 1, 8, 'facts', '', n, NULL FROM total\n"
+    "  UNION ALL SELECT 1, 9, 'facts of one document', '', count(*),\n"
+    "    (SELECT n FROM total) FROM (SELECT fact FROM evidence\n"
+    "      GROUP BY fact HAVING count(DISTINCT document) = 1)\n"
+    "  UNION ALL\n"
+    "  SELECT 2, f.status, 'facts', x.name, count(*), (SELECT n FROM total)\n"
+    "    FROM fact f JOIN status x ON x.id = f.status GROUP BY f.status\n"
+    "  UNION ALL\n"
+    "  SELECT 3, f.relation, r.name, x.name, count(*), (SELECT n FROM total)\n"
+    "    FROM fact f JOIN relation r ON r.id = f.relation\n"
+    "    JOIN status x ON x.id = f.status GROUP BY f.relation, f.status\n"
+    "  UNION ALL\n"
+    "  SELECT 4, e.type, t.name, '', count(*), NULL FROM entity e\n"
+    "    JOIN type t ON t.id = e.type\n"
+    "    WHERE (e.mentions > 0 AND NOT t.is_event)\n"
+    "      OR e.id IN (SELECT subject FROM exported)\n"
+    "      OR e.id IN (SELECT object FROM exported) GROUP BY e.type\n"
+    "  UNION ALL\n"
+    "  SELECT 5, row_number() OVER (ORDER BY n DESC, name, key), name, type,\n"
+    "    n, (SELECT count(*) FROM document) FROM (\n"
+    "    SELECT coalesce(nullif(e.label, ''), e.name) AS name, e.key,\n"
+    "      t.name AS type, e.documents AS n\n"
+    "    FROM entity e JOIN type t ON t.id = e.type AND NOT t.is_event\n"
+    "    WHERE e.mentions > 0\n"
+    "    ORDER BY n DESC, name, key LIMIT ?1))\n"
+    "SELECT CASE part WHEN 1 THEN 'all' WHEN 2 THEN 'status'\n"
+    "    WHEN 3 THEN 'relation' WHEN 4 THEN 'type' ELSE 'named most' END,\n"
+    "  name, status, number, iif(whole > 0,\n"
+    "    printf('%d.%03d', number / whole, number * 1000 / whole % 1000), '')\n"
+    "FROM row ORDER BY part, at, name, status";
+
+KedgeStatus
+tell_stats(Teller *teller, unsigned n_top, const KedgeSink *sink)
+{
+  static const SheetColumn columns[] = {
+      {.name = STR_INIT("part")},
+      {.name = STR_INIT("name")},
+      {.name = STR_INIT("of")},
+      {.name = STR_INIT("number"), .is_number = true},
+      {.name = STR_INIT("share"), .is_number = true}};
+  Out out;
+  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
+  out_init(&out, &teller->scratch, sink);
+  sheet_init(sheet, &teller->rows, &out);
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    sheet_column(sheet, columns[i]);
+  }
+  SqlQuery *rows = sql_prepare(&teller->sql, str_from(stats_text));
+  sql_bind_int(rows, 1, n_top);
+  sheet_begin(sheet);
+  sheet_rows(sheet, &teller->sql, rows);
+  sql_finalize(rows);
+  sheet_end(sheet);
+  if (teller->sql.has_failed) {
+    return KEDGE_BAD_INPUT;
+  }
+  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+}
