@@ -77,7 +77,7 @@ static const Option option_table[] = {
      AT(db), "PATH",
      "store that is asked: kedge.db or its folder (default out)"},
     {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",
-     "only facts of this status, or all (default: held and planned)"},
+     "only facts of this status, or all (default: those not denied or cancelled)"},
     {"--document", 0, COMMAND_QUERY, OPTION_TEXT, AT(document), "TEXT",
      "only facts that a document states whose name holds this"},
     {"--min-confidence", 0, COMMAND_QUERY | COMMAND_AUDIT, OPTION_SHARE,
