@@ -114,7 +114,7 @@ OUT ?= out
 .PHONY: run
 run: $(KEDGE) ## extract data/samples into out/ (IN=PATH… OUT=DIR for your own)
 	@mkdir -p $(OUT)
-	$(if $(Q),,@set -x;)$(KEDGE) extract $(IN) -o $(OUT)
+	$(if $(Q),,@set -x;)$(KEDGE) extract $(IN) -o $(OUT) --rebuild
 	@echo && echo 'written:' && find $(OUT) -type f ! -name '.*' | sort | \
 	  sed 's/^/  /'
 

@@ -64,11 +64,35 @@ load_bytes_into(Loading *loading, Arena *arena, const char *path, Str *bytes)
   return true;
 }
 
+static uint64_t
+mix(uint64_t hash, uint64_t more)
+{
+  const uint64_t parts[2] = {hash, more};
+  return str_hash((Str){(const char *)parts, sizeof parts});
+}
+
+/* Files are loaded in the same order each time. */
 bool
 load_bytes(Loading *loading, const char *path, Str *bytes)
 {
-  return load_bytes_into(loading, &loading->engine->knowledge.arena, path,
-                         bytes);
+  KedgeEngine *engine = loading->engine;
+  if (!load_bytes_into(loading, &engine->knowledge.arena, path, bytes)) {
+    return false;
+  }
+  engine->hash = mix(engine->hash, str_hash(*bytes));
+  return true;
+}
+
+/* The names may have come from an image of them; what it was made of counts. */
+static void
+hash_names(KedgeEngine *engine)
+{
+  const Gazetteer *gazetteer = &engine->knowledge.lexicon.gazetteer;
+  for (uint32_t i = 0; i < gazetteer->n_sources; i++) {
+    const GazetteerSource source = gazetteer_source(gazetteer, i);
+    engine->hash =
+        mix(mix(engine->hash, str_hash(source.name)), source.contents);
+  }
 }
 
 static bool
@@ -244,7 +268,11 @@ load_all(Loading *loading)
     return false;
   }
   index_rules(loading->engine);
+  hash_names(loading->engine);
   loading->engine->knowledge.without = loading->config->without;
+  loading->engine->hash =
+      mix(mix(loading->engine->hash, loading->config->without),
+          str_hash(STR(KEDGE_VERSION)));
   return true;
 }
 

@@ -16,6 +16,7 @@ struct KedgeEngine {
   const char *image_problem; ///< why it could not be kept; null: it could
   DeriveRule *derive;
   uint32_t n_derive;
+  uint64_t hash; ///< of all that was loaded, and of the program's version
 };
 
 /// A stage's clock; `now` may be null.

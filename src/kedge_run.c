@@ -2,63 +2,12 @@
 /* Many documents: read in the order of their names by the caller's thread,
    extracted by workers, stored in order by the caller's thread again, which
    works as well while what it waits for is not done. */
-#include "kedge_front.h"
+#include "kedge_session.h"
 
-#include "base/file.h"
 #include "doc/reader.h"
-#include "write/write.h"
 
-#include <pthread.h>
 #include <stdlib.h>
-
-enum { SLOTS_A_JOB = 4, MOST_JOBS = 64, MOST_LIMITS = 8 };
-
-/* A file whose documents are slices of it: closed after the last of them. */
-typedef struct Source {
-  FileBytes file;
-  uint32_t users;
-} Source;
-
-typedef enum SlotState {
-  SLOT_FREE,
-  SLOT_READY,
-  SLOT_WORKING,
-  SLOT_DONE
-} SlotState;
-
-/* One document on its way. */
-typedef struct Slot {
-  Arena arena;
-  Document doc;
-  Extract extract;
-  Source *source;
-  SlotState state;
-  bool failed;                     /* memory ran out */
-  const Rule *limits[MOST_LIMITS]; /* rules that passed their match limit */
-  uint32_t n_limits;
-} Slot;
-
-typedef struct Pool {
-  const Knowledge *knowledge;
-  double (*now)(void);
-  pthread_mutex_t lock;
-  pthread_cond_t work; /* a slot is ready, or the end */
-  pthread_cond_t done; /* the wanted slot is done */
-  uint32_t n_idle;     /* workers that wait */
-  const Slot *wanted;  /* the caller waits for it; null: it does not */
-  Slot *slots;
-  uint32_t n_slots;
-  uint64_t next_work; /* number of the next document to work on */
-  uint64_t n_read;
-  bool is_closed;
-  KedgeStages stages;
-} Pool;
-
-typedef struct Worker {
-  Pool *pool;
-  pthread_t thread;
-  Matcher *matcher;
-} Worker;
+#include <unistd.h>
 
 static void
 note_limit(void *handle, const Rule *rule)
@@ -88,6 +37,9 @@ static void
 work_on(const Pool *pool, Slot *slot, Matcher *matcher, StageClock *clock)
 {
   Guard guard;
+  if (slot->is_unchanged) {
+    return;
+  }
   slot->arena.guard = &guard;
   if (setjmp(guard.jump)) {
     slot->failed = true;
@@ -140,24 +92,6 @@ worker_main(void *handle)
 /* --- the caller's side
  * ---------------------------------------------------------- */
 
-typedef struct Session {
-  const KedgeEngine *engine;
-  const KedgeRun *run;
-  const StoreUse *use; /* null: write into the folder of the run */
-  KedgeSummary *summary;
-  Diag diag;
-  Arena arena; /* paths and the store */
-  Store *store;
-  Source *source; /* being read */
-  Pool pool;
-  Worker workers[MOST_JOBS];
-  uint32_t n_workers;
-  Matcher *matcher; /* of the caller's thread */
-  uint64_t n_stored;
-  bool stopped;
-  StageClock clock;
-} Session;
-
 static void
 source_release(Source *source)
 {
@@ -188,15 +122,13 @@ store_slot(Session *session, Slot *slot)
     diag_error(&session->diag, KEDGE_NO_MEMORY, place_of(session, slot),
                "memory ran out in this document");
     session->summary->documents_failed++;
-  } else if (session->store &&
-             !store_put(session->store, &slot->extract, session->engine->rules,
-                        session->engine->knowledge.book.n_rules)) {
+  } else if (!session_put(session, slot)) {
     session->stopped = true;
   } else {
     session->summary->documents++;
     session->summary->bytes += slot->doc.text.len;
     session->summary->items += slot->doc.n_items;
-    if (!session->store) {
+    if (session->run->no_store) {
       session->summary->facts += slot->extract.n_facts;
     }
   }
@@ -254,7 +186,7 @@ free_slot(Session *session)
   }
   Slot *slot = &pool->slots[pool->n_read % pool->n_slots];
   slot->doc = (Document){0};
-  slot->failed = false;
+  slot->failed = slot->is_unchanged = false;
   slot->n_limits = 0;
   return slot;
 }
@@ -274,6 +206,18 @@ submit(Session *session, Slot *slot, Source *source)
   pthread_mutex_unlock(&pool->lock);
 }
 
+/* What the document was read from, and whether a store has read it before. */
+static void
+find_origin(Session *session, Slot *slot, Str bytes)
+{
+  slot->origin = arena_printf(&slot->arena, "%016llx-%zx",
+                              (unsigned long long)str_hash(bytes), bytes.len);
+  slot->is_unchanged =
+      session->kept &&
+      kept_claim(session->kept, slot->doc.id,
+                 (Provenance){slot->origin, session->knowledge});
+}
+
 /* Read the next document of an input into a slot. */
 static ReadResult
 read_next(Session *session, const ReaderFormat *format,
@@ -281,6 +225,7 @@ read_next(Session *session, const ReaderFormat *format,
 {
   Guard guard;
   volatile ReadResult result = READ_FAILED;
+  const size_t begin = *offset;
   slot->arena.guard = &guard;
   if (setjmp(guard.jump)) {
     diag_error(&session->diag, KEDGE_NO_MEMORY, (Place){input->path, 0, 0, {0}},
@@ -289,6 +234,11 @@ read_next(Session *session, const ReaderFormat *format,
   } else {
     result =
         format->next(input, offset, &slot->arena, &slot->doc, &session->diag);
+    if (result == READ_DOCUMENT) {
+      const size_t len = input->bytes.len; /* the offset may lie behind it */
+      const size_t end = *offset < len ? *offset : len;
+      find_origin(session, slot, str_slice(input->bytes, begin, end));
+    }
   }
   slot->arena.guard = NULL;
   return result;
@@ -364,7 +314,7 @@ list_paths(Session *session, PathList *list)
     }
   }
   path_list_sort(list);
-  return list->n_paths ? KEDGE_OK : KEDGE_BAD_INPUT;
+  return list->n_paths || run->n_paths == 0 ? KEDGE_OK : KEDGE_BAD_INPUT;
 }
 
 static bool
@@ -426,87 +376,19 @@ stop_workers(Session *session)
   pthread_cond_destroy(&pool->done);
 }
 
-static void
-fill_summary(Session *session)
-{
-  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
-  KedgeSummary *out = session->summary;
-  StoreSummary counts;
-  if (!store_summary(session->store, &counts)) {
-    return;
-  }
-  out->entities = counts.entities;
-  out->events = counts.events;
-  out->facts = counts.facts;
-  out->evidence = counts.evidence;
-  for (uint8_t i = 1; i <= ontology->n_types; i++) {
-    const TypeInfo *type = type_at(ontology, i);
-    if (!type->is_literal && !type->is_event) {
-      out->type_names[out->n_types] = public_str(type->plural);
-      out->type_counts[out->n_types++] = counts.entities_by_type[i];
-    }
-  }
-}
-
-static bool
-put_identifiers(Session *session)
-{
-  const Gazetteer *gazetteer = &session->engine->knowledge.lexicon.gazetteer;
-  GazetteerIdentifier *rows = ARENA_NEW_ARRAY(
-      &session->arena, GazetteerIdentifier, gazetteer->n_identifiers + 1);
-  for (uint32_t i = 0; i < gazetteer->n_identifiers; i++) {
-    rows[i] = gazetteer_identifier(gazetteer, i);
-  }
-  return store_put_identifiers(session->store, rows, gazetteer->n_identifiers);
-}
-
 static KedgeStatus
-write_outputs(Session *session)
+first_error(const Session *session)
 {
-  const KedgeEngine *engine = session->engine;
-  const WriteOptions options = {.base = session->run->base};
-  if (!put_identifiers(session) ||
-      !store_derive(session->store, engine->derive, engine->n_derive,
-                    &session->diag) ||
-      !store_commit(session->store)) {
-    return KEDGE_BAD_OUTPUT;
-  }
-  clock_lap(&session->clock, &session->clock.stages.store);
-  fill_summary(session);
-  if (session->use) {
-    return session->use->use(session->use->handle, session->store);
-  }
-  if (!session->run->store_only &&
-      !write_all(session->store, &session->arena, &options, session->run->out,
-                 &session->diag)) {
-    return KEDGE_BAD_OUTPUT;
-  }
-  clock_lap(&session->clock, &session->clock.stages.write);
-  return KEDGE_OK;
-}
-
-static bool
-open_store(Session *session)
-{
-  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
-  const char *folder = session->run->out;
-  if (session->use) {
-    session->store =
-        store_open_memory(&session->arena, ontology, &session->diag);
-  } else if (folder_make(folder, &session->diag)) {
-    const Str path = arena_printf(&session->arena, "%s/kedge.db", folder);
-    session->store =
-        store_open(&session->arena, path.ptr, ontology, &session->diag);
-  }
-  return session->store;
+  return session->diag.first == KEDGE_OK ? KEDGE_BAD_OUTPUT
+                                         : session->diag.first;
 }
 
 static KedgeStatus
 extract_paths(Session *session, const PathList *list)
 {
   const KedgeRun *run = session->run;
-  if (!run->no_store && !open_store(session)) {
-    return KEDGE_BAD_OUTPUT;
+  if (!run->no_store && !session_prepare_store(session)) {
+    return first_error(session);
   }
   for (uint32_t i = 0; i < list->n_paths && !session->stopped; i++) {
     read_path(session, list->paths[i]);
@@ -518,10 +400,14 @@ extract_paths(Session *session, const PathList *list)
     return session->diag.first == KEDGE_OK ? KEDGE_INTERRUPTED
                                            : session->diag.first;
   }
-  if (session->summary->documents == 0) {
+  if (session->summary->documents == 0 && run->n_paths) {
     return KEDGE_BAD_INPUT;
   }
-  return run->no_store ? KEDGE_OK : write_outputs(session);
+  if (run->no_store) {
+    return KEDGE_OK;
+  }
+  return session_finish_store(session) ? session_write(session)
+                                       : first_error(session);
 }
 
 static KedgeStatus
@@ -562,6 +448,7 @@ run_in_memory(const KedgeEngine *engine, const KedgeRun *run,
     return KEDGE_NO_MEMORY;
   }
   session->engine = engine;
+  session->lock = -1;
   session->run = run;
   session->use = use;
   session->summary = summary;
@@ -573,6 +460,10 @@ run_in_memory(const KedgeEngine *engine, const KedgeRun *run,
   }
   stop_workers(session);
   store_close(session->store);
+  kept_close(session->kept);
+  if (session->lock >= 0) {
+    close(session->lock);
+  }
   session->arena.guard = NULL;
   summary->stages = session->clock.stages;
   add_stages(&summary->stages, &session->pool.stages);

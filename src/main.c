@@ -207,7 +207,8 @@ run_command(const Options *options)
                {"why-not", command_why_not}, {"why", command_why},
                {"diff", command_diff},       {"gazetteer", command_gazetteer},
                {"query", command_query},     {"audit", command_audit},
-               {"stats", command_stats},     {"check", command_check_store}};
+               {"stats", command_stats},     {"check", command_check_store},
+               {"retract", command_retract}, {"merge", command_merge}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -38,19 +38,23 @@ enum Command {
   COMMAND_AUDIT = 1 << 13,
   COMMAND_STATS = 1 << 14,
   COMMAND_CHECK_STORE = 1 << 15,
-  COMMAND_ALL = (1 << 16) - 1,
+  COMMAND_RETRACT = 1 << 16,
+  COMMAND_MERGE = 1 << 17,
+  COMMAND_ALL = (1 << 18) - 1,
+  /// Those that write a store.
+  COMMAND_WRITING = COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE,
   /// Those that ask one store, and nothing else.
   COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
   /// Those that load rules, ask about a text, have a report.
-  COMMAND_LOADING = COMMAND_EXTRACT | COMMAND_RULES | COMMAND_SCORE |
+  COMMAND_LOADING = COMMAND_WRITING | COMMAND_RULES | COMMAND_SCORE |
                     COMMAND_TRY | COMMAND_WHY_NOT,
   /// Those that load names, with rules or without.
   COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
-  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_EXTRACT | COMMAND_CHECK),
+  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK),
   /// Those whose report is of rows and columns.
   COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING
 };
@@ -77,6 +81,7 @@ typedef struct Options {
   bool version;
   bool licenses;
   bool store_only;
+  bool rebuild;
   bool no_store;
   const char *color;  ///< auto, always, never
   const char *date;   ///< null: none
@@ -182,6 +187,8 @@ void json_print(KedgeStr text);
 int command_ledger(const Options *options, Messages *messages);
 int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
+int command_retract(const Options *options, Messages *messages);
+int command_merge(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_audit(const Options *options, Messages *messages);

@@ -42,9 +42,13 @@ static void
 print_summary(const Options *options, const KedgeSummary *summary,
               double elapsed)
 {
-  printf("%llu documents with %llu items",
-         (unsigned long long)summary->documents,
-         (unsigned long long)summary->items);
+  const unsigned long long n_kept = summary->documents_kept;
+  const unsigned long long n_same = n_kept + summary->documents_unchanged;
+  printf("%llu documents", n_kept + summary->documents);
+  if (n_same) {
+    printf(", %llu of them unchanged,", n_same);
+  }
+  printf(" with %llu items", (unsigned long long)summary->items);
   if (summary->documents_failed) {
     printf(", %llu failed", (unsigned long long)summary->documents_failed);
   }
@@ -134,32 +138,27 @@ check_usage(const Options *options)
   return EXIT_DONE;
 }
 
-int
-command_extract(const Options *options, Messages *messages)
+/* Run, and say what came of it. */
+static int
+run_and_print(const Options *options, Messages *messages, KedgeRun run)
 {
   const double start = seconds();
-  int code = check_usage(options);
-  if (code != EXIT_DONE) {
-    return code;
-  }
+  int code;
   KedgeEngine *engine = load_engine(options, messages, &code);
   if (!engine) {
     return code;
   }
   catch_signals();
   Progress progress = {.shown = !options->quiet && isatty(STDERR_FILENO)};
-  const KedgeRun run = {.paths = options->paths,
-                        .n_paths = options->n_paths,
-                        .out = options->out,
-                        .base = options->base,
-                        .jobs = options->jobs ? options->jobs : n_processors(),
-                        .store_only = options->store_only,
-                        .no_store = options->no_store,
-                        .on_error = message_print,
-                        .error_handle = messages,
-                        .on_progress = show_progress,
-                        .progress_handle = &progress,
-                        .now = options->stats ? seconds : NULL};
+  run.out = options->out;
+  run.base = options->base;
+  run.jobs = options->jobs ? options->jobs : n_processors();
+  run.store_only = options->store_only;
+  run.on_error = message_print;
+  run.error_handle = messages;
+  run.on_progress = show_progress;
+  run.progress_handle = &progress;
+  run.now = options->stats ? seconds : NULL;
   KedgeSummary summary;
   const KedgeStatus status = kedge_run(engine, &run, &summary);
   if (progress.shown) {
@@ -178,4 +177,54 @@ command_extract(const Options *options, Messages *messages)
   return status == KEDGE_INTERRUPTED && interrupted == SIGTERM
              ? 143
              : exit_code(status);
+}
+
+int
+command_extract(const Options *options, Messages *messages)
+{
+  const int code = check_usage(options);
+  if (code != EXIT_DONE) {
+    return code;
+  }
+  return run_and_print(options, messages,
+                       (KedgeRun){.paths = options->paths,
+                                  .n_paths = options->n_paths,
+                                  .no_store = options->no_store,
+                                  .rebuild = options->rebuild});
+}
+
+/* The commands that write a store from others want something, and a folder. */
+static int
+check_stores(const Options *options, const char *wants)
+{
+  if (options->n_paths == 0 || !options->out) {
+    fprintf(stderr, "kedge: %s wants %s and a folder: -o DIR\n",
+            options->command, wants);
+    return EXIT_USAGE;
+  }
+  return EXIT_DONE;
+}
+
+int
+command_retract(const Options *options, Messages *messages)
+{
+  const int code = check_stores(options, "names of documents");
+  if (code != EXIT_DONE) {
+    return code;
+  }
+  return run_and_print(
+      options, messages,
+      (KedgeRun){.retracted = options->paths, .n_retracted = options->n_paths});
+}
+
+int
+command_merge(const Options *options, Messages *messages)
+{
+  const int code = check_stores(options, "stores");
+  if (code != EXIT_DONE) {
+    return code;
+  }
+  return run_and_print(
+      options, messages,
+      (KedgeRun){.stores = options->paths, .n_stores = options->n_paths});
 }

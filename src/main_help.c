@@ -6,7 +6,11 @@
 
 static const char extract_help[] =
     "usage: kedge extract PATH... -o DIR\n\n"
-    "Read documents and write what they say into DIR.\n\n"
+    "Read documents and write what they say into DIR. A store that is there "
+    "is\n"
+    "kept: documents that did not change are not read again, others that it "
+    "has\n"
+    "stay.\n\n"
     "examples:\n"
     "  kedge extract news/ -o out              a folder, recursively\n"
     "  kedge extract a.html b.txt -o out       files\n"
@@ -15,6 +19,24 @@ static const char extract_help[] =
     "text or html). Writes kedge.db (SQLite), triples.csv, evidence.csv,\n"
     "entities.csv, events.csv, mentions.csv, graph.nt, network.dot and\n"
     "network.svg; each appears whole or not at all.\n";
+
+static const char retract_help[] =
+    "usage: kedge retract DOCUMENT... -o DIR\n\n"
+    "Take documents out of the store in DIR, with the facts that only they\n"
+    "state and what follows from them, and write the tables again. A document\n"
+    "is called as in evidence.csv.\n\n"
+    "example:\n"
+    "  kedge retract news/2022-11-17.html -o out\n";
+
+static const char merge_help[] =
+    "usage: kedge merge STORE... -o DIR\n\n"
+    "Put the documents of stores (kedge.db, or their folders) into one, "
+    "beside\n"
+    "those that DIR has: the same as one run over all of them. Of two "
+    "documents\n"
+    "of a name the later one is kept.\n\n"
+    "example:\n"
+    "  kedge merge shard-1 shard-2 shard-3 -o all\n";
 
 static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n"
@@ -183,6 +205,8 @@ static const struct {
      audit_help},
     {"stats", COMMAND_STATS, "how much a store holds of what", stats_help},
     {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
+    {"retract", COMMAND_RETRACT, "take documents out of a store", retract_help},
+    {"merge", COMMAND_MERGE, "one store of several", merge_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
     {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",

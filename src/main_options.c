@@ -32,12 +32,12 @@ typedef struct Option {
 #define AT(member) offsetof(Options, member)
 
 static const Option option_table[] = {
-    {"--out", 'o', COMMAND_EXTRACT | COMMAND_LEDGER | COMMAND_COMPILE,
+    {"--out", 'o', COMMAND_WRITING | COMMAND_LEDGER | COMMAND_COMPILE,
      OPTION_TEXT, AT(out), "DIR",
      "folder for the results; file of rules ledger and gazetteer compile"},
     {"--jobs", 'j', COMMAND_EXTRACT, OPTION_NUMBER, AT(jobs), "N",
      "threads (default: one a processor; the result is the same for any)"},
-    {"--base", 0, COMMAND_EXTRACT, OPTION_TEXT, AT(base), "IRI",
+    {"--base", 0, COMMAND_WRITING, OPTION_TEXT, AT(base), "IRI",
      "namespace of the IRIs (default https://kedge.example/)"},
     {"--home", 0, COMMAND_NAMING, OPTION_TEXT, AT(home), "DIR",
      "where the folders rules, gazetteers and data are"},
@@ -57,7 +57,9 @@ static const Option option_table[] = {
     {"--without", 0, COMMAND_LOADING, OPTION_PART, 0, "PART",
      "leave out gazetteers, acronyms, coreference, status or zones, to see "
      "what they bring; may be repeated"},
-    {"--store-only", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(store_only), NULL,
+    {"--rebuild", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(rebuild), NULL,
+     "begin anew: read all, keep nothing of the store that is there"},
+    {"--store-only", 0, COMMAND_WRITING, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(no_store), NULL,
      "read and extract, write nothing (for measuring)"},
@@ -71,13 +73,14 @@ static const Option option_table[] = {
      "text (default) or json; csv of what has rows"},
     {"--strict", 0, COMMAND_CHECK, OPTION_FLAG, AT(strict), NULL,
      "warnings fail as errors do (rules check)"},
-    {"--quiet", 'q', COMMAND_EXTRACT, OPTION_FLAG, AT(quiet), NULL,
+    {"--quiet", 'q', COMMAND_WRITING, OPTION_FLAG, AT(quiet), NULL,
      "no summary, no progress"},
     {"--db", 0, COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING, OPTION_TEXT,
      AT(db), "PATH",
      "store that is asked: kedge.db or its folder (default out)"},
     {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",
-     "only facts of this status, or all (default: those not denied or cancelled)"},
+     "only facts of this status, or all (default: those not denied or "
+     "cancelled)"},
     {"--document", 0, COMMAND_QUERY, OPTION_TEXT, AT(document), "TEXT",
      "only facts that a document states whose name holds this"},
     {"--min-confidence", 0, COMMAND_QUERY | COMMAND_AUDIT, OPTION_SHARE,
@@ -304,31 +307,11 @@ add_file(const Option *option, const char **files, size_t *n, size_t limit,
   return EXIT_DONE;
 }
 
-/* Set one option; `*at` moves on when its value is the next argument. */
+/* Set an option that has a value. */
 static int
-set_option(Options *options, const Option *option, int argc, char **argv,
-           int *at)
+set_value(Options *options, const Option *option, const char *value)
 {
   char *target = (char *)options + option->offset;
-  const char *value = strchr(argv[*at], '=');
-  options->given |= UINT64_C(1) << (option - option_table);
-  if (option->kind == OPTION_FLAG) {
-    if (value) {
-      fprintf(stderr, "kedge: %s has no value\n", option->word);
-      return EXIT_USAGE;
-    }
-    *(bool *)(void *)target = true;
-    return EXIT_DONE;
-  }
-  if (value) {
-    value++;
-  } else if (*at + 1 < argc) {
-    value = argv[++*at];
-  } else {
-    fprintf(stderr, "kedge: %s wants a value (%s)\n", option->word,
-            option->argument);
-    return EXIT_USAGE;
-  }
   if (option->kind == OPTION_RULES) {
     return add_file(option, options->rules, &options->n_rules,
                     sizeof options->rules / sizeof *options->rules, value);
@@ -368,6 +351,33 @@ set_option(Options *options, const Option *option, int argc, char **argv,
   }
   *(const char **)(void *)target = value;
   return EXIT_DONE;
+}
+
+/* Set one option; `*at` moves on when its value is the next argument. */
+static int
+set_option(Options *options, const Option *option, int argc, char **argv,
+           int *at)
+{
+  const char *value = strchr(argv[*at], '=');
+  options->given |= UINT64_C(1) << (option - option_table);
+  if (option->kind == OPTION_FLAG) {
+    if (value) {
+      fprintf(stderr, "kedge: %s has no value\n", option->word);
+      return EXIT_USAGE;
+    }
+    *(bool *)(void *)((char *)options + option->offset) = true;
+    return EXIT_DONE;
+  }
+  if (value) {
+    value++;
+  } else if (*at + 1 < argc) {
+    value = argv[++*at];
+  } else {
+    fprintf(stderr, "kedge: %s wants a value (%s)\n", option->word,
+            option->argument);
+    return EXIT_USAGE;
+  }
+  return set_value(options, option, value);
 }
 
 static int

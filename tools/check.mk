@@ -10,7 +10,7 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
-  score-agrees test-outputs test-shuffle test-bad-input test-compiled \
+  score-agrees test-outputs test-store test-shuffle test-bad-input test-compiled \
   test-install sanitize \
   fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input \
@@ -105,6 +105,11 @@ check-docs: $(KEDGE) $(OBJ)/example | $(TEST_STAMP) ## are the examples in READM
 .PHONY: test-outputs
 test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, threads; outputs are valid
 	$(Q)tests/e2e/outputs $(RUN)
+
+.PHONY: test-store
+test-store: $(KEDGE) | $(TEST_STAMP) ## a store is the same, however it came to have its documents; kills, full disks
+	$(Q)tests/e2e/store $(RUN) $(if $(KILLS),--kills $(KILLS)) \
+	  $(if $(SEQUENCES),--sequences $(SEQUENCES))
 
 .PHONY: test-shuffle
 test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, rules and lists are given in

@@ -241,6 +241,8 @@ enum { KEDGE_MAX_TYPES = 31 };
 typedef struct KedgeSummary {
   uint64_t documents;
   uint64_t documents_failed;
+  uint64_t documents_unchanged; ///< of `documents`, not extracted again
+  uint64_t documents_kept;      ///< of the store, beside `documents`
   uint64_t items;
   uint64_t bytes; ///< of text
   uint64_t entities;
@@ -253,10 +255,18 @@ typedef struct KedgeSummary {
   KedgeStages stages;
 } KedgeSummary;
 
+/// What a run does. Without paths it is about stores only.
 typedef struct KedgeRun {
   const char *const *paths; ///< files, folders, "-"; taken sorted by bytes
   size_t n_paths;
-  const char *out;  ///< folder, made if it is not there
+  const char *out; ///< folder, made if it is not there; a store in it is kept:
+                   ///< what is unchanged is not read again, and what is not in
+                   ///< the paths stays
+  bool rebuild;    ///< begin anew, with the documents of the paths only
+  const char *const *stores; ///< further stores, whose documents are added
+  size_t n_stores;
+  const char *const *retracted; ///< names of documents that are taken out
+  size_t n_retracted;
   const char *base; ///< of IRIs; null: the default
   unsigned jobs;    ///< threads; 0: 1
   bool store_only;  ///< write kedge.db and no tables

@@ -27,6 +27,7 @@ typedef struct Put {
   uint32_t *facts;     /* ids by index */
   uint32_t *places;    /* ids of evidence by index of the fact */
   CharCounts chars;
+  Provenance provenance;
 } Put;
 
 /* Places in the order of the text. */
@@ -113,6 +114,8 @@ put_document(const Put *put)
   sql_bind_str(row, 6, doc->text);
   sql_bind_str(row, 7, hash);
   sql_bind_int(row, 8, doc->n_sentences);
+  sql_bind_str(row, 9, put->provenance.source);
+  sql_bind_str(row, 10, put->provenance.knowledge);
   sql_run(&put->store->sql, row);
 }
 
@@ -151,19 +154,43 @@ put_items(const Put *put)
   }
 }
 
+uint32_t
+store_put_entity(Store *store, uint32_t document, uint32_t number,
+                 const Entity *entity)
+{
+  const uint32_t id = tally_entity(&store->tally, entity);
+  SqlQuery *row = store->inserts[INSERT_DOCUMENT_ENTITY];
+  sql_bind_int(row, 1, document);
+  sql_bind_int(row, 2, number);
+  sql_bind_int(row, 3, id);
+  sql_bind_str(row, 4, entity->name);
+  sql_bind_str(row, 5, entity->label);
+  sql_bind_str(row, 6, entity->kind);
+  sql_run(&store->sql, row);
+  row = store->inserts[INSERT_DOCUMENT_ALIAS];
+  for (uint32_t i = 0; i < entity->n_aliases; i++) {
+    sql_bind_int(row, 1, document);
+    sql_bind_int(row, 2, number);
+    sql_bind_int(row, 3, i);
+    sql_bind_str(row, 4, entity->aliases[i]);
+    sql_run(&store->sql, row);
+  }
+  return id;
+}
+
 static void
 put_entities(Put *put)
 {
   const Extract *extract = put->extract;
   put->entities = ARENA_NEW_ARRAY(put->scratch, uint32_t, extract->n_entities);
   for (uint32_t i = 0; i < extract->n_entities; i++) {
-    put->entities[i] = tally_entity(&put->store->tally, &extract->entities[i]);
+    put->entities[i] =
+        store_put_entity(put->store, put->document, i, &extract->entities[i]);
   }
 }
 
-/* Null for 0: ids count from 1. */
-static void
-bind_id(SqlQuery *row, int column, uint32_t id)
+void
+store_bind_id(SqlQuery *row, int column, uint32_t id)
 {
   if (id) {
     sql_bind_int(row, column, id);
@@ -172,38 +199,50 @@ bind_id(SqlQuery *row, int column, uint32_t id)
   }
 }
 
-static void
-insert_gazetteer_row(const Put *put, uint32_t id, uint32_t name_id)
+uint32_t
+store_add_gazetteer_row(Store *store, const GazetteerRow *row)
 {
-  const Gazetteer *gazetteer = put->extract->gazetteer;
-  const GazetteerName name = gazetteer_name(gazetteer, name_id);
-  SqlQuery *row = put->store->inserts[INSERT_GAZETTEER_ROW];
-  sql_bind_int(row, 1, id);
-  sql_bind_str(row, 2, gazetteer_entry(gazetteer, name.entry).key);
-  sql_bind_str(row, 3, name.surface);
-  sql_bind_str(row, 4, gazetteer_kind(gazetteer, name.kind));
-  sql_bind_str(row, 5, gazetteer_file(gazetteer, name.file));
-  sql_bind_int(row, 6, name.line);
-  sql_run(&put->store->sql, row);
+  const Str key = arena_printf(
+      &store->scratch, "%.*s\n%.*s\n%.*s\n%.*s\n%u", STR_ARG(row->key),
+      STR_ARG(row->name), STR_ARG(row->kind), STR_ARG(row->file), row->line);
+  const uint32_t n_before = store->gazetteer_ids.n_keys;
+  const uint32_t id = map_add(&store->gazetteer_ids, key);
+  if (id > n_before) {
+    SqlQuery *insert = store->inserts[INSERT_GAZETTEER_ROW];
+    sql_bind_int(insert, 1, id);
+    sql_bind_str(insert, 2, row->key);
+    sql_bind_str(insert, 3, row->name);
+    sql_bind_str(insert, 4, row->kind);
+    sql_bind_str(insert, 5, row->file);
+    sql_bind_int(insert, 6, row->line);
+    sql_run(&store->sql, insert);
+  }
+  return id;
 }
 
 /* The id of a gazetteer row, written when it is used first; 0 for none. */
 static uint32_t
-put_gazetteer_row(const Put *put, uint32_t name)
+put_gazetteer_row(const Put *put, uint32_t name_id)
 {
   Store *store = put->store;
-  if (name == 0) {
+  const Gazetteer *gazetteer = put->extract->gazetteer;
+  if (name_id == 0) {
     return 0;
   }
   if (!store->gazetteer_rows) {
-    store->gazetteer_rows =
-        arena_pages(store->arena, put->extract->gazetteer->n_names,
-                    sizeof *store->gazetteer_rows);
+    store->gazetteer_rows = arena_pages(store->arena, gazetteer->n_names,
+                                        sizeof *store->gazetteer_rows);
   }
-  uint32_t *id = &store->gazetteer_rows[name - 1];
+  uint32_t *id = &store->gazetteer_rows[name_id - 1];
   if (*id == 0) {
-    *id = ++store->n_gazetteer_rows;
-    insert_gazetteer_row(put, *id, name);
+    const GazetteerName name = gazetteer_name(gazetteer, name_id);
+    *id = store_add_gazetteer_row(
+        store,
+        &(GazetteerRow){.key = gazetteer_entry(gazetteer, name.entry).key,
+                        .name = name.surface,
+                        .kind = gazetteer_kind(gazetteer, name.kind),
+                        .file = gazetteer_file(gazetteer, name.file),
+                        .line = name.line});
   }
   return *id;
 }
@@ -221,12 +260,12 @@ put_mention(const Put *put, const MentionRecord *mention)
   sql_bind_int(row, 8, mention->type);
   sql_bind_str(row, 9, span_text(put->doc, mention->span));
   sql_bind_str(row, 10, mention->value);
-  bind_id(row, 11, entity);
+  store_bind_id(row, 11, entity);
   sql_bind_int(row, 12, mention->origin);
-  bind_id(row, 13, mention->rule);
-  bind_id(row, 14, put_gazetteer_row(put, mention->name));
+  store_bind_id(row, 13, mention->rule);
+  store_bind_id(row, 14, put_gazetteer_row(put, mention->name));
   const Reason reason = (Reason)mention->reason;
-  bind_id(row, 15, reason_words(reason).len ? (uint32_t)reason : 0);
+  store_bind_id(row, 15, reason_words(reason).len ? (uint32_t)reason : 0);
   if (entity) {
     tally_mention(&put->store->tally, entity, put->document);
   }
@@ -310,8 +349,8 @@ bind_ends(const Put *put, SqlQuery *row, int column, const Fact *fact)
   const uint32_t object =
       fact->object_mention ? put->mentions[fact->object_mention - 1] : 0;
   const bool turned = is_turned(put, fact);
-  bind_id(row, column, turned ? object : subject);
-  bind_id(row, column + 1, turned ? subject : object);
+  store_bind_id(row, column, turned ? object : subject);
+  store_bind_id(row, column + 1, turned ? subject : object);
 }
 
 static void
@@ -321,7 +360,7 @@ put_fact(const Put *put, uint32_t index)
   SqlQuery *row = put->store->inserts[INSERT_EVIDENCE];
   const Statement statement = statement_of(put, fact);
   const uint32_t sentence = put_sentence(put, fact->sentence, fact->item);
-  assert(fact->rule < put->store->n_rules);
+  assert(fact->rule < put->store->rules.n_keys);
   put->places[index] = ++put->store->n_evidence;
   put->facts[index] = tally_place(&put->store->tally, &statement, put->document,
                                   fact->status, fact->confidence);
@@ -377,38 +416,37 @@ put_facts(Put *put)
 }
 
 /* The id of a document, or 0 after reporting that there is one of its name. */
-static uint32_t
-add_document(Store *store, const Document *doc)
+uint32_t
+store_add_document(Store *store, Str name)
 {
-  if (map_find(&store->documents, doc->id)) {
-    const char *name = arena_cstr(&store->scratch, doc->id);
-    diag_error(store->diag, KEDGE_BAD_INPUT, (Place){.file = name},
+  if (map_find(&store->documents, name)) {
+    const char *file = arena_cstr(&store->scratch, name);
+    diag_error(store->diag, KEDGE_BAD_INPUT, (Place){.file = file},
                "there was a document of this name before");
     return 0;
   }
-  return map_add(&store->documents, doc->id);
+  return map_add(&store->documents, name);
 }
 
-static void
-add_rules(Store *store, const RuleRef *rules, uint32_t n_rules)
+void
+store_put_rules(Store *store, const RuleRef *rules, uint32_t n_rules)
 {
-  while (store->n_rules < n_rules) {
-    store_add_rule(store, &rules[store->n_rules]);
+  for (uint32_t i = 0; i < n_rules; i++) {
+    store_add_rule(store, &rules[i]);
   }
 }
 
 bool
-store_put(Store *store, const Extract *extract, const RuleRef *rules,
-          uint32_t n_rules)
+store_put(Store *store, const Extract *extract, Provenance provenance)
 {
   assert(!store->is_settled);
   arena_reset(&store->scratch);
-  add_rules(store, rules, n_rules);
   Put put = {.store = store,
              .scratch = &store->scratch,
              .extract = extract,
              .doc = extract->doc,
-             .document = add_document(store, extract->doc)};
+             .document = store_add_document(store, extract->doc->id),
+             .provenance = provenance};
   if (put.document) {
     put.chars = char_counts(put.scratch, put.doc->text);
     put_document(&put);

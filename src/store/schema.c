@@ -39,7 +39,8 @@ static const char tables[] =
     "CREATE TABLE document(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, url TEXT NOT NULL,\n"
     "  title TEXT NOT NULL, date TEXT NOT NULL, text TEXT NOT NULL,\n"
-    "  hash TEXT NOT NULL, sentences INTEGER NOT NULL);\n"
+    "  hash TEXT NOT NULL, sentences INTEGER NOT NULL,\n"
+    "  source TEXT NOT NULL, knowledge TEXT NOT NULL);\n"
     "CREATE TABLE item(\n"
     "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
     "  begin INTEGER NOT NULL, \"end\" INTEGER NOT NULL,\n"
@@ -52,6 +53,14 @@ static const char tables[] =
     "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, type INTEGER NOT NULL,\n"
     "  name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL,\n"
     "  mentions INTEGER NOT NULL, documents INTEGER NOT NULL);\n"
+    "CREATE TABLE document_entity(\n"
+    "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  entity INTEGER NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL,\n"
+    "  kind TEXT NOT NULL, PRIMARY KEY(document, number)) WITHOUT ROWID;\n"
+    "CREATE TABLE document_alias(\n"
+    "  document INTEGER NOT NULL, number INTEGER NOT NULL,\n"
+    "  place INTEGER NOT NULL, name TEXT NOT NULL,\n"
+    "  PRIMARY KEY(document, number, place)) WITHOUT ROWID;\n"
     "CREATE TABLE entity_name(\n"
     "  entity INTEGER NOT NULL, name TEXT NOT NULL,\n"
     "  given INTEGER NOT NULL, preferred INTEGER NOT NULL);\n"
@@ -145,12 +154,15 @@ static const char indexes[] =
     "CREATE INDEX fact_relation ON fact(relation, object);\n"
     "CREATE INDEX fact_object ON fact(object) WHERE object IS NOT NULL;\n"
     "CREATE INDEX evidence_fact ON evidence(fact);\n"
+    "CREATE INDEX sentence_document ON sentence(document);\n"
+    "CREATE INDEX mention_document ON mention(document);\n"
+    "CREATE INDEX evidence_document ON evidence(document);\n"
     "CREATE INDEX mention_entity ON mention(entity, document)\n"
     "  WHERE entity IS NOT NULL;\n"
     "CREATE INDEX premise_of ON premise(fact);\n";
 
 static const char *const insert_texts[INSERT_COUNT] = {
-    [INSERT_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?)",
+    [INSERT_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?)",
     [INSERT_ITEM] = "INSERT INTO item VALUES(?,?,?,?,?,?,?)",
     [INSERT_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?,?,?)",
     [INSERT_MENTION] =
@@ -160,6 +172,9 @@ static const char *const insert_texts[INSERT_COUNT] = {
     [INSERT_EVIDENCE_PREMISE] =
         ("INSERT OR IGNORE INTO evidence_premise VALUES(?,?)"),
     [INSERT_GAZETTEER_ROW] = "INSERT INTO gazetteer_row VALUES(?,?,?,?,?,?)",
+    [INSERT_DOCUMENT_ENTITY] =
+        ("INSERT INTO document_entity VALUES(?,?,?,?,?,?)"),
+    [INSERT_DOCUMENT_ALIAS] = "INSERT INTO document_alias VALUES(?,?,?,?)",
     [INSERT_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?)",
     [INSERT_NAME] = "INSERT INTO entity_name VALUES(?,?,?,?)",
     [INSERT_FACT] = "INSERT INTO fact VALUES(?,?,?,?,?,?,?,?)",

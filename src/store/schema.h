@@ -8,7 +8,7 @@
 #include "store/sqlite.h"
 
 /// Kept in the user_version of the file; raise it when a table changes.
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
 
 /// Rows that the store inserts one by one.
 typedef enum Insert {
@@ -19,6 +19,8 @@ typedef enum Insert {
   INSERT_EVIDENCE,
   INSERT_EVIDENCE_PREMISE,
   INSERT_GAZETTEER_ROW,
+  INSERT_DOCUMENT_ENTITY,
+  INSERT_DOCUMENT_ALIAS,
   INSERT_ENTITY,
   INSERT_NAME,
   INSERT_FACT,

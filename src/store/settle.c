@@ -88,13 +88,20 @@ put_reasons(Store *store)
 uint32_t
 store_add_rule(Store *store, const RuleRef *rule)
 {
-  SqlQuery *row = store->inserts[INSERT_RULE];
-  sql_bind_int(row, 1, ++store->n_rules);
-  sql_bind_str(row, 2, rule->name);
-  sql_bind_str(row, 3, rule->file);
-  sql_bind_int(row, 4, rule->line);
-  sql_run(&store->sql, row);
-  return store->n_rules;
+  const Str key =
+      arena_printf(&store->scratch, "%.*s\n%.*s\n%u", STR_ARG(rule->name),
+                   STR_ARG(rule->file), rule->line);
+  const uint32_t n_before = store->rules.n_keys;
+  const uint32_t id = map_add(&store->rules, key);
+  if (id > n_before) {
+    SqlQuery *row = store->inserts[INSERT_RULE];
+    sql_bind_int(row, 1, id);
+    sql_bind_str(row, 2, rule->name);
+    sql_bind_str(row, 3, rule->file);
+    sql_bind_int(row, 4, rule->line);
+    sql_run(&store->sql, row);
+  }
+  return id;
 }
 
 void

@@ -54,6 +54,8 @@ store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   store->path = arena_cstr(arena, str_from(path));
   tally_init(&store->tally, arena);
   map_init(&store->documents, arena, 1024);
+  map_init(&store->rules, arena, 1024);
+  map_init(&store->gazetteer_ids, arena, 1024);
   return store;
 }
 
@@ -89,35 +91,37 @@ store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag)
 
 /* Do the ids of a table mean what they mean to the ontology? */
 static bool
-has_name(const Store *store, bool is_type, int64_t id, Str name)
+has_names(Sql *sql, const Ontology *ontology, Str query_text, bool is_type,
+          uint32_t n_names)
 {
-  return (is_type ? ontology_type(store->ontology, name)
-                  : ontology_relation(store->ontology, name)) == id;
-}
-
-static bool
-has_names(Store *store, Str query_text, bool is_type, uint32_t n_names)
-{
-  SqlQuery *query = sql_prepare(&store->sql, query_text);
+  SqlQuery *query = sql_prepare(sql, query_text);
   bool is_equal = true;
   uint32_t n_rows = 0;
-  for (; sql_next(&store->sql, query); n_rows++) {
-    is_equal &= has_name(store, is_type, sql_int(query, 0), sql_str(query, 1));
+  for (; sql_next(sql, query); n_rows++) {
+    const Str name = sql_str(query, 1);
+    const uint32_t id = is_type ? ontology_type(ontology, name)
+                                : ontology_relation(ontology, name);
+    is_equal &= id == sql_int(query, 0);
   }
   sql_finalize(query);
   return is_equal && n_rows == n_names;
 }
 
+/* Has it this version and the types and relations of the ontology? */
+static bool
+is_of(Sql *sql, const Ontology *ontology)
+{
+  return sql_number(sql, "PRAGMA user_version") == SCHEMA_VERSION &&
+         has_names(sql, ontology, STR("SELECT id, name FROM type"), true,
+                   ontology->n_types) &&
+         has_names(sql, ontology, STR("SELECT id, name FROM relation"), false,
+                   ontology->n_relations);
+}
+
 static bool
 check_existing(Store *store)
 {
-  const Ontology *ontology = store->ontology;
-  const bool is_known =
-      sql_number(&store->sql, "PRAGMA user_version") == SCHEMA_VERSION &&
-      has_names(store, STR("SELECT id, name FROM type"), true,
-                ontology->n_types) &&
-      has_names(store, STR("SELECT id, name FROM relation"), false,
-                ontology->n_relations);
+  const bool is_known = is_of(&store->sql, store->ontology);
   if (!is_known && !store->sql.has_failed) {
     diag_error(store->diag, KEDGE_BAD_INPUT, (Place){.file = store->path},
                "made by another version or with another ontology");

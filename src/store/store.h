@@ -42,9 +42,18 @@ Store *store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag);
 Store *store_open_existing(Arena *arena, const char *path,
                            const Ontology *ontology, Diag *diag);
 
-/// Add one document. `rules` is the rule table that Fact.rule refers to, the
-/// same for all documents. A document whose name was put before is reported
-/// and left out. False after an error of the file; later calls do nothing.
+/// Write the table of rules, which Fact.rule refers to; before the first
+/// document.
+void store_put_rules(Store *store, const RuleRef *rules, uint32_t n_rules);
+
+/// What a document was read from, and with which knowledge: hashes.
+typedef struct Provenance {
+  Str source;
+  Str knowledge;
+} Provenance;
+
+/// Add one document. A document whose name was put before is reported and left
+/// out. False after an error of the file; later calls do nothing.
 ///
 /// Status of a fact. In one document, the last place that denies or cancels it
 /// decides; without one, the strongest status does (the order of Status). Over
@@ -52,8 +61,7 @@ Store *store_open_existing(Arena *arena, const char *path,
 /// another document says. Confidence: 1 - product of (1 - c) over documents,
 /// with c of the best place in each; documents that deny or cancel count only
 /// when all do.
-bool store_put(Store *store, const Extract *extract, const RuleRef *rules,
-               uint32_t n_rules);
+bool store_put(Store *store, const Extract *extract, Provenance provenance);
 
 /// Add identifiers; those of entities that no document has are left out. To
 /// be called after the last store_put.

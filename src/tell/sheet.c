@@ -27,8 +27,9 @@ sheet_column(Sheet *sheet, SheetColumn column)
 static bool
 wants_quotes(Str value)
 {
+  static const char special[] = {',', '"', '\r', '\n'};
   for (size_t i = 0; i < value.len; i++) {
-    if (memchr(",\"\r\n", value.ptr[i], 4)) {
+    if (memchr(special, value.ptr[i], sizeof special)) {
       return true;
     }
   }

@@ -9,27 +9,28 @@ enum { MAX_EXAMPLES = 3 };
 static const char query_facts[] =
     "SELECT f.subject, f.object, f.relation, f.status, x.places\n"
     "FROM exported x JOIN fact f ON f.id = x.fact\n"
-    "WHERE f.object IS NOT NULL ORDER BY f.id";
+    "  JOIN entity s ON s.id = f.subject JOIN entity o ON o.id = f.object\n"
+    "ORDER BY s.key, f.relation, o.key";
 
+/* clang-format off */
 /* A row for each event that joins two entities. */
 static const char query_events[] =
     "SELECT a.subject, t.object, a.relation, max(a.status, t.status),\n"
     "  " SQL_NAME("e") "\n"
-                       "FROM fact a JOIN exported ax ON ax.fact = a.id\n"
-                       "  JOIN relation ar ON ar.id = a.relation AND "
-                       "ar.network = 'actor'\n"
-                       "  JOIN fact t ON t.subject = a.object\n"
-                       "  JOIN exported tx ON tx.fact = t.id\n"
-                       "  JOIN relation tr ON tr.id = t.relation AND "
-                       "tr.network = 'theme'\n"
-                       "  JOIN entity e ON e.id = a.object\n"
-                       "WHERE t.object IS NOT NULL\n"
-                       "GROUP BY a.subject, t.object, a.relation, a.object\n"
-                       "ORDER BY min(a.id), min(t.id)";
+    "FROM fact a JOIN exported ax ON ax.fact = a.id\n"
+    "  JOIN relation ar ON ar.id = a.relation AND ar.network = 'actor'\n"
+    "  JOIN fact t ON t.subject = a.object\n"
+    "  JOIN exported tx ON tx.fact = t.id\n"
+    "  JOIN relation tr ON tr.id = t.relation AND tr.network = 'theme'\n"
+    "  JOIN entity e ON e.id = a.object\n"
+    "  JOIN entity s ON s.id = a.subject JOIN entity o ON o.id = t.object\n"
+    "GROUP BY a.subject, t.object, a.relation, a.object\n"
+    "ORDER BY s.key, o.key, a.relation, e.key";
 
-static const char query_nodes[] = "SELECT e.id, e.type, " SQL_NAME(
-    "e") ", e.documents FROM entity e\n"
-         "WHERE e.id IN (SELECT entity FROM part) ORDER BY e.id";
+static const char query_nodes[] =
+    "SELECT e.id, e.type, " SQL_NAME("e") ", e.documents FROM entity e\n"
+    "WHERE e.id IN (SELECT entity FROM part) ORDER BY e.key";
+/* clang-format on */
 
 typedef struct Loader {
   Graph *graph;

@@ -50,7 +50,7 @@ const char query_triples[] =
                                                      "  JOIN document d ON "
                                                      "d.id = e.document JOIN "
                                                      "rule u ON u.id = e.rule\n"
-                                                     "ORDER BY e.document, "
+                                                     "ORDER BY d.name, "
                                                      "e.begin, e.\"end\", "
                                                      "row.subject_id,\n"
                                                      "  row.predicate, "
@@ -74,9 +74,9 @@ const char query_evidence[] =
                         "  JOIN rule u ON u.id = e.rule JOIN status x ON x.id "
                         "= e.status\n"
                         "  LEFT JOIN entity o ON o.id = f.object\n"
-                        "ORDER BY e.document, e.begin, e.\"end\", s.key, "
+                        "ORDER BY d.name, e.begin, e.\"end\", s.key, "
                         "r.name,\n"
-                        "  coalesce(o.key, f.literal), e.rule, e.id";
+                        "  coalesce(o.key, f.literal), u.file, u.line, e.id";
 
 const char query_entities[] = "SELECT e.key AS id, t.name AS type, " SQL_NAME(
     "e") " AS name,\n"
@@ -93,7 +93,7 @@ const char query_entities[] = "SELECT e.key AS id, t.name AS type, " SQL_NAME(
                   "  e.mentions, e.documents\n"
                   "FROM listed l JOIN entity e ON e.id = l.entity\n"
                   "  JOIN type t ON t.id = e.type\n"
-                  "ORDER BY e.id";
+                  "ORDER BY e.key";
 
 /* The distinct values of a column of an event, in the order of the text. */
 #define SQL_VALUES(name)                                                       \
@@ -124,7 +124,8 @@ const char query_events[] =
     "FROM happening h JOIN entity e ON e.id = h.event\n"
     "  JOIN type t ON t.id = e.type JOIN status x ON x.id = h.status\n"
     "  JOIN evidence w ON w.id = h.first\n"
-    "ORDER BY w.document, w.begin, w.\"end\", e.key";
+    "  JOIN document wd ON wd.id = w.document\n"
+    "ORDER BY wd.name, w.begin, w.\"end\", e.key";
 /* clang-format on */
 
 const char query_mentions[] =
@@ -133,4 +134,4 @@ const char query_mentions[] =
     "  ifnull(e.key, '') AS entity_id\n"
     "FROM mention m JOIN document d ON d.id = m.document\n"
     "  JOIN type t ON t.id = m.type LEFT JOIN entity e ON e.id = m.entity\n"
-    "ORDER BY m.id";
+    "ORDER BY d.name, m.begin, m.\"end\", t.name, m.id";

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "write/views.h"
 
+/* exported.first: the first place of a fact, by the names of documents, so that
+   it is no matter in which order a store came to have them. */
 static const char views[] =
     "CREATE TEMP TABLE exported(fact INTEGER PRIMARY KEY, places, first);\n"
     "INSERT INTO exported\n"
-    "SELECT f.id, count(DISTINCT e.document << 32 | e.begin), min(e.id)\n"
+    "SELECT f.id, count(DISTINCT e.document << 32 | e.begin),\n"
+    "  (SELECT g.id FROM evidence g JOIN document d ON d.id = g.document\n"
+    "    JOIN status gx ON gx.id = g.status AND gx.is_exported\n"
+    "    WHERE g.fact = f.id ORDER BY d.name, g.begin, g.\"end\", g.id\n"
+    "    LIMIT 1)\n"
     "FROM fact f JOIN status fx ON fx.id = f.status AND fx.is_exported\n"
     "  JOIN evidence e ON e.fact = f.id\n"
     "  JOIN status ex ON ex.id = e.status AND ex.is_exported\n"

@@ -235,7 +235,9 @@ made_literal(Made *made, uint32_t subject, const char *relation,
 static inline void
 made_put(Made *made)
 {
-  assert_true(store_put(made->store, &made->extract, made->rules, 2));
+  store_put_rules(made->store, made->rules, 2);
+  assert_true(store_put(made->store, &made->extract,
+                        (Provenance){STR("source"), STR("knowledge")}));
 }
 
 /// What a query of one value returns.

