@@ -379,8 +379,9 @@ stop_workers(Session *session)
 static KedgeStatus
 first_error(const Session *session)
 {
-  return session->diag.first == KEDGE_OK ? KEDGE_BAD_OUTPUT
-                                         : session->diag.first;
+  return session->diag.first != KEDGE_OK ? session->diag.first
+         : session->stopped              ? KEDGE_INTERRUPTED
+                                         : KEDGE_BAD_OUTPUT;
 }
 
 static KedgeStatus

@@ -8,8 +8,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+/* May the run go on? It counts no document. */
+static bool
+go_on(void *handle)
+{
+  Session *session = handle;
+  const KedgeRun *run = session->run;
+  if (run->on_progress &&
+      !run->on_progress(run->progress_handle, session->summary->documents)) {
+    session->stopped = true;
+  }
+  return !session->stopped;
+}
 
 /* Begin the new store: with the documents so far, which the old one has. */
 static bool
@@ -24,10 +36,11 @@ begin_store(Session *session)
   if (!session->store) {
     return false;
   }
-  store_put_rules(session->store, engine->rules,
+  store_put_rules(session->store, session->knowledge, engine->rules,
                   engine->knowledge.book.n_rules);
   for (uint32_t i = 0; i < session->n_unchanged; i++) {
-    if (!kept_put(session->kept, session->unchanged[i], session->store)) {
+    if (!kept_put(session->kept, session->unchanged[i], session->store) ||
+        !go_on(session)) {
       return false;
     }
   }
@@ -85,13 +98,26 @@ lock_folder(Session *session, const char *folder)
   return true;
 }
 
+/* A name may be given twice. */
+static bool
+was_given(const KedgeRun *run, size_t at)
+{
+  for (size_t i = 0; i < at; i++) {
+    if (strcmp(run->retracted[i], run->retracted[at]) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool
 retract(Session *session)
 {
   const KedgeRun *run = session->run;
   bool ok = true;
   for (size_t i = 0; i < run->n_retracted; i++) {
-    if (!kept_forget(session->kept, str_from(run->retracted[i]))) {
+    if (!was_given(run, i) &&
+        !kept_forget(session->kept, str_from(run->retracted[i]))) {
       diag_error(&session->diag, KEDGE_BAD_INPUT,
                  (Place){run->retracted[i], 0, 0, {0}},
                  "the store has no document of this name");
@@ -101,16 +127,6 @@ retract(Session *session)
   return ok;
 }
 
-/* The path of the store in a folder, or of the file itself. */
-static const char *
-store_file(Session *session, const char *path)
-{
-  struct stat info;
-  return stat(path, &info) == 0 && S_ISDIR(info.st_mode)
-             ? arena_printf(&session->arena, "%s/kedge.db", path).ptr
-             : path;
-}
-
 /* What is kept of the store that was there, and of others. */
 static bool
 keep_stores(Session *session, const char *path)
@@ -118,13 +134,13 @@ keep_stores(Session *session, const char *path)
   const KedgeRun *run = session->run;
   session->kept =
       kept_new(&session->arena, &session->engine->knowledge.lexicon.ontology,
-               &session->diag);
+               session->knowledge, &session->diag);
   bool ok = true;
   if (!run->rebuild && access(path, F_OK) == 0) {
     ok = kept_add(session->kept, path);
   }
   for (size_t i = 0; ok && i < run->n_stores; i++) {
-    ok = kept_add(session->kept, store_file(session, run->stores[i]));
+    ok = kept_add(session->kept, store_file(&session->arena, run->stores[i]));
   }
   return ok && retract(session);
 }
@@ -139,10 +155,15 @@ session_prepare_store(Session *session)
   if (session->use) {
     return begin_store(session);
   }
+  session->path = arena_printf(&session->arena, "%s/kedge.db", folder).ptr;
+  if (session->run->n_retracted && access(session->path, F_OK) != 0) {
+    diag_error(&session->diag, KEDGE_BAD_INPUT, (Place){.file = session->path},
+               "cannot read: %s", strerror(errno));
+    return false;
+  }
   if (!folder_make(folder, &session->diag) || !lock_folder(session, folder)) {
     return false;
   }
-  session->path = arena_printf(&session->arena, "%s/kedge.db", folder).ptr;
   return keep_stores(session, session->path);
 }
 
@@ -152,7 +173,7 @@ is_same(const Session *session)
 {
   const KedgeRun *run = session->run;
   return !session->store && session->n_unchanged && run->n_stores == 0 &&
-         run->n_retracted == 0 && kept_has_ontology(session->kept);
+         run->n_retracted == 0 && kept_is_current(session->kept);
 }
 
 /* Put what is left of the stores that are kept, or take the one that is
@@ -165,7 +186,7 @@ session_finish_store(Session *session)
   if (session->kept) {
     summary->documents_kept =
         kept_count(session->kept) - (session->store ? 0 : session->n_unchanged);
-    n_stale = kept_stale(session->kept, session->knowledge);
+    n_stale = kept_stale(session->kept);
   }
   if (n_stale) {
     diag_warning(&session->diag, (Place){.file = session->run->out},
@@ -181,7 +202,8 @@ session_finish_store(Session *session)
     return session->store;
   }
   return (session->store || begin_store(session)) &&
-         (!session->kept || kept_put_rest(session->kept, session->store));
+         (!session->kept ||
+          kept_put_rest(session->kept, session->store, go_on, session));
 }
 
 static void

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Commands that ask one store, and nothing else. */
+/* Commands that ask one store. */
 #include "main.h"
 
 KedgeStore *
@@ -107,4 +107,55 @@ command_check_store(const Options *options, Messages *messages)
   const KedgeStatus status = kedge_store_check(store, &sink, &n_broken);
   kedge_store_close(store);
   return code_of(status, n_broken == 0);
+}
+
+/* Arguments: the query, and a store. */
+static const char *
+query_store(const Options *options)
+{
+  return options->n_paths == 2 ? options->paths[1]
+         : options->db         ? options->db
+                               : "out";
+}
+
+static int
+check_query(const Options *options)
+{
+  if (options->n_paths == 0 || options->n_paths > 2) {
+    fputs("kedge: query wants one query, in quotes; see kedge help query\n",
+          stderr);
+    return EXIT_USAGE;
+  }
+  if (options->n_paths == 2 && options->db) {
+    fputs("kedge: query wants one store: DIR or --db, not both\n", stderr);
+    return EXIT_USAGE;
+  }
+  return EXIT_DONE;
+}
+
+int
+command_query(const Options *options, Messages *messages)
+{
+  KedgeStatus status;
+  size_t n_rows = 0;
+  const int code = check_query(options);
+  if (code != EXIT_DONE) {
+    return code;
+  }
+  KedgeStore *store =
+      kedge_store_open(query_store(options), message_print, messages, &status);
+  if (!store) {
+    return exit_code(status);
+  }
+  const KedgeQuery query = {.text = text_of(options->paths[0]),
+                            .status = text_of(options->status),
+                            .document = text_of(options->document),
+                            .min_confidence = options->min_confidence,
+                            .min_evidence = options->min_evidence,
+                            .limit = options->limit,
+                            .only_sql = options->only_sql};
+  const KedgeSink sink = sink_of(options);
+  status = kedge_store_query(store, &query, &sink, &n_rows);
+  kedge_store_close(store);
+  return code_of(status, n_rows > 0);
 }

@@ -280,6 +280,11 @@ set_share(const Option *option, const char *value, unsigned *out)
   for (unsigned i = 2, weight = 100; i < len && weight; i++, weight /= 10) {
     *out += (unsigned)(value[i] - '0') * weight;
   }
+  if (*out > 1000) {
+    fprintf(stderr, "kedge: %s wants a number from 0 to 1, not '%s'\n",
+            option->word, value);
+    return EXIT_USAGE;
+  }
   return EXIT_DONE;
 }
 

@@ -56,6 +56,11 @@ prefilter_free(Prefilter *prefilter)
 void
 prefilter_begin(Prefilter *prefilter, const Row *row)
 {
+  if (prefilter->is_placed) { /* memory ran out in the last row */
+    memset(prefilter->units, 0,
+           (prefilter->engine->book->n_units + 1u) * sizeof *prefilter->units);
+    prefilter->is_placed = false;
+  }
   prefilter->row = row;
   prefilter->stamp++;
 }

@@ -79,12 +79,13 @@ typedef struct Held {
   bool is_gone;
 } Held;
 
-enum { MOST_STORES = 1000 };
+enum { MOST_STORES = 1000, MOST_IDS = 1 << 28 };
 
 struct Kept {
   Arena *arena;
   Arena scratch; /* of one document */
   const Ontology *ontology;
+  Str knowledge; /* of now */
   Diag *diag;
   Source *stores;
   uint32_t n_stores, stores_capacity;
@@ -95,10 +96,13 @@ struct Kept {
 };
 
 Kept *
-kept_new(Arena *arena, const Ontology *ontology, Diag *diag)
+kept_new(Arena *arena, const Ontology *ontology, Str knowledge, Diag *diag)
 {
   Kept *kept = ARENA_NEW(arena, Kept);
-  *kept = (Kept){.arena = arena, .ontology = ontology, .diag = diag};
+  *kept = (Kept){.arena = arena,
+                 .ontology = ontology,
+                 .knowledge = knowledge,
+                 .diag = diag};
   kept->scratch.guard = arena->guard;
   map_init(&kept->names, arena, 64);
   return kept;
@@ -116,12 +120,18 @@ kept_close(Kept *kept)
   }
 }
 
-/* Which of two documents of a name came later? */
+/* Which of two documents of a name is kept: the later one; of two readings of
+   one document that with the knowledge of now. */
 static bool
-is_later(const Held *a, const Held *b)
+is_later(const Kept *kept, const Held *a, const Held *b)
 {
   const int by_date = str_compare(a->date, b->date);
   const int by_source = str_compare(a->source, b->source);
+  const bool is_a_new = str_equal(a->knowledge, kept->knowledge);
+  const bool is_b_new = str_equal(b->knowledge, kept->knowledge);
+  if (by_date == 0 && by_source == 0 && is_a_new != is_b_new) {
+    return is_a_new;
+  }
   return by_date     ? by_date > 0
          : by_source ? by_source > 0
                      : str_compare(a->knowledge, b->knowledge) > 0;
@@ -144,7 +154,7 @@ hold(Kept *kept, Held fresh)
                  "two stores have another document of this name; the later one "
                  "is kept");
   }
-  if (is_later(&fresh, other)) {
+  if (is_later(kept, &fresh, other)) {
     *other = fresh;
   }
 }
@@ -175,6 +185,19 @@ refuse(const Kept *kept, const Source *source, const char *why, Str name)
                "%s%.*s; extract again with --rebuild", why, STR_ARG(name));
   }
   return false;
+}
+
+/* The greatest id of a table, for an array by id; a store of somebody else may
+   have any. */
+static bool
+greatest_id(const Kept *kept, Source *source, const char *query, uint32_t *n)
+{
+  const int64_t id = sql_number(&source->sql, query);
+  if (id < 0 || id > MOST_IDS) {
+    return refuse(kept, source, "has an id that is none", STR(""));
+  }
+  *n = (uint32_t)id;
+  return true;
 }
 
 static bool
@@ -231,22 +254,25 @@ kept_add(Kept *kept, const char *path)
                "more than %d stores", MOST_STORES);
     return false;
   }
-  if (!sql_open(&source.sql, name, kept->diag)) {
-    return false;
-  }
+  /* the handle has its place before it is opened */
   ARENA_PUSH(kept->arena, kept->stores, kept->n_stores, kept->stores_capacity,
              source);
   Source *last = &kept->stores[kept->n_stores - 1];
+  if (!sql_open(&last->sql, name, kept->diag)) {
+    return false;
+  }
   if (!is_store(kept, last) || !map_words(kept, last)) {
     return false;
   }
   for (int i = 0; i < PART_COUNT; i++) {
     last->parts[i] = sql_prepare(&last->sql, str_from(part_texts[i]));
   }
-  last->n_rules = (uint32_t)sql_number(&last->sql, "SELECT max(id) FROM rule");
+  if (!greatest_id(kept, last, "SELECT max(id) FROM rule", &last->n_rules) ||
+      !greatest_id(kept, last, "SELECT max(id) FROM gazetteer_row",
+                   &last->n_gazetteer_rows)) {
+    return false;
+  }
   last->rules = ARENA_NEW_ARRAY(kept->arena, uint32_t, last->n_rules + 1);
-  last->n_gazetteer_rows =
-      (uint32_t)sql_number(&last->sql, "SELECT max(id) FROM gazetteer_row");
   last->gazetteer_rows =
       ARENA_NEW_ARRAY(kept->arena, uint32_t, last->n_gazetteer_rows + 1);
   hold_all(kept, kept->n_stores - 1);
@@ -263,12 +289,25 @@ are_same_ids(const uint32_t *ids, uint32_t n, uint32_t n_wanted)
   return i > n && n == n_wanted;
 }
 
+/* Was the store made with this knowledge? What follows from its facts depends
+   on that, whatever its documents were read with. */
+static bool
+is_made_with(Source *source, Str knowledge)
+{
+  SqlQuery *row = sql_prepare(&source->sql, STR("SELECT knowledge FROM made"));
+  const bool is_equal =
+      sql_next(&source->sql, row) && str_equal(sql_str(row, 0), knowledge);
+  sql_finalize(row);
+  return is_equal;
+}
+
 bool
-kept_has_ontology(const Kept *kept)
+kept_is_current(Kept *kept)
 {
   for (uint32_t i = 0; i < kept->n_stores; i++) {
-    const Source *source = &kept->stores[i];
-    if (!are_same_ids(source->types, source->n_types,
+    Source *source = &kept->stores[i];
+    if (!is_made_with(source, kept->knowledge) ||
+        !are_same_ids(source->types, source->n_types,
                       kept->ontology->n_types) ||
         !are_same_ids(source->relations, source->n_relations,
                       kept->ontology->n_relations)) {
@@ -295,13 +334,12 @@ bool
 kept_claim(Kept *kept, Str name, Provenance provenance)
 {
   Held *held = find(kept, name);
-  if (!held || held->is_claimed ||
-      !str_equal(held->source, provenance.source) ||
-      !str_equal(held->knowledge, provenance.knowledge)) {
+  if (!held || held->is_claimed) {
     return false;
   }
   held->is_claimed = true;
-  return true;
+  return str_equal(held->source, provenance.source) &&
+         str_equal(held->knowledge, provenance.knowledge);
 }
 
 bool
@@ -708,18 +746,19 @@ compare_names(const void *left, const void *right)
 }
 
 uint32_t
-kept_stale(const Kept *kept, Str knowledge)
+kept_stale(const Kept *kept)
 {
   uint32_t n = 0;
   for (uint32_t i = 0; i < kept->n_held; i++) {
     n += !kept->held[i].is_gone &&
-         !str_equal(kept->held[i].knowledge, knowledge);
+         !str_equal(kept->held[i].knowledge, kept->knowledge);
   }
   return n;
 }
 
 bool
-kept_put_rest(Kept *kept, Store *store)
+kept_put_rest(Kept *kept, Store *store, bool (*go_on)(void *handle),
+              void *handle)
 {
   Str *names = ARENA_NEW_ARRAY(kept->arena, Str, kept->n_left + 1);
   uint32_t n = 0;
@@ -732,7 +771,7 @@ kept_put_rest(Kept *kept, Store *store)
     qsort(names, n, sizeof *names, compare_names);
   }
   for (uint32_t i = 0; i < n; i++) {
-    if (!kept_put(kept, names[i], store)) {
+    if (!kept_put(kept, names[i], store) || !go_on(handle)) {
       return false;
     }
   }

@@ -7,8 +7,10 @@
 
 typedef struct Kept Kept;
 
-/// No store yet. All memory is of `arena`.
-Kept *kept_new(Arena *arena, const Ontology *ontology, Diag *diag);
+/// No store yet. All memory is of `arena`; `knowledge` is the hash of what
+/// documents are read with now.
+Kept *kept_new(Arena *arena, const Ontology *ontology, Str knowledge,
+               Diag *diag);
 /// Null is allowed.
 void kept_close(Kept *kept);
 
@@ -17,14 +19,14 @@ void kept_close(Kept *kept);
 /// it was read from. False after a report.
 bool kept_add(Kept *kept, const char *path);
 
-/// Have all stores the types and relations of the ontology, and no others?
-bool kept_has_ontology(const Kept *kept);
+/// Were all stores made with the knowledge of now?
+bool kept_is_current(Kept *kept);
 
 /// Documents that are held and were not forgotten.
 uint32_t kept_count(const Kept *kept);
 
-/// Is a document held that was read from this, with this knowledge? True once:
-/// the name may be given twice.
+/// Is a document held that was read from this, with this knowledge? To be asked
+/// in the order of the documents: only the first of a name can be true.
 bool kept_claim(Kept *kept, Str name, Provenance provenance);
 
 /// Keep it no longer; false: it is not held.
@@ -35,9 +37,11 @@ bool kept_forget(Kept *kept, Str name);
 bool kept_put(Kept *kept, Str name, Store *store);
 
 /// How many of them were read with another knowledge.
-uint32_t kept_stale(const Kept *kept, Str knowledge);
+uint32_t kept_stale(const Kept *kept);
 
-/// Put all that are left, by their names.
-bool kept_put_rest(Kept *kept, Store *store);
+/// Put all that are left, by their names. `go_on` is asked after each; when it
+/// says no, the rest is left and the result is false.
+bool kept_put_rest(Kept *kept, Store *store, bool (*go_on)(void *handle),
+                   void *handle);
 
 #endif

@@ -429,8 +429,13 @@ store_add_document(Store *store, Str name)
 }
 
 void
-store_put_rules(Store *store, const RuleRef *rules, uint32_t n_rules)
+store_put_rules(Store *store, Str knowledge, const RuleRef *rules,
+                uint32_t n_rules)
 {
+  SqlQuery *row = sql_prepare(&store->sql, STR("INSERT INTO made VALUES(?)"));
+  sql_bind_str(row, 1, knowledge);
+  sql_run(&store->sql, row);
+  sql_finalize(row);
   for (uint32_t i = 0; i < n_rules; i++) {
     store_add_rule(store, &rules[i]);
   }

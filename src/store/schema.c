@@ -36,6 +36,7 @@ static const char tables[] =
     "CREATE TABLE gazetteer_row(\n"
     "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL,\n"
     "  kind TEXT NOT NULL, file TEXT NOT NULL, line INTEGER NOT NULL);\n"
+    "CREATE TABLE made(knowledge TEXT NOT NULL);\n"
     "CREATE TABLE document(\n"
     "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, url TEXT NOT NULL,\n"
     "  title TEXT NOT NULL, date TEXT NOT NULL, text TEXT NOT NULL,\n"

@@ -140,6 +140,15 @@ sql_reset(SqlQuery *query)
   sqlite3_reset(query);
 }
 
+void
+sql_reset_all(Sql *sql)
+{
+  sqlite3_stmt *query = NULL;
+  while (sql->handle && (query = sqlite3_next_stmt(sql->handle, query))) {
+    sqlite3_reset(query);
+  }
+}
+
 /* Binding can only fail by a wrong index or a text above SQLite's limit of
    1 GB; the statement then sees null and its NOT NULL reports it. */
 void

@@ -36,6 +36,10 @@ void sql_finalize(SqlQuery *query);
 /// Make a query that returned rows ready to begin again.
 void sql_reset(SqlQuery *query);
 
+/// Make all ready, whoever left them at a row: a table cannot be dropped
+/// before.
+void sql_reset_all(Sql *sql);
+
 /// Values for the parameters from 1 on. Strings must live until the next
 /// sql_run or sql_finalize.
 void sql_bind_int(SqlQuery *query, int index, int64_t value);

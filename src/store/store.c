@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The file of a store, from the first byte to its place. */
@@ -72,6 +73,15 @@ create(Store *store, const char *path)
   }
   store_put_words(store);
   return store;
+}
+
+const char *
+store_file(Arena *arena, const char *path)
+{
+  struct stat info;
+  return stat(path, &info) == 0 && S_ISDIR(info.st_mode)
+             ? arena_printf(arena, "%s/kedge.db", path).ptr
+             : arena_cstr(arena, str_from(path));
 }
 
 Store *

@@ -28,6 +28,10 @@ typedef struct StoreSummary {
   uint64_t evidence;
 } StoreSummary;
 
+/// The file of the store that `path` means, in `arena`: kedge.db in a folder,
+/// or the path itself.
+const char *store_file(Arena *arena, const char *path);
+
 /// Begin a new store that will stand at `path`. All memory is of `arena`;
 /// `ontology` and `diag` must outlive the store. Null when it cannot be
 /// written (reported).
@@ -42,9 +46,10 @@ Store *store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag);
 Store *store_open_existing(Arena *arena, const char *path,
                            const Ontology *ontology, Diag *diag);
 
-/// Write the table of rules, which Fact.rule refers to; before the first
-/// document.
-void store_put_rules(Store *store, const RuleRef *rules, uint32_t n_rules);
+/// Write which knowledge the store is made with, a hash, and the table of
+/// rules, which Fact.rule refers to; before the first document.
+void store_put_rules(Store *store, Str knowledge, const RuleRef *rules,
+                     uint32_t n_rules);
 
 /// What a document was read from, and with which knowledge: hashes.
 typedef struct Provenance {

@@ -72,17 +72,18 @@ static const char claims_end[] =
 
 /* Cells of the matrix, by subject and object. */
 static const char matrix_text[] =
-    "SELECT " NAME("s") " AS subject, s.key, " NAME("o") " AS object,\n"
+    "SELECT " NAME("s") " AS subject, s.key, o.key,\n"
     "  (SELECT count(*) FROM happening h WHERE h.claim = c.id) AS events,\n"
     "  (SELECT count(DISTINCT p.sentence) FROM place p\n"
     "    WHERE p.claim = c.id) AS places\n"
     "FROM claim c JOIN entity s ON s.id = c.subject\n"
     "  JOIN entity o ON o.id = c.object\n"
-    "ORDER BY s.type, 1, s.key, 3, o.key";
+    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key";
 
 static const char objects_text[] =
-    "SELECT DISTINCT " NAME("o") ", o.key\n"
-    "FROM claim c JOIN entity o ON o.id = c.object ORDER BY 1, 2";
+    "SELECT name, key, count(*) OVER (PARTITION BY name) FROM (\n"
+    "  SELECT DISTINCT " NAME("o") " AS name, o.key\n"
+    "  FROM claim c JOIN entity o ON o.id = c.object) ORDER BY 1, 2";
 
 static const char sheet_text[] =
     "SELECT " NAME("s") " AS subject,\n"
@@ -147,16 +148,15 @@ static const char conflicts_text[] =
     "  WHERE EXISTS (SELECT 1 FROM fact b JOIN status x\n"
     "      ON x.id = b.status AND x.is_exported\n"
     "    WHERE b.subject = a.subject AND b.relation = a.relation\n"
-    "      AND b.id <> a.id\n"
-    "      AND instr(ifnull(b.literal, b.object), ifnull(a.literal, a.object))\n"
-    "        <> 1\n"
-    "      AND instr(ifnull(a.literal, a.object), ifnull(b.literal, b.object))\n"
-    "        <> 1)),\n"
+    "      AND b.id <> a.id AND (b.object IS NOT a.object\n"
+    "        OR (instr(b.literal, a.literal) <> 1\n"
+    "          AND instr(a.literal, b.literal) <> 1)))),\n"
     "said AS MATERIALIZED (\n"
     "  SELECT DISTINCT f.id, f.subject, f.relation, f.object, e.document\n"
     "  FROM held f JOIN relation r ON r.id = f.relation\n"
     "      AND r.audit = 'agree'\n"
-    "    JOIN evidence e ON e.fact = f.id),\n"
+    "    JOIN evidence e ON e.fact = f.id\n"
+    "    JOIN status x ON x.id = e.status AND x.is_exported),\n"
     "apart AS (\n"
     "  SELECT a.id, a.object AS about, a.relation, " NAME("s") " AS value\n"
     "  FROM said a JOIN entity s ON s.id = a.subject\n"
@@ -170,9 +170,11 @@ static const char conflicts_text[] =
     "odd AS (SELECT * FROM single UNION SELECT * FROM apart)\n"
     "SELECT " NAME("e") " AS about, y.name AS type, r.name AS relation,\n"
     "  odd.value AS value,\n"
-    "  (SELECT count(*) FROM evidence v WHERE v.fact = odd.id) AS places,\n"
+    "  (SELECT count(*) FROM evidence v JOIN status x ON x.id = v.status\n"
+    "      AND x.is_exported WHERE v.fact = odd.id) AS places,\n"
     "  (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT d.name\n"
     "    FROM evidence v JOIN document d ON d.id = v.document\n"
+    "      JOIN status x ON x.id = v.status AND x.is_exported\n"
     "    WHERE v.fact = odd.id ORDER BY 1)) AS said_by,\n"
     "  e.key AS about_id, odd.id AS fact\n"
     "FROM odd JOIN entity e ON e.id = odd.about JOIN type y ON y.id = e.type\n"
@@ -246,7 +248,7 @@ run_with(Teller *teller, const char *text, unsigned number)
 static void
 forget_claims(Teller *teller)
 {
-  teller_end_asks(teller);
+  sql_reset_all(&teller->sql);
   sql_exec(&teller->sql, "DROP VIEW IF EXISTS temp.place;\n"
                          "DROP TABLE IF EXISTS temp.claim;\n"
                          "DROP TABLE IF EXISTS temp.rest;\n"
@@ -355,37 +357,42 @@ report_rows(Teller *teller, const KedgeAudit *asked, Sheet *sheet)
   sheet_end(sheet);
 }
 
-/* The objects are columns, in the order in which each row has its cells. What
-   has the same name shares a column. */
+/* The objects are columns, in the order in which each row has its cells; those
+   of one name are told apart by their keys. */
 static uint32_t
-add_objects(Teller *teller, Sheet *sheet)
+add_objects(Teller *teller, Sheet *sheet, Str *keys)
 {
   SqlQuery *rows = sql_prepare(&teller->sql, str_from(objects_text));
   uint32_t n_left = 0;
   sheet_column(sheet, (SheetColumn){.name = STR("subject")});
   sheet_column(sheet, (SheetColumn){.name = STR("subject_id"), .is_id = true});
   while (sql_next(&teller->sql, rows)) {
-    const Str name = sql_str(rows, 0);
-    if (str_equal(name, sheet->columns[sheet->n_columns - 1].name)) {
-      continue;
-    }
     if (sheet->n_columns == SHEET_COLUMNS) {
       n_left++;
       continue;
     }
-    sheet_column(sheet, (SheetColumn){.name = arena_str(teller->arena, name)});
+    const Str key = teller_str(teller->arena, rows, 1);
+    const Str name = teller_str(teller->arena, rows, 0);
+    const bool is_shared = sql_int(rows, 2) > 1;
+    keys[sheet->n_columns] = key;
+    sheet_column(
+        sheet,
+        (SheetColumn){.name = is_shared
+                                  ? arena_printf(teller->arena, "%.*s (%.*s)",
+                                                 STR_ARG(name), STR_ARG(key))
+                                  : name});
   }
   sql_finalize(rows);
   return n_left;
 }
 
-/* Fill the row with empty cells up to the column of the object; false: it has
-   none, or its column is filled. */
+/* Fill the row with empty cells up to the column of the object; false: there
+   was no room for it. */
 static bool
-go_to_object(Sheet *sheet, Str object)
+go_to_object(Sheet *sheet, const Str *keys, Str object)
 {
   for (uint32_t i = sheet->n_cells; i < sheet->n_columns; i++) {
-    if (str_equal(sheet->columns[i].name, object)) {
+    if (str_equal(keys[i], object)) {
       while (sheet->n_cells < i) {
         sheet_cell(sheet, STR(""));
       }
@@ -398,7 +405,8 @@ go_to_object(Sheet *sheet, Str object)
 static void
 report_matrix(Teller *teller, Sheet *sheet)
 {
-  const uint32_t n_left = add_objects(teller, sheet);
+  Str *keys = ARENA_NEW_ARRAY(teller->arena, Str, SHEET_COLUMNS);
+  const uint32_t n_left = add_objects(teller, sheet, keys);
   SqlQuery *rows = sql_prepare(&teller->sql, str_from(matrix_text));
   Str key = STR("");
   sheet_begin(sheet);
@@ -411,7 +419,7 @@ report_matrix(Teller *teller, Sheet *sheet)
       sheet_cell(sheet, sql_str(rows, 0));
       sheet_cell(sheet, key);
     }
-    if (go_to_object(sheet, sql_str(rows, 2))) {
+    if (go_to_object(sheet, keys, sql_str(rows, 2))) {
       sheet_cell(sheet, arena_printf(sheet->arena, "%lld/%lld",
                                      (long long)sql_int(rows, 3),
                                      (long long)sql_int(rows, 4)));

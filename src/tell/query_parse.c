@@ -134,7 +134,8 @@ is_plain(Str name)
       return false;
     }
   }
-  return name.len <= LONGEST_VARIABLE;
+  return name.len <= LONGEST_VARIABLE && !str_equal(name, STR("facts")) &&
+         !str_ends(name, STR("_id"));
 }
 
 static bool
@@ -144,7 +145,8 @@ variable_of(Parser *parser, const Word *word, uint32_t *index)
   const Str name = str_slice(word->text, 1, word->text.len);
   if (!is_plain(name)) {
     return refuse(parser, word->offset,
-                  "a variable is of letters, digits and '_', at most %d",
+                  "a variable is of letters, digits and '_', at most %d; "
+                  "'facts' and '…_id' are columns",
                   LONGEST_VARIABLE);
   }
   for (*index = 0; *index < query->n_variables; ++*index) {

@@ -276,20 +276,41 @@ sign_of(Sign sign)
   return signs[sign];
 }
 
-/* A day lies in its month and year: "2022" is compared with as much of it. */
+static bool
+is_named(const Condition *condition)
+{
+  return condition->sign == SIGN_EQUAL || condition->sign == SIGN_NOT_EQUAL;
+}
+
+/* A day lies in its month and year: "2022" is compared with as much of it.
+   Names of things and relations are whole. */
+static void
+put_begin_of(const Compiler *compiler, Text *text, uint32_t variable, Str value)
+{
+  put(text, "substr(");
+  put_value(compiler, text, variable);
+  put(text, ", 1, length(");
+  put_string(text, value);
+  put(text, "))");
+}
+
 static void
 compare_value(Compiler *compiler, const Condition *condition)
 {
   const Str value = condition->right.text;
-  const bool is_whole =
-      condition->sign == SIGN_LESS || condition->sign == SIGN_AT_LEAST;
+  const uint32_t variable = condition->left.variable;
+  const bool may_be_text = compiler->bindings[variable].role == ROLE_OBJECT;
   Text *where = begin_condition(compiler);
-  put(where, is_whole ? "" : "substr(");
-  put_value(compiler, where, condition->left.variable);
-  if (!is_whole) {
-    put(where, ", 1, length(");
-    put_string(where, value);
-    put(where, "))");
+  if (is_named(condition) && may_be_text) {
+    text_addf(where, "iif(v%u.id IS NULL, ", variable);
+    put_begin_of(compiler, where, variable, value);
+    put(where, ", ");
+    put_value(compiler, where, variable);
+    put(where, ")");
+  } else if (condition->sign == SIGN_AT_MOST || condition->sign == SIGN_MORE) {
+    put_begin_of(compiler, where, variable, value);
+  } else {
+    put_value(compiler, where, variable);
   }
   text_addf(where, " %s ", sign_of(condition->sign));
   put_string(where, value);
@@ -306,38 +327,46 @@ compare_entity(Compiler *compiler, const Condition *condition)
   put(where, ", 0)");
 }
 
-static void
+/* Relations are compared with relations. */
+static bool
 compare_variables(Compiler *compiler, const Condition *condition)
 {
   Text *where = begin_condition(compiler);
   const uint32_t left = condition->left.variable;
   const uint32_t right = condition->right.variable;
-  if (condition->sign == SIGN_EQUAL || condition->sign == SIGN_NOT_EQUAL) {
+  if ((compiler->bindings[left].role == ROLE_PREDICATE) !=
+      (compiler->bindings[right].role == ROLE_PREDICATE)) {
+    return refuse(compiler, left);
+  }
+  if (is_named(condition)) {
     const char *is = condition->sign == SIGN_EQUAL ? "IS" : "IS NOT";
     text_addf(where, "ifnull(v%u.id, ", left);
     put_value(compiler, where, left);
     text_addf(where, ") %s ifnull(v%u.id, ", is, right);
     put_value(compiler, where, right);
     put(where, ")");
-    return;
+    return true;
   }
   put_value(compiler, where, left);
   text_addf(where, " %s ", sign_of(condition->sign));
   put_value(compiler, where, right);
+  return true;
 }
 
-static void
+static bool
 add_condition(Compiler *compiler, const Condition *condition)
 {
-  const bool is_named =
-      condition->sign == SIGN_EQUAL || condition->sign == SIGN_NOT_EQUAL;
+  const Role role = compiler->bindings[condition->left.variable].role;
   if (condition->right.kind == TERM_VARIABLE) {
-    compare_variables(compiler, condition);
-  } else if (is_named && names_entity(compiler, condition->right.text)) {
+    return compare_variables(compiler, condition);
+  }
+  if (is_named(condition) && role != ROLE_PREDICATE &&
+      names_entity(compiler, condition->right.text)) {
     compare_entity(compiler, condition);
   } else {
     compare_value(compiler, condition);
   }
+  return true;
 }
 
 /* --- all --------------------------------------------------------------------
@@ -392,7 +421,9 @@ query_sql(Teller *teller, const Query *query, const KedgeQuery *asked, Str *sql)
   }
   join_names(&compiler);
   for (uint32_t i = 0; i < query->n_conditions; i++) {
-    add_condition(&compiler, &query->conditions[i]);
+    if (!add_condition(&compiler, &query->conditions[i])) {
+      return false;
+    }
   }
   put_columns(&compiler, &text);
   text_add(&text, text_str(&compiler.from));

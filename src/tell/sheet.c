@@ -10,6 +10,8 @@ enum { WIDEST = 60, GAP = 2, FLUSH_AT = 1 << 16 };
 void
 sheet_init(Sheet *sheet, Arena *arena, Out *out)
 {
+  arena_reset(arena);
+  arena_reset(out->text.arena);
   *sheet = (Sheet){.out = out, .arena = arena};
 }
 

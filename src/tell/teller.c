@@ -2,8 +2,7 @@
 #include "tell/teller.h"
 
 #include "store/schema.h"
-
-#include <sys/stat.h>
+#include "store/store.h"
 
 #define SOURCE_COLUMNS                                                         \
   "o.name, r.name, r.file, r.line, g.key, g.name, g.kind, g.file, g.line"
@@ -56,15 +55,6 @@ static const char *const ask_texts[ASK_COUNT] = {
     [ASK_LOOKUP] = "SELECT entity FROM lookup WHERE folded = ?",
 };
 
-static const char *
-file_of(Arena *arena, const char *path)
-{
-  struct stat info;
-  return stat(path, &info) == 0 && S_ISDIR(info.st_mode)
-             ? arena_printf(arena, "%s/kedge.db", path).ptr
-             : arena_cstr(arena, str_from(path));
-}
-
 static bool
 refuse(const Teller *teller, const char *why)
 {
@@ -116,7 +106,7 @@ teller_open(Teller *teller, Arena *arena, const char *path, Diag *diag)
   *teller = (Teller){.arena = arena, .diag = diag};
   teller->scratch.guard = arena->guard;
   teller->rows.guard = arena->guard;
-  teller->path = file_of(arena, path);
+  teller->path = store_file(arena, path);
   if (sql_open(&teller->sql, teller->path, diag) && check_version(teller) &&
       prepare(teller)) {
     return true;
@@ -140,14 +130,6 @@ teller_ask(Teller *teller, Ask ask, int64_t id)
   sql_reset(query);
   sql_bind_int(query, 1, id);
   return query;
-}
-
-void
-teller_end_asks(Teller *teller)
-{
-  for (int i = 0; i < ASK_COUNT; i++) {
-    sql_reset(teller->asks[i]);
-  }
 }
 
 Str

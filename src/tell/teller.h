@@ -45,9 +45,6 @@ void teller_close(Teller *teller);
 /// A query that was prepared, from its first row on, with one or more ids.
 SqlQuery *teller_ask(Teller *teller, Ask ask, int64_t id);
 
-/// End all of them: a table cannot be dropped while one is at a row.
-void teller_end_asks(Teller *teller);
-
 /// A column that outlives the row.
 Str teller_str(Arena *arena, SqlQuery *query, int column);
 

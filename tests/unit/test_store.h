@@ -235,7 +235,7 @@ made_literal(Made *made, uint32_t subject, const char *relation,
 static inline void
 made_put(Made *made)
 {
-  store_put_rules(made->store, made->rules, 2);
+  store_put_rules(made->store, STR("knowledge"), made->rules, 2);
   assert_true(store_put(made->store, &made->extract,
                         (Provenance){STR("source"), STR("knowledge")}));
 }

@@ -387,6 +387,29 @@ test_days_that_cannot_both_be_right_are_told(void **state)
   }
 }
 
+/* On one handle: what memory ran out in must not stand in the way. */
+static void
+test_an_audit_goes_well_after_one_that_did_not(void **state)
+{
+  Made *made = made_told();
+  KedgeStore *store = open_told(made, "kedge.db");
+  for (long n = 0; n < 60; n++) {
+    Told told;
+    const KedgeSink sink = sink_to(&told, KEDGE_TEXT);
+    const KedgeAudit audit = {.part = KEDGE_AUDIT_MATRIX};
+    arena_fail_after(n);
+    (void)kedge_store_audit(store, &audit, &sink, &told.n_found);
+    arena_fail_after(-1);
+    made->messages[0] = '\0';
+    told.status = kedge_store_audit(store, &audit, &sink, &told.n_found);
+    if (told.status != KEDGE_OK) {
+      fail_msg("%ld: %s", n, made->messages);
+    }
+  }
+  kedge_store_close(store);
+  made_free(made);
+}
+
 /* --- what must be true of a store -------------------------------------------
  */
 
@@ -586,6 +609,7 @@ main(void)
       cmocka_unit_test(test_cells_are_quoted_as_the_format_wants),
       cmocka_unit_test(test_no_rows_are_a_sheet_as_well),
       cmocka_unit_test(test_days_that_cannot_both_be_right_are_told),
+      cmocka_unit_test(test_an_audit_goes_well_after_one_that_did_not),
       cmocka_unit_test(test_a_check_finds_what_is_broken),
       cmocka_unit_test(test_equal_stores_do_not_differ),
       cmocka_unit_test(test_facts_are_gained_lost_and_changed),
