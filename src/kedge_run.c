@@ -111,6 +111,7 @@ place_of(Session *session, const Slot *slot)
 static void
 store_slot(Session *session, Slot *slot)
 {
+  const uint32_t n_errors = session->diag.n_errors;
   for (uint32_t i = 0; i < slot->n_limits; i++) {
     diag_warning(&session->diag, place_of(session, slot),
                  "rule '%.*s' (%s:%u) passed its match limit in a sentence "
@@ -124,6 +125,8 @@ store_slot(Session *session, Slot *slot)
     session->summary->documents_failed++;
   } else if (!session_put(session, slot)) {
     session->stopped = true;
+  } else if (session->diag.n_errors > n_errors) {
+    session->summary->documents_failed++;
   } else {
     session->summary->documents++;
     session->summary->bytes += slot->doc.text.len;

@@ -241,7 +241,7 @@ main(int argc, char **argv)
     code = command_check(&options);
     code = code == EXIT_DONE ? run_command(&options) : code;
   }
-  if (fflush(stdout) != 0 && code == EXIT_DONE) {
+  if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE) {
     code = EXIT_OUTPUT;
   }
   return code;

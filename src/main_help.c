@@ -141,7 +141,8 @@ static const char check_help[] =
     "example:\n"
     "  kedge check news\n\n"
     "exit codes: 0 in order, 1 something is broken, 2 wrong usage, 3 no "
-    "store\n";
+    "store,\n"
+    "or one that cannot be read\n";
 
 static const char diff_help[] =
     "usage: kedge diff OLD NEW\n\n"

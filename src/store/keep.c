@@ -203,6 +203,13 @@ greatest_id(const Kept *kept, Source *source, const char *query, uint32_t *n)
 static bool
 is_store(const Kept *kept, Source *source)
 {
+  const int64_t n_tables =
+      sql_number(&source->sql, "SELECT count(*) FROM sqlite_master\n"
+                               "WHERE type = 'table'\n"
+                               "  AND name IN ('fact', 'evidence', 'rule')");
+  if (n_tables != 3) {
+    return refuse(kept, source, "this is no store of kedge", STR(""));
+  }
   return sql_number(&source->sql, "PRAGMA user_version") == SCHEMA_VERSION ||
          refuse(kept, source, "made by another version", STR(""));
 }

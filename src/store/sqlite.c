@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static KedgeStatus
 status_of(const Sql *sql, int code)
@@ -82,17 +85,50 @@ open_file(Sql *sql, const char *path, int flags)
   return true;
 }
 
+/* SQLite does not tell why a file cannot be made. */
+static bool
+make_file(Sql *sql, const char *path)
+{
+  const int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (fd < 0) {
+    diag_error(sql->diag, KEDGE_BAD_OUTPUT, (Place){.file = sql->path},
+               "cannot write: %s", strerror(errno));
+    sql->has_failed = true;
+    return false;
+  }
+  close(fd);
+  return true;
+}
+
 bool
 sql_create(Sql *sql, const char *path, const char *shown, Diag *diag)
 {
   *sql = (Sql){NULL, shown, diag, true, false};
+  if (strcmp(path, ":memory:") != 0 && !make_file(sql, path)) {
+    return false;
+  }
   return open_file(sql, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+/* A pipe would be waited for. */
+static bool
+is_odd_file(const char *path)
+{
+  struct stat info;
+  return stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+         !S_ISDIR(info.st_mode);
 }
 
 bool
 sql_open(Sql *sql, const char *path, Diag *diag)
 {
   *sql = (Sql){NULL, path, diag, false, false};
+  if (is_odd_file(path)) {
+    diag_error(diag, KEDGE_BAD_INPUT, (Place){.file = path},
+               "cannot read: this is no file");
+    sql->has_failed = true;
+    return false;
+  }
   return open_file(sql, path, SQLITE_OPEN_READONLY);
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,11 +85,48 @@ store_file(Arena *arena, const char *path)
              : arena_cstr(arena, str_from(path));
 }
 
+/* What another program has written beside the store would be taken for changes
+   of the new one. */
+static bool
+is_in_use(const Store *store)
+{
+  static const char *const endings[] = {"-wal", "-journal"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    struct stat info;
+    const Str path =
+        arena_printf(store->arena, "%s%s", store->path, endings[i]);
+    if (stat(path.ptr, &info) == 0 && info.st_size > 0) {
+      diag_error(
+          store->diag, KEDGE_BAD_OUTPUT, (Place){.file = path.ptr},
+          "another program writes, or wrote, to this store; close it, or "
+          "open and close the store with sqlite3");
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Where a link leads to. */
+static const char *
+real_path(Arena *arena, const char *path)
+{
+  char *real = realpath(path, NULL);
+  const char *copy = real ? arena_cstr(arena, str_from(real)) : path;
+  free(real);
+  return copy;
+}
+
 Store *
 store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
 {
-  Store *store = store_new(arena, path, ontology, diag);
-  store->part = arena_printf(arena, "%s.part", path).ptr;
+  struct stat info;
+  const bool is_link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+  Store *store =
+      store_new(arena, is_link ? real_path(arena, path) : path, ontology, diag);
+  store->part = arena_printf(arena, "%s.part", store->path).ptr;
+  if (is_in_use(store)) {
+    return NULL;
+  }
   unlink(store->part); /* of a run that was killed */
   return create(store, store->part);
 }
@@ -157,6 +195,10 @@ store_open_existing(Arena *arena, const char *path, const Ontology *ontology,
 static bool
 move_into_place(Store *store)
 {
+  if (is_in_use(store)) {
+    unlink(store->part);
+    return false;
+  }
   if (!sync_path(store->part, 0) || rename(store->part, store->path) != 0) {
     fail(store);
     unlink(store->part);

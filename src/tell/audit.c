@@ -184,10 +184,13 @@ static const char conflicts_text[] =
     "ORDER BY y.id, 1, 7, 3, 4";
 /* clang-format on */
 
+/* What is no name when folded is none that anything has: blanks, no UTF-8. */
 static Str
 folded(Teller *teller, KedgeStr name)
 {
-  return utf8_fold_arena(teller->arena, str_trim((Str){name.ptr, name.len}));
+  const Str given = {name.ptr, name.len};
+  const Str fold = utf8_fold_arena(teller->arena, str_trim(given));
+  return fold.len ? fold : given;
 }
 
 static bool

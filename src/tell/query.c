@@ -52,7 +52,8 @@ hint_at_names(Teller *teller, const Query *query)
   for (uint32_t i = 0; i < query->n_triples; i++) {
     const Term *subject = &query->triples[i].subject;
     if (subject->kind == TERM_NAME) {
-      hint_at_name(teller, utf8_fold_arena(teller->arena, subject->text));
+      const Str folded = utf8_fold_arena(teller->arena, subject->text);
+      hint_at_name(teller, folded.len ? folded : subject->text);
     }
   }
 }

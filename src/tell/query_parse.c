@@ -176,6 +176,13 @@ read_term(Parser *parser, uint32_t begin, uint32_t end, Term *term)
     term->kind = TERM_VARIABLE;
     return variable_of(parser, first, &term->variable);
   }
+  for (uint32_t i = begin; i < end; i++) {
+    if (end - begin > 1 &&
+        (is_variable(&parser->words[i]) || is_star(&parser->words[i]))) {
+      return refuse(parser, parser->words[i].offset,
+                    "a name has no variable inside; is a ' . ' missing?");
+    }
+  }
   for (uint32_t i = begin + 1; i < end; i++) {
     term->text =
         arena_printf(parser->teller->arena, "%.*s %.*s", STR_ARG(term->text),

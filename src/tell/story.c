@@ -143,6 +143,19 @@ read_place(Arena *arena, SqlQuery *query)
                       .document_id = number(query, 22)};
 }
 
+/* A store may be damaged: no place is outside of its sentence. */
+static void
+keep_within(PlaceStory *place)
+{
+  const uint64_t last = (uint64_t)place->sentence_begin + place->sentence.len;
+  if (place->begin < place->sentence_begin || place->begin > last) {
+    place->begin = place->sentence_begin;
+  }
+  if (place->end < place->begin || place->end > last) {
+    place->end = place->begin;
+  }
+}
+
 static void
 read_place_premises(Teller *teller, PlaceStory *place, int64_t evidence)
 {
@@ -159,6 +172,7 @@ read_places(Teller *teller, FactStory *story, uint32_t subject, uint32_t object)
   SqlQuery *query = teller_ask(teller, ASK_PLACES, story->id);
   while (sql_next(&teller->sql, query)) {
     PlaceStory place = read_place(&teller->scratch, query);
+    keep_within(&place);
     place.subject = mention_story(teller, &place, number(query, 20), subject);
     place.object = mention_story(teller, &place, number(query, 21), object);
     read_place_premises(teller, &place, sql_int(query, 0));

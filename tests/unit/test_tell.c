@@ -387,6 +387,28 @@ test_days_that_cannot_both_be_right_are_told(void **state)
   }
 }
 
+static void
+test_a_place_outside_of_its_sentence_is_no_harm(void **state)
+{
+  static const char *const changes[] = {
+      "UPDATE sentence SET begin = -100000000",
+      "UPDATE sentence SET begin = 100000000, \"end\" = 100000001",
+      "UPDATE sentence SET begin = 'abc'",
+      "UPDATE evidence SET begin = 4294967295, \"end\" = 4294967295",
+      "UPDATE evidence SET \"end\" = 0",
+  };
+  for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+    Told told;
+    Made *made = made_told();
+    change_file(made, "kedge.db", changes[i]);
+    tell(made, "* * *", KEDGE_TEXT, &told);
+    assert_int_equal(told.status, KEDGE_OK);
+    tell(made, "* * *", KEDGE_JSON, &told);
+    assert_int_equal(told.status, KEDGE_OK);
+    made_free(made);
+  }
+}
+
 /* On one handle: what memory ran out in must not stand in the way. */
 static void
 test_an_audit_goes_well_after_one_that_did_not(void **state)
@@ -610,6 +632,7 @@ main(void)
       cmocka_unit_test(test_no_rows_are_a_sheet_as_well),
       cmocka_unit_test(test_days_that_cannot_both_be_right_are_told),
       cmocka_unit_test(test_an_audit_goes_well_after_one_that_did_not),
+      cmocka_unit_test(test_a_place_outside_of_its_sentence_is_no_harm),
       cmocka_unit_test(test_a_check_finds_what_is_broken),
       cmocka_unit_test(test_equal_stores_do_not_differ),
       cmocka_unit_test(test_facts_are_gained_lost_and_changed),
