@@ -737,6 +737,31 @@ test_a_rule_is_tried_only_where_what_it_needs_can_be(void **state)
   }
 }
 
+/* What stood in a row that memory ran out in is forgotten. */
+static void
+test_a_row_after_memory_ran_out_is_read_as_any(void **state)
+{
+  Play play;
+  play_open(&play, "phase p all\nrule r\n  match \"a\" [lower] \"b\"\n");
+  for (long n = 0; n < 4; n++) {
+    Arena arena = {0};
+    Guard guard;
+    Match *matches;
+    play_row(&play, "a c b a c b");
+    arena.guard = &guard;
+    if (!setjmp(guard.jump)) {
+      arena_fail_after(n);
+      matcher_run(play.matcher, play.book->book.n_phases - 1, &play.row,
+                  ZONE_BODY, &arena, &matches);
+    }
+    arena_fail_after(-1);
+    arena_free(&arena);
+    play_row(&play, "c c c c c a c b");
+    assert_string_equal(play_run(&play, ZONE_BODY), "r: a c b");
+  }
+  play_close(&play);
+}
+
 /* --- rows ------------------------------------------------------------------
  */
 
@@ -861,6 +886,7 @@ main(void)
       cmocka_unit_test(test_a_pattern_that_is_too_large_is_an_error),
       cmocka_unit_test(test_triggers_never_lose_a_match),
       cmocka_unit_test(test_a_rule_is_tried_only_where_what_it_needs_can_be),
+      cmocka_unit_test(test_a_row_after_memory_ran_out_is_read_as_any),
       cmocka_unit_test(test_a_walk_tells_how_far_a_pattern_came),
       cmocka_unit_test(test_a_walk_without_end_gives_up),
       cmocka_unit_test(test_a_row_maps_its_units_to_elements),
