@@ -215,10 +215,7 @@ find_origin(Session *session, Slot *slot, Str bytes)
 {
   slot->origin = arena_printf(&slot->arena, "%016llx-%zx",
                               (unsigned long long)str_hash(bytes), bytes.len);
-  slot->is_unchanged =
-      session->kept &&
-      kept_claim(session->kept, slot->doc.id,
-                 (Provenance){slot->origin, session->knowledge});
+  slot->is_unchanged = session_claim(session, slot->doc.id, slot->origin);
 }
 
 /* Read the next document of an input into a slot. */

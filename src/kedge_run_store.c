@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* The store of a run: new, but for what another store has and did not change.
- */
+/* The store of a run: a new one, or that which is there, changed in place. */
 #include "kedge_session.h"
 
+#include "mention/common.h"
 #include "write/write.h"
 
 #include <errno.h>
@@ -23,41 +23,14 @@ go_on(void *handle)
   return !session->stopped;
 }
 
-/* Begin the new store: with the documents so far, which the old one has. */
-static bool
-begin_store(Session *session)
+bool
+session_claim(Session *session, Str name, Str origin)
 {
-  const KedgeEngine *engine = session->engine;
-  const Ontology *ontology = &engine->knowledge.lexicon.ontology;
-  session->store = session->use ? store_open_memory(&session->arena, ontology,
-                                                    &session->diag)
-                                : store_open(&session->arena, session->path,
-                                             ontology, &session->diag);
-  if (!session->store) {
-    return false;
+  const Provenance provenance = {origin, session->knowledge};
+  if (session->is_copied) {
+    return kept_claim(session->kept, name, provenance);
   }
-  store_put_rules(session->store, session->knowledge, engine->rules,
-                  engine->knowledge.book.n_rules);
-  for (uint32_t i = 0; i < session->n_unchanged; i++) {
-    if (!kept_put(session->kept, session->unchanged[i], session->store) ||
-        !go_on(session)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static bool
-put_unchanged(Session *session, Str name)
-{
-  session->summary->documents_unchanged++;
-  if (session->store) {
-    return kept_put(session->kept, name, session->store);
-  }
-  const Str copy = arena_str(&session->arena, name);
-  ARENA_PUSH(&session->arena, session->unchanged, session->n_unchanged,
-             session->unchanged_capacity, copy);
-  return true;
+  return session->store && store_claim(session->store, name, provenance);
 }
 
 bool
@@ -67,12 +40,11 @@ session_put(Session *session, const Slot *slot)
     return true;
   }
   if (slot->is_unchanged) {
-    return put_unchanged(session, slot->doc.id);
+    session->summary->documents_unchanged++;
+    return !session->is_copied ||
+           kept_put(session->kept, slot->doc.id, session->store);
   }
-  if (!session->store && !begin_store(session)) {
-    return false;
-  }
-  if (session->kept) {
+  if (session->is_copied) {
     kept_forget(session->kept, slot->doc.id);
   }
   return store_put(session->store, &slot->extract,
@@ -116,8 +88,10 @@ retract(Session *session)
   const KedgeRun *run = session->run;
   bool ok = true;
   for (size_t i = 0; i < run->n_retracted; i++) {
-    if (!was_given(run, i) &&
-        !kept_forget(session->kept, str_from(run->retracted[i]))) {
+    const Str name = str_from(run->retracted[i]);
+    if (!was_given(run, i) && !(session->is_copied
+                                    ? kept_forget(session->kept, name)
+                                    : store_retract(session->store, name))) {
       diag_error(&session->diag, KEDGE_BAD_INPUT,
                  (Place){run->retracted[i], 0, 0, {0}},
                  "the store has no document of this name");
@@ -127,33 +101,85 @@ retract(Session *session)
   return ok;
 }
 
-/* What is kept of the store that was there, and of others. */
 static bool
-keep_stores(Session *session, const char *path)
+is_common(const void *handle, Str name)
+{
+  return is_common_word(handle, name);
+}
+
+static bool
+use_knowledge(Session *session)
+{
+  const KedgeEngine *engine = session->engine;
+  const Lexicon *lexicon = &engine->knowledge.lexicon;
+  const Gazetteer *gazetteer = &lexicon->gazetteer;
+  GazetteerIdentifier *rows = ARENA_NEW_ARRAY(
+      &session->arena, GazetteerIdentifier, gazetteer->n_identifiers + 1);
+  for (uint32_t i = 0; i < gazetteer->n_identifiers; i++) {
+    rows[i] = gazetteer_identifier(gazetteer, i);
+  }
+  store_set_batch(session->store, session->run->batch);
+  return store_use(session->store,
+                   &(StoreKnowledge){.hash = session->knowledge,
+                                     .rules = engine->rules,
+                                     .n_rules = engine->knowledge.book.n_rules,
+                                     .derive = engine->derive,
+                                     .n_derive = engine->n_derive,
+                                     .identifiers = rows,
+                                     .n_identifiers = gazetteer->n_identifiers,
+                                     .is_common = is_common,
+                                     .handle = lexicon});
+}
+
+/* The store that is there is changed in place. One that another version or
+   ontology made is copied into a new one, document by document. */
+static bool
+open_store(Session *session)
+{
+  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
+  const bool is_there = access(session->path, F_OK) == 0;
+  if (is_there && !session->run->rebuild) {
+    session->store =
+        store_open_change(&session->arena, session->path, ontology,
+                          &session->diag, &session->is_copied);
+    if (!session->store && !session->is_copied) {
+      return false;
+    }
+  }
+  if (!session->store) {
+    session->store = store_open(&session->arena, session->path, ontology,
+                                &session->diag);
+  }
+  return session->store && use_knowledge(session);
+}
+
+/* Those of the store that was there, if it is copied, and of others. */
+static bool
+keep_stores(Session *session)
 {
   const KedgeRun *run = session->run;
   session->kept =
       kept_new(&session->arena, &session->engine->knowledge.lexicon.ontology,
                session->knowledge, &session->diag);
-  bool ok = true;
-  if (!run->rebuild && access(path, F_OK) == 0) {
-    ok = kept_add(session->kept, path);
-  }
+  bool ok = !session->is_copied || kept_add(session->kept, session->path);
   for (size_t i = 0; ok && i < run->n_stores; i++) {
     ok = kept_add(session->kept, store_file(&session->arena, run->stores[i]));
   }
-  return ok && retract(session);
+  return ok && kept_decide(session->kept, session->store);
 }
 
-/* Make ready for a store, which begins with the first document that is new. */
+/* Make ready for a store. */
 bool
 session_prepare_store(Session *session)
 {
   const char *folder = session->run->out;
+  const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
   session->knowledge = arena_printf(&session->arena, "%016llx",
                                     (unsigned long long)session->engine->hash);
   if (session->use) {
-    return begin_store(session);
+    session->store =
+        store_open_memory(&session->arena, ontology, &session->diag);
+    return session->store && use_knowledge(session);
   }
   session->path = arena_printf(&session->arena, "%s/kedge.db", folder).ptr;
   if (session->run->n_retracted && access(session->path, F_OK) != 0) {
@@ -161,49 +187,37 @@ session_prepare_store(Session *session)
                "cannot read: %s", strerror(errno));
     return false;
   }
-  if (!folder_make(folder, &session->diag) || !lock_folder(session, folder)) {
-    return false;
-  }
-  return keep_stores(session, session->path);
+  return folder_make(folder, &session->diag) && lock_folder(session, folder) &&
+         open_store(session) && keep_stores(session) && retract(session);
 }
 
-/* Is the store that is there what the run would make? */
-static bool
-is_same(const Session *session)
+static void
+warn_of_stale(Session *session, uint64_t n_stale)
 {
-  const KedgeRun *run = session->run;
-  return !session->store && session->n_unchanged && run->n_stores == 0 &&
-         run->n_retracted == 0 && kept_is_current(session->kept);
+  if (n_stale) {
+    diag_warning(&session->diag, (Place){.file = session->run->out},
+                 "%llu document%s of the store: read with other rules or "
+                 "gazetteers; give them again, or --rebuild",
+                 (unsigned long long)n_stale, n_stale == 1 ? "" : "s");
+  }
 }
 
-/* Put what is left of the stores that are kept, or take the one that is
-   there. */
+/* Put what is left of the stores that are kept. */
 bool
 session_finish_store(Session *session)
 {
-  uint32_t n_stale = 0;
-  KedgeSummary *summary = session->summary;
-  if (session->kept) {
-    summary->documents_kept =
-        kept_count(session->kept) - (session->store ? 0 : session->n_unchanged);
-    n_stale = kept_stale(session->kept);
+  uint64_t n_stale = 0;
+  if (session->use) {
+    return true;
   }
-  if (n_stale) {
-    diag_warning(&session->diag, (Place){.file = session->run->out},
-                 "%u document%s of the store: read with other rules or "
-                 "gazetteers; give them again, or --rebuild",
-                 n_stale, n_stale == 1 ? "" : "s");
+  if (!kept_put_rest(session->kept, session->store, go_on, session)) {
+    return false;
   }
-  if (is_same(session)) {
-    session->store = store_open_existing(
-        &session->arena, session->path,
-        &session->engine->knowledge.lexicon.ontology, &session->diag);
-    session->has_old_store = true;
-    return session->store;
-  }
-  return (session->store || begin_store(session)) &&
-         (!session->kept ||
-          kept_put_rest(session->kept, session->store, go_on, session));
+  const uint64_t n = store_count(session->store, &n_stale);
+  const uint64_t n_given = session->summary->documents;
+  session->summary->documents_kept = n > n_given ? n - n_given : 0;
+  warn_of_stale(session, n_stale);
+  return true;
 }
 
 static void
@@ -229,28 +243,11 @@ fill_summary(Session *session)
   }
 }
 
-static bool
-put_identifiers(Session *session)
-{
-  const Gazetteer *gazetteer = &session->engine->knowledge.lexicon.gazetteer;
-  GazetteerIdentifier *rows = ARENA_NEW_ARRAY(
-      &session->arena, GazetteerIdentifier, gazetteer->n_identifiers + 1);
-  for (uint32_t i = 0; i < gazetteer->n_identifiers; i++) {
-    rows[i] = gazetteer_identifier(gazetteer, i);
-  }
-  return store_put_identifiers(session->store, rows, gazetteer->n_identifiers);
-}
-
 KedgeStatus
 session_write(Session *session)
 {
-  const KedgeEngine *engine = session->engine;
   const WriteOptions options = {.base = session->run->base};
-  if (!session->has_old_store &&
-      (!put_identifiers(session) ||
-       !store_derive(session->store, engine->derive, engine->n_derive,
-                     &session->diag) ||
-       !store_commit(session->store))) {
+  if (!store_commit(session->store)) {
     return KEDGE_BAD_OUTPUT;
   }
   clock_lap(&session->clock, &session->clock.stages.store);

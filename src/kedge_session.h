@@ -70,10 +70,8 @@ typedef struct Session {
   int lock;    /* of the folder; -1: none */
   Store *store;
   const char *path; /* of the store */
-  Kept *kept;       /* what other stores have; null: nothing is kept */
-  Str *unchanged;   /* names, until something changes; then all are put */
-  uint32_t n_unchanged, unchanged_capacity;
-  bool has_old_store; /* `store` is the one that was there */
+  Kept *kept;       /* what other stores have */
+  bool is_copied;   /* the store that is there is one of these */
   Str knowledge;      /* hash */
   Source *source;     /* being read */
   Pool pool;
@@ -85,18 +83,20 @@ typedef struct Session {
   StageClock clock;
 } Session;
 
-/// Make ready for a store, which begins with the first document that is new:
-/// lock the folder, look at the store that is there. False after a report.
+/// Make ready for a store: lock the folder, open the store that is there or a
+/// new one. False after a report.
 bool session_prepare_store(Session *session);
+
+/// Does the store have this document, read from what has the hash `origin`?
+bool session_claim(Session *session, Str name, Str origin);
 
 /// Put a document that was worked on, or note that it is unchanged.
 bool session_put(Session *session, const Slot *slot);
 
-/// Put what is left of the stores that are kept, or take the one that is there,
-/// if it is what the run would make.
+/// Put what is left of the stores that are kept.
 bool session_finish_store(Session *session);
 
-/// Derive, commit, and write the tables.
+/// Commit, and write the tables.
 KedgeStatus session_write(Session *session);
 
 #endif

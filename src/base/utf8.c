@@ -318,3 +318,28 @@ utf8_nfc(Arena *arena, Str s)
   }
   return nfc;
 }
+
+static bool
+is_slug_byte(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
+}
+
+Str
+utf8_slug(Arena *arena, Str name)
+{
+  const Str folded = utf8_fold_arena(arena, name);
+  char *slug = arena_alloc(arena, folded.len + 1);
+  size_t len = 0;
+  for (size_t i = 0; i < folded.len; i++) {
+    if (is_slug_byte(folded.ptr[i])) {
+      slug[len++] = folded.ptr[i];
+    } else if (len && slug[len - 1] != '-') {
+      slug[len++] = '-';
+    }
+  }
+  while (len && slug[len - 1] == '-') {
+    len--;
+  }
+  return (Str){slug, len};
+}

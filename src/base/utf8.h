@@ -38,6 +38,9 @@ size_t utf8_fold(Str s, char *out, size_t size);
 /// The same into an arena.
 Str utf8_fold_arena(Arena *arena, Str s);
 
+/// Letters and digits, folded, with hyphens between: for keys. In `arena`.
+Str utf8_slug(Arena *arena, Str name);
+
 /// Unicode NFC of valid text; returns `s` itself when nothing changes.
 Str utf8_nfc(Arena *arena, Str s);
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static bool
+bool
 is_common_word(const Lexicon *lexicon, Str name)
 {
   const uint32_t word = lexicon_find(lexicon, name);

@@ -5,6 +5,9 @@
 
 #include "mention/run.h"
 
+/// Is a name of one word a common noun, verb or adjective?
+bool is_common_word(const Lexicon *lexicon, Str name);
+
 /// Warn of each name of one word that is a common noun, verb or adjective and
 /// would be found wherever the word begins with a capital.
 void common_names_report(const Knowledge *knowledge, Arena *arena, Diag *diag);

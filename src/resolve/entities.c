@@ -79,36 +79,10 @@ clean_name(const Resolver *resolver, uint32_t begin, uint32_t end)
   return str_trim((Str){text, len});
 }
 
-static bool
-is_slug_byte(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80);
-}
-
-/* Letters and digits, small, with hyphens between. */
-static Str
-slug_of(const Resolver *resolver, Str name)
-{
-  const Str folded = utf8_fold_arena(resolver->arena, name);
-  char *slug = arena_alloc(resolver->arena, folded.len + 1);
-  size_t len = 0;
-  for (size_t i = 0; i < folded.len; i++) {
-    if (is_slug_byte(folded.ptr[i])) {
-      slug[len++] = folded.ptr[i];
-    } else if (len && slug[len - 1] != '-') {
-      slug[len++] = '-';
-    }
-  }
-  while (len && slug[len - 1] == '-') {
-    len--;
-  }
-  return (Str){slug, len};
-}
-
 Str
 key_from_name(const Resolver *resolver, uint8_t type, Str name)
 {
-  const Str slug = slug_of(resolver, name);
+  const Str slug = utf8_slug(resolver->arena, name);
   return arena_printf(resolver->arena, "%.*s/%.*s",
                       STR_ARG(type_at(ontology_of(resolver), type)->name),
                       STR_ARG(slug));
@@ -120,7 +94,7 @@ static void
 set_document_slug(Resolver *resolver)
 {
   const Str id = resolver->run->doc->id;
-  const Str slug = slug_of(resolver, id);
+  const Str slug = utf8_slug(resolver->arena, id);
   resolver->document_slug =
       slug.len && str_equal(slug, id)
           ? slug

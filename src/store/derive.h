@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-enum { DERIVE_MAX_ATOMS = 8, DERIVE_MAX_TYPES = 8, DERIVE_MAX_ROUNDS = 8 };
+enum { DERIVE_MAX_ATOMS = 8, DERIVE_MAX_TYPES = 8, DERIVE_MAX_ROUNDS = 64 };
 
 /// "?x relation ?y". Variables are compared by name.
 typedef struct DeriveAtom {

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "store/derive_sql.h"
 
+#include "base/status.h"
 #include "base/text.h"
 
 #include <assert.h>
+#include <stdio.h>
 
-static const char *const ends[] = {"subject", "object"};
+typedef enum End { SUBJECT, OBJECT } End;
 
 /* Where a variable stands first: an end of a positive atom of the body. */
 typedef struct Binding {
   Str var;
   uint32_t atom;
-  const char *end; /* one of `ends` */
+  End end;
 } Binding;
 
 typedef struct Compiler {
   Arena *arena;
   const Ontology *ontology;
   const DeriveRule *rule;
-  Diag *diag;
+  DeriveWay way;
   Text text;
   Binding bindings[2 * DERIVE_MAX_ATOMS];
   uint32_t n_bindings;
+  uint32_t order[DERIVE_MAX_ATOMS]; /* of the positive atoms in the join */
+  uint32_t n_order;
 } Compiler;
 
 /* Variables. */
@@ -47,7 +51,7 @@ binding_get(const Compiler *compiler, Str var)
 }
 
 static void
-bind(Compiler *compiler, Str var, uint32_t atom, const char *end)
+bind(Compiler *compiler, Str var, uint32_t atom, End end)
 {
   if (!binding_find(compiler, var)) {
     compiler->bindings[compiler->n_bindings++] = (Binding){var, atom, end};
@@ -55,47 +59,123 @@ bind(Compiler *compiler, Str var, uint32_t atom, const char *end)
 }
 
 static void
-bind_all(Compiler *compiler)
+bind_atom(Compiler *compiler, uint32_t atom)
+{
+  bind(compiler, compiler->rule->body[atom].subject_var, atom, SUBJECT);
+  bind(compiler, compiler->rule->body[atom].object_var, atom, OBJECT);
+}
+
+/* Ends of an atom that are known before it is looked for. */
+static int
+n_known(const Compiler *compiler, uint32_t atom)
 {
   const DeriveRule *rule = compiler->rule;
-  for (uint32_t i = 0; i < rule->n_body; i++) {
-    if (!rule->body[i].negated) {
-      bind(compiler, rule->body[i].subject_var, i, ends[0]);
-      bind(compiler, rule->body[i].object_var, i, ends[1]);
+  const Str vars[2] = {rule->body[atom].subject_var,
+                       rule->body[atom].object_var};
+  int n = 0;
+  for (int i = 0; i < 2; i++) {
+    n += binding_find(compiler, vars[i]) ||
+         (compiler->way.from == DERIVE_FROM_HEADS &&
+          (str_equal(vars[i], rule->head.subject_var) ||
+           str_equal(vars[i], rule->head.object_var)));
+    for (uint32_t k = 0; k < rule->n_body; k++) {
+      n += compiler->way.from == DERIVE_FROM_ABSENT &&
+           compiler->way.atom == k &&
+           (str_equal(vars[i], rule->body[k].subject_var) ||
+            str_equal(vars[i], rule->body[k].object_var));
     }
   }
+  return n;
 }
 
-static bool
-check_var(const Compiler *compiler, Str var)
+/* The order of the join: from what changed, always to the atom of which most
+   is known. */
+static void
+order_atoms(Compiler *compiler)
 {
   const DeriveRule *rule = compiler->rule;
-  if (binding_find(compiler, var)) {
-    return true;
+  bool is_done[DERIVE_MAX_ATOMS] = {false};
+  if (compiler->way.from == DERIVE_FROM_CHANGED) {
+    compiler->order[compiler->n_order++] = compiler->way.atom;
+    is_done[compiler->way.atom] = true;
+    bind_atom(compiler, compiler->way.atom);
   }
-  const Place place = {.file = arena_cstr(compiler->arena, rule->file),
-                       .line = rule->line};
-  diag_error(compiler->diag, KEDGE_BAD_KNOWLEDGE, place,
-             "%.*s: ?%.*s stands in no premise that is not negated",
-             STR_ARG(rule->name), STR_ARG(var));
-  return false;
-}
-
-static bool
-check_vars(const Compiler *compiler)
-{
-  const DeriveRule *rule = compiler->rule;
-  bool ok = check_var(compiler, rule->head.subject_var) &&
-            check_var(compiler, rule->head.object_var);
-  for (uint32_t i = 0; ok && i < rule->n_types; i++) {
-    ok = check_var(compiler, rule->types[i].var);
+  for (;;) {
+    uint32_t best = rule->n_body;
+    for (uint32_t i = 0; i < rule->n_body; i++) {
+      if (!is_done[i] && !rule->body[i].negated &&
+          (best == rule->n_body ||
+           n_known(compiler, i) > n_known(compiler, best))) {
+        best = i;
+      }
+    }
+    if (best == rule->n_body) {
+      return;
+    }
+    compiler->order[compiler->n_order++] = best;
+    is_done[best] = true;
+    bind_atom(compiler, best);
   }
-  return ok;
 }
 
 /* SELECT. */
 
-/* The name of each premise, between two texts. */
+static bool
+is_turned(const Compiler *compiler, uint32_t atom)
+{
+  return compiler->way.turned >> atom & 1;
+}
+
+static uint32_t
+literal_types(const Ontology *ontology)
+{
+  uint32_t mask = 0;
+  for (uint8_t type = 1; type <= ontology->n_types; type++) {
+    mask |= (uint32_t)type_at(ontology, type)->is_literal << (type - 1);
+  }
+  return mask;
+}
+
+/* What stands at an end of an atom: the id of an entity, or a text. Where it
+   can be either, no index is of use. */
+static void
+add_value(Compiler *compiler, uint32_t atom, End end)
+{
+  const uint32_t literals = literal_types(compiler->ontology);
+  const uint32_t types =
+      relation_at(compiler->ontology, compiler->rule->body[atom].relation)
+          ->object_types;
+  if ((end == SUBJECT) != is_turned(compiler, atom)) {
+    text_addf(&compiler->text, "a%u.subject", atom);
+  } else if ((types & literals) == 0) {
+    text_addf(&compiler->text, "a%u.object", atom);
+  } else {
+    text_addf(&compiler->text, "ifnull(a%u.object, a%u.literal)", atom, atom);
+  }
+}
+
+static void
+add_var(Compiler *compiler, Str var)
+{
+  const Binding *binding = binding_get(compiler, var);
+  add_value(compiler, binding->atom, binding->end);
+}
+
+static void
+add_type(Compiler *compiler, Str var)
+{
+  const Binding *binding = binding_get(compiler, var);
+  const bool is_object =
+      (binding->end == OBJECT) != is_turned(compiler, binding->atom);
+  if (is_object) {
+    text_addf(&compiler->text, "a%u.object_type", binding->atom);
+  } else {
+    text_addf(&compiler->text, "(SELECT type FROM entity WHERE id = a%u.subject)",
+              binding->atom);
+  }
+}
+
+/* Each positive atom, between two texts. */
 static void
 add_premises(Compiler *compiler, const char *before, const char *after)
 {
@@ -113,14 +193,15 @@ static void
 add_select(Compiler *compiler, uint32_t rule_id)
 {
   const DeriveAtom *head = &compiler->rule->head;
-  const Binding *subject = binding_get(compiler, head->subject_var);
-  const Binding *object = binding_get(compiler, head->object_var);
   uint32_t n_premises = 0;
-  text_addf(&compiler->text,
-            "SELECT NULL, NULL, %u, a%u.%s, %u, a%u.%s, a%u.%s_type, 0",
-            rule_id, subject->atom, subject->end, head->relation, object->atom,
-            object->end, object->atom, object->end);
-  text_addf(&compiler->text, ", max(0");
+  text_addf(&compiler->text, "INSERT INTO temp.way SELECT NULL, NULL, %u, ",
+            rule_id);
+  add_var(compiler, head->subject_var);
+  text_addf(&compiler->text, ", %u, ", head->relation);
+  add_var(compiler, head->object_var);
+  text_addf(&compiler->text, ", ");
+  add_type(compiler, head->object_var);
+  text_addf(&compiler->text, ", 0, max(0");
   add_premises(compiler, ", ", ".status");
   text_addf(&compiler->text, "), min(%u", compiler->rule->confidence);
   add_premises(compiler, ", ", ".confidence");
@@ -132,19 +213,71 @@ add_select(Compiler *compiler, uint32_t rule_id)
   for (; n_premises < DERIVE_MAX_ATOMS; n_premises++) {
     text_addf(&compiler->text, ", NULL");
   }
-  text_addf(&compiler->text, " FROM (SELECT 1)");
-  add_premises(compiler, ", temp.link ", "");
+}
+
+/* What the rule would say if the atom that must be absent were. */
+static void
+add_select_heads(Compiler *compiler)
+{
+  const DeriveAtom *head = &compiler->rule->head;
+  text_addf(&compiler->text, "INSERT INTO temp.head SELECT DISTINCT ");
+  add_var(compiler, head->subject_var);
+  text_addf(&compiler->text, ", %u, ", head->relation);
+  add_var(compiler, head->object_var);
+}
+
+static void
+add_from(Compiler *compiler)
+{
+  static const char *const tables[] = {
+      [DERIVE_FROM_ALL] = "(SELECT 1)",
+      [DERIVE_FROM_CHANGED] = "temp.delta c",
+      [DERIVE_FROM_HEADS] = "temp.head h",
+      [DERIVE_FROM_ABSENT] = "temp.flip n",
+  };
+  text_addf(&compiler->text, " FROM %s", tables[compiler->way.from]);
+  for (uint32_t i = 0; i < compiler->n_order; i++) {
+    text_addf(&compiler->text, " CROSS JOIN fact a%u", compiler->order[i]);
+  }
+  text_addf(&compiler->text, " WHERE 1");
+  if (compiler->way.from == DERIVE_FROM_CHANGED) {
+    text_addf(&compiler->text, " AND a%u.id = c.id", compiler->way.atom);
+  }
+  if (compiler->way.from == DERIVE_FROM_HEADS) {
+    const DeriveAtom *head = &compiler->rule->head;
+    text_addf(&compiler->text, " AND h.relation = %u AND ", head->relation);
+    add_var(compiler, head->subject_var);
+    text_addf(&compiler->text, " = h.subject AND ");
+    add_var(compiler, head->object_var);
+    text_addf(&compiler->text, " = h.object");
+  }
 }
 
 /* WHERE. */
 
 static void
-add_join(Compiler *compiler, Str var, uint32_t atom, const char *end)
+add_exported(Compiler *compiler, const char *table)
+{
+  const char *before = "";
+  text_addf(&compiler->text, " AND %s.status IN (", table);
+  for (int status = 0; status < FACT_STATUS_COUNT; status++) {
+    if (status_is_exported((Status)status)) {
+      text_addf(&compiler->text, "%s%d", before, status);
+      before = ", ";
+    }
+  }
+  text_addf(&compiler->text, ")");
+}
+
+static void
+add_join(Compiler *compiler, Str var, uint32_t atom, End end)
 {
   const Binding *first = binding_get(compiler, var);
   if (first->atom != atom || first->end != end) {
-    text_addf(&compiler->text, " AND a%u.%s = a%u.%s", atom, end, first->atom,
-              first->end);
+    text_addf(&compiler->text, " AND ");
+    add_value(compiler, atom, end);
+    text_addf(&compiler->text, " = ");
+    add_value(compiler, first->atom, first->end);
   }
 }
 
@@ -153,10 +286,17 @@ add_joins(Compiler *compiler)
 {
   for (uint32_t i = 0; i < compiler->rule->n_body; i++) {
     const DeriveAtom *atom = &compiler->rule->body[i];
-    if (!atom->negated) {
-      text_addf(&compiler->text, " AND a%u.relation = %u", i, atom->relation);
-      add_join(compiler, atom->subject_var, i, ends[0]);
-      add_join(compiler, atom->object_var, i, ends[1]);
+    char table[16];
+    if (atom->negated) {
+      continue;
+    }
+    snprintf(table, sizeof table, "a%u", i);
+    text_addf(&compiler->text, " AND a%u.relation = %u", i, atom->relation);
+    add_exported(compiler, table);
+    add_join(compiler, atom->subject_var, i, SUBJECT);
+    add_join(compiler, atom->object_var, i, OBJECT);
+    if (is_turned(compiler, i)) {
+      text_addf(&compiler->text, " AND a%u.subject <> a%u.object", i, i);
     }
   }
 }
@@ -164,10 +304,9 @@ add_joins(Compiler *compiler)
 static void
 add_equal(Compiler *compiler, const char *left, Str var)
 {
-  const Binding *binding = binding_find(compiler, var);
-  if (binding) {
-    text_addf(&compiler->text, " AND n.%s = a%u.%s", left, binding->atom,
-              binding->end);
+  if (binding_find(compiler, var)) {
+    text_addf(&compiler->text, " AND %s = ", left);
+    add_var(compiler, var);
   }
 }
 
@@ -175,19 +314,28 @@ add_equal(Compiler *compiler, const char *left, Str var)
 static void
 add_absent(Compiler *compiler, const DeriveAtom *atom)
 {
-  text_addf(&compiler->text, " AND NOT EXISTS (SELECT 1 FROM temp.link n");
-  text_addf(&compiler->text, " WHERE n.relation = %u", atom->relation);
-  add_equal(compiler, "subject", atom->subject_var);
-  add_equal(compiler, "object", atom->object_var);
-  text_addf(&compiler->text, ")");
+  const RelationInfo *relation =
+      relation_at(compiler->ontology, atom->relation);
+  const uint32_t literals = literal_types(compiler->ontology);
+  const char *object = relation->object_types & literals
+                           ? "ifnull(n.object, n.literal)"
+                           : "n.object";
+  for (int turned = 0; turned <= relation->is_symmetric; turned++) {
+    text_addf(&compiler->text, " AND NOT EXISTS (SELECT 1 FROM fact n");
+    text_addf(&compiler->text, " WHERE n.relation = %u", atom->relation);
+    add_exported(compiler, "n");
+    add_equal(compiler, turned ? object : "n.subject", atom->subject_var);
+    add_equal(compiler, turned ? "n.subject" : object, atom->object_var);
+    text_addf(&compiler->text, ")");
+  }
 }
 
 static void
 add_type_test(Compiler *compiler, Str var, uint32_t mask)
 {
-  const Binding *binding = binding_get(compiler, var);
-  text_addf(&compiler->text, " AND (%u >> (a%u.%s_type - 1)) & 1", mask,
-            binding->atom, binding->end);
+  text_addf(&compiler->text, " AND (%u >> (", mask);
+  add_type(compiler, var);
+  text_addf(&compiler->text, " - 1)) & 1");
 }
 
 static void
@@ -198,8 +346,15 @@ add_tests(Compiler *compiler)
   const RelationInfo *relation =
       relation_at(compiler->ontology, head->relation);
   for (uint32_t i = 0; i < rule->n_body; i++) {
-    if (rule->body[i].negated) {
-      add_absent(compiler, &rule->body[i]);
+    const DeriveAtom *atom = &rule->body[i];
+    if (atom->negated && compiler->way.from == DERIVE_FROM_ABSENT) {
+      if (compiler->way.atom == i) {
+        text_addf(&compiler->text, " AND n.relation = %u", atom->relation);
+        add_equal(compiler, "n.subject", atom->subject_var);
+        add_equal(compiler, "n.object", atom->object_var);
+      }
+    } else if (atom->negated) {
+      add_absent(compiler, atom);
     }
   }
   for (uint32_t i = 0; i < rule->n_types; i++) {
@@ -207,7 +362,6 @@ add_tests(Compiler *compiler)
   }
   add_type_test(compiler, head->subject_var, relation->subject_types);
   add_type_test(compiler, head->object_var, relation->object_types);
-  add_absent(compiler, head);
 }
 
 static Str
@@ -269,42 +423,93 @@ static void
 add_distinct(Compiler *compiler)
 {
   const DeriveRule *rule = compiler->rule;
-  const Binding *subject = binding_get(compiler, rule->head.subject_var);
-  const Binding *object = binding_get(compiler, rule->head.object_var);
+  const DeriveAtom *head = &rule->head;
   if (rule->distinct) {
-    text_addf(&compiler->text, " AND a%u.%s <> a%u.%s", subject->atom,
-              subject->end, object->atom, object->end);
+    text_addf(&compiler->text, " AND ");
+    add_var(compiler, head->subject_var);
+    text_addf(&compiler->text, " <> ");
+    add_var(compiler, head->object_var);
   }
-  if (relation_at(compiler->ontology, rule->head.relation)->is_symmetric &&
+  if (relation_at(compiler->ontology, head->relation)->is_symmetric &&
       is_even(rule)) {
-    text_addf(&compiler->text,
-              " AND (SELECT key FROM entity WHERE id = a%u.%s) <"
-              " (SELECT key FROM entity WHERE id = a%u.%s)",
-              subject->atom, subject->end, object->atom, object->end);
+    text_addf(&compiler->text, " AND (SELECT key FROM entity WHERE id = ");
+    add_var(compiler, head->subject_var);
+    text_addf(&compiler->text, ") < (SELECT key FROM entity WHERE id = ");
+    add_var(compiler, head->object_var);
+    text_addf(&compiler->text, ")");
   }
 }
 
 Str
 derive_sql(Arena *arena, const Ontology *ontology, const DeriveRule *rule,
-           uint32_t rule_id, Diag *diag)
+           uint32_t rule_id, DeriveWay way)
 {
   Compiler compiler = {.arena = arena,
                        .ontology = ontology,
                        .rule = rule,
-                       .diag = diag,
+                       .way = way,
                        .text = {.arena = arena}};
   assert(rule->n_body <= DERIVE_MAX_ATOMS && !rule->head.negated);
-  bind_all(&compiler);
-  if (!check_vars(&compiler)) {
-    return (Str){0};
+  order_atoms(&compiler);
+  if (way.from == DERIVE_FROM_ABSENT) {
+    add_select_heads(&compiler);
+  } else {
+    add_select(&compiler, rule_id);
   }
-  text_addf(&compiler.text, "INSERT INTO temp.way ");
-  add_select(&compiler, rule_id);
-  text_addf(&compiler.text, " WHERE 1");
+  add_from(&compiler);
   add_joins(&compiler);
   add_tests(&compiler);
   add_distinct(&compiler);
-  text_addf(&compiler.text, " ORDER BY 1");
-  add_premises(&compiler, ", ", ".id");
   return text_str(&compiler.text);
+}
+
+uint32_t
+derive_turnings(const Ontology *ontology, const DeriveRule *rule)
+{
+  uint32_t mask = 0;
+  for (uint32_t i = 0; i < rule->n_body; i++) {
+    if (!rule->body[i].negated &&
+        relation_at(ontology, rule->body[i].relation)->is_symmetric) {
+      mask |= 1u << i;
+    }
+  }
+  return mask;
+}
+
+static bool
+is_bound(const DeriveRule *rule, Str var)
+{
+  for (uint32_t i = 0; i < rule->n_body; i++) {
+    if (!rule->body[i].negated &&
+        (str_equal(rule->body[i].subject_var, var) ||
+         str_equal(rule->body[i].object_var, var))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+check_var(const DeriveRule *rule, Arena *scratch, Str var, Diag *diag)
+{
+  if (is_bound(rule, var)) {
+    return true;
+  }
+  const Place place = {.file = arena_cstr(scratch, rule->file),
+                       .line = rule->line};
+  diag_error(diag, KEDGE_BAD_KNOWLEDGE, place,
+             "%.*s: ?%.*s stands in no premise that is not negated",
+             STR_ARG(rule->name), STR_ARG(var));
+  return false;
+}
+
+bool
+derive_is_bound(const DeriveRule *rule, Arena *scratch, Diag *diag)
+{
+  bool ok = check_var(rule, scratch, rule->head.subject_var, diag) &&
+            check_var(rule, scratch, rule->head.object_var, diag);
+  for (uint32_t i = 0; ok && i < rule->n_types; i++) {
+    ok = check_var(rule, scratch, rule->types[i].var, diag);
+  }
+  return ok;
 }

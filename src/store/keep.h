@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/// Documents that other stores hold, and that a new one takes over as they are.
+/// Documents that other stores hold, and that a store takes over as they are.
 #ifndef KEDGE_STORE_KEEP_H
 #define KEDGE_STORE_KEEP_H
 
@@ -19,9 +19,6 @@ void kept_close(Kept *kept);
 /// it was read from. False after a report.
 bool kept_add(Kept *kept, const char *path);
 
-/// Were all stores made with the knowledge of now?
-bool kept_is_current(Kept *kept);
-
 /// Documents that are held and were not forgotten.
 uint32_t kept_count(const Kept *kept);
 
@@ -32,12 +29,12 @@ bool kept_claim(Kept *kept, Str name, Provenance provenance);
 /// Keep it no longer; false: it is not held.
 bool kept_forget(Kept *kept, Str name);
 
-/// Put a document that is held into `store`, as store_put does, and forget it.
-/// False after an error.
+/// Put a document that is held into `store`, unless that has a later one, and
+/// forget it. False after an error.
 bool kept_put(Kept *kept, Str name, Store *store);
 
-/// How many of them were read with another knowledge.
-uint32_t kept_stale(const Kept *kept);
+/// Tell `store` what the users of the stores have decided on names.
+bool kept_decide(Kept *kept, Store *store);
 
 /// Put all that are left, by their names. `go_on` is asked after each; when it
 /// says no, the rest is left and the result is false.

@@ -8,7 +8,7 @@
 #include "store/sqlite.h"
 
 /// Kept in the user_version of the file; raise it when a table changes.
-enum { SCHEMA_VERSION = 5 };
+enum { SCHEMA_VERSION = 6 };
 
 /// Rows that the store inserts one by one.
 typedef enum Insert {
@@ -18,13 +18,17 @@ typedef enum Insert {
   INSERT_MENTION,
   INSERT_EVIDENCE,
   INSERT_EVIDENCE_PREMISE,
+  INSERT_QUARANTINE,
   INSERT_GAZETTEER_ROW,
   INSERT_DOCUMENT_ENTITY,
   INSERT_DOCUMENT_ALIAS,
   INSERT_ENTITY,
-  INSERT_NAME,
+  INSERT_NAME,   ///< or add to its counts
+  INSERT_LOOKUP, ///< a name and an entity; nothing if it is there
   INSERT_FACT,
   INSERT_IDENTIFIER,
+  INSERT_DEFINITION, ///< or add to its count
+  INSERT_KNOWLEDGE,  ///< or add to its count
   INSERT_RULE,
   INSERT_TYPE,
   INSERT_RELATION,
@@ -34,12 +38,15 @@ typedef enum Insert {
   INSERT_COUNT
 } Insert;
 
-/// Create the tables and views and begin the one transaction of a store.
+/// Create the tables and views and begin the first batch of a new store.
 bool schema_create(Sql *sql);
+/// Begin a batch of a store that others may read meanwhile, the first one
+/// through this handle or a further one.
+bool schema_change(Sql *sql, bool is_first);
 /// Prepare the inserts.
 bool schema_prepare(Sql *sql, SqlQuery *inserts[static INSERT_COUNT]);
-/// Make the indexes and the table of names to look for: after the rows, which
-/// is three times as fast.
+/// Make the indexes: behind the rows of the first batch, which is three times
+/// as fast.
 bool schema_index(Sql *sql);
 
 #endif

@@ -91,17 +91,19 @@ store_add_rule(Store *store, const RuleRef *rule)
   const Str key =
       arena_printf(&store->scratch, "%.*s\n%.*s\n%u", STR_ARG(rule->name),
                    STR_ARG(rule->file), rule->line);
-  const uint32_t n_before = store->rules.n_keys;
-  const uint32_t id = map_add(&store->rules, key);
-  if (id > n_before) {
+  const uint32_t at = map_add(&store->rules, key);
+  if (at > store->n_rule_ids) {
     SqlQuery *row = store->inserts[INSERT_RULE];
+    const uint32_t id = ++store->last_rule;
+    ARENA_PUSH(store->arena, store->rule_ids, store->n_rule_ids,
+               store->rule_ids_capacity, id);
     sql_bind_int(row, 1, id);
     sql_bind_str(row, 2, rule->name);
     sql_bind_str(row, 3, rule->file);
     sql_bind_int(row, 4, rule->line);
     sql_run(&store->sql, row);
   }
-  return id;
+  return store->rule_ids[at - 1];
 }
 
 void
@@ -114,47 +116,305 @@ store_put_words(Store *store)
   put_reasons(store);
 }
 
-/* What was added up. */
+/* Identifiers are of the knowledge, not of documents. */
+static void
+learn_identifiers(Store *store)
+{
+  const StoreKnowledge *knowledge = &store->knowledge;
+  SqlQuery *add = sql_prepare(&store->sql,
+                              STR("INSERT OR IGNORE INTO identifier\n"
+                                  "SELECT id, ?2, ?3 FROM entity\n"
+                                  "WHERE key = ?1"));
+  sql_exec(&store->sql, "DELETE FROM identifier;");
+  for (uint32_t i = 0; i < knowledge->n_identifiers; i++) {
+    sql_bind_str(add, 1, knowledge->identifiers[i].key);
+    sql_bind_str(add, 2, knowledge->identifiers[i].scheme);
+    sql_bind_str(add, 3, knowledge->identifiers[i].value);
+    sql_run(&store->sql, add);
+  }
+  sql_finalize(add);
+}
+
+void
+store_learn(Store *store)
+{
+  SqlQuery *row = sql_prepare(&store->sql, STR("INSERT INTO made VALUES(?)"));
+  sql_exec(&store->sql, "DELETE FROM made;");
+  sql_bind_str(row, 1, store->knowledge.hash);
+  sql_run(&store->sql, row);
+  sql_finalize(row);
+  for (uint32_t i = 0; i < store->knowledge.n_rules; i++) {
+    store_add_rule(store, &store->knowledge.rules[i]);
+  }
+  if (!store->is_fresh) {
+    learn_identifiers(store);
+  }
+  arena_reset(&store->scratch);
+}
+
+/* --- what was added up ------------------------------------------------- */
 
 static void
-settle_entity(Store *store, uint32_t id)
+run_with(Store *store, const char *text, uint32_t id)
 {
-  const EntityTally *entity = &store->tally.entities[id - 1];
+  SqlQuery *query = sql_prepare(&store->sql, str_from(text));
+  sql_bind_int(query, 1, id);
+  sql_run(&store->sql, query);
+  sql_finalize(query);
+}
+
+static void
+settle_rows(Store *store)
+{
+  SqlQuery *change = store->changes[CHANGE_GAZETTEER_ROW];
+  for (uint32_t i = 0; i < store->n_gazetteer_rows; i++) {
+    RowTally *row = &store->gazetteer_rows[i];
+    if (row->documents) {
+      sql_bind_int(change, 1, row->id);
+      sql_bind_int(change, 2, row->documents);
+      sql_run(&store->sql, change);
+      row->is_less |= row->documents < 0;
+      row->documents = 0;
+    }
+  }
+}
+
+/* All that an entity may be called, as it is looked for: its key, its names,
+   those of the gazetteer rows that made it. */
+static void
+add_lookup(Store *store, Str name, uint32_t entity)
+{
+  SqlQuery *row = store->inserts[INSERT_LOOKUP];
+  if (name.len) {
+    sql_bind_str(row, 1, name);
+    sql_bind_int(row, 2, entity);
+    sql_run(&store->sql, row);
+  }
+}
+
+/* Add the changes in the counts of its names. */
+static void
+settle_names(Store *store, const EntityTally *entity)
+{
+  const Tally *tally = &store->tally;
+  SqlQuery *row = store->inserts[INSERT_NAME];
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    const NameTally *name = &tally->names[at - 1];
+    if (name->given || name->preferred) {
+      sql_bind_int(row, 1, entity->id);
+      sql_bind_str(row, 2, map_key(&tally->texts, name->name));
+      sql_bind_int(row, 3, name->given);
+      sql_bind_int(row, 4, name->preferred);
+      sql_run(&store->sql, row);
+    }
+  }
+}
+
+/* The name that most documents prefer, of equals the first by bytes. Of a new
+   entity the tally knows all. */
+static Str
+best_name(Store *store, const EntityTally *entity)
+{
+  const Tally *tally = &store->tally;
+  Str best = STR("");
+  int32_t most = 0;
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    const NameTally *name = &tally->names[at - 1];
+    const Str text = map_key(&tally->texts, name->name);
+    if (name->preferred > most ||
+        (name->preferred == most && most && str_compare(text, best) < 0)) {
+      most = name->preferred;
+      best = text;
+    }
+  }
+  return best;
+}
+
+static void
+insert_entity(Store *store, const EntityTally *entity, Str key)
+{
+  const Tally *tally = &store->tally;
   SqlQuery *row = store->inserts[INSERT_ENTITY];
-  sql_bind_int(row, 1, id);
-  sql_bind_str(row, 2, map_key(&store->tally.keys, id));
+  sql_bind_int(row, 1, entity->id);
+  sql_bind_str(row, 2, key);
   sql_bind_int(row, 3, entity->type);
-  sql_bind_str(row, 4, map_key(&store->tally.texts, entity->best_name));
+  sql_bind_str(row, 4, best_name(store, entity));
   sql_bind_str(row, 5, entity->label);
   sql_bind_str(row, 6, entity->kind);
   sql_bind_int(row, 7, entity->n_mentions);
   sql_bind_int(row, 8, entity->n_documents);
   sql_run(&store->sql, row);
-}
-
-static void
-settle_names(Store *store, uint32_t id)
-{
-  const Tally *tally = &store->tally;
-  SqlQuery *row = store->inserts[INSERT_NAME];
-  uint32_t next = tally->entities[id - 1].first_name;
-  while (next) {
-    const NameTally *name = &tally->names[next - 1];
-    sql_bind_int(row, 1, id);
-    sql_bind_str(row, 2, map_key(&tally->texts, name->name));
-    sql_bind_int(row, 3, name->given);
-    sql_bind_int(row, 4, name->preferred);
-    sql_run(&store->sql, row);
-    next = name->next;
+  settle_names(store, entity);
+  add_lookup(store, key, entity->id);
+  add_lookup(store, entity->label, entity->id);
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    if (tally->names[at - 1].given) {
+      add_lookup(store, map_key(&tally->texts, tally->names[at - 1].name),
+                 entity->id);
+    }
   }
 }
 
+static const char find_again[] =
+    "DELETE FROM lookup WHERE entity = ?1 AND folded IN (\n"
+    "  SELECT fold(key) FROM entity WHERE id = ?1\n"
+    "  UNION SELECT fold(label) FROM entity WHERE id = ?1\n"
+    "  UNION SELECT fold(name) FROM entity_name WHERE entity = ?1\n"
+    "  UNION SELECT fold(g.name) FROM entity e\n"
+    "    JOIN gazetteer_row g ON g.key = e.key WHERE e.id = ?1)";
+
+static const char forget_names[] =
+    "DELETE FROM entity_name WHERE entity = ?1 AND given <= 0";
+
+static const char forget_entity[] =
+    "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (\n"
+    "  SELECT 1 FROM entity_name WHERE entity = ?1)";
+
+static const char forget_identifiers[] =
+    "DELETE FROM identifier WHERE entity = ?1 AND NOT EXISTS (\n"
+    "  SELECT 1 FROM entity WHERE id = ?1)";
+
+static const char find_words[] =
+    "UPDATE entity SET label = ifnull((SELECT min(d.label)\n"
+    "    FROM document_entity d WHERE d.entity = ?1 AND d.label <> ''), ''),\n"
+    "  kind = ifnull((SELECT min(d.kind)\n"
+    "    FROM document_entity d WHERE d.entity = ?1 AND d.kind <> ''), '')\n"
+    "WHERE id = ?1";
+
+static const char add_lookups[] =
+    "INSERT OR IGNORE INTO lookup\n"
+    "SELECT fold(name), ?1 FROM (\n"
+    "  SELECT key AS name FROM entity WHERE id = ?1\n"
+    "  UNION SELECT label FROM entity WHERE id = ?1\n"
+    "  UNION SELECT n.name FROM entity_name n JOIN entity e ON e.id = n.entity\n"
+    "    WHERE n.entity = ?1\n"
+    "  UNION SELECT g.name FROM entity e\n"
+    "    JOIN gazetteer_row g ON g.key = e.key AND g.documents > 0\n"
+    "    WHERE e.id = ?1)\n"
+    "WHERE name <> ''";
+
 static void
-settle_fact(Store *store, uint32_t id)
+update_entity(Store *store, const EntityTally *entity)
 {
-  const FactTally *fact = &store->tally.facts[id - 1];
+  SqlQuery *row = store->changes[CHANGE_ENTITY];
+  if (entity->lost_names) {
+    run_with(store, find_again, entity->id);
+  }
+  settle_names(store, entity);
+  if (entity->lost_names) {
+    run_with(store, forget_names, entity->id);
+  }
+  sql_bind_int(row, 1, entity->id);
+  sql_bind_str(row, 2, entity->label);
+  sql_bind_str(row, 3, entity->kind);
+  sql_bind_int(row, 4, entity->n_mentions);
+  sql_bind_int(row, 5, entity->n_documents);
+  sql_run(&store->sql, row);
+  if (entity->lost_words) {
+    run_with(store, find_words, entity->id);
+  }
+  if (entity->lost_names) {
+    run_with(store, forget_entity, entity->id);
+    run_with(store, forget_identifiers, entity->id);
+  }
+  run_with(store, add_lookups, entity->id);
+}
+
+/* What the tally knows of an entity stands in the store now, or the entity is
+   gone. */
+static void
+clear_entity(Store *store, EntityTally *entity)
+{
+  Tally *tally = &store->tally;
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    tally->names[at - 1].given = tally->names[at - 1].preferred = 0;
+  }
+  if (entity->lost_words || entity->lost_names) {
+    SqlQuery *row = sql_prepare(
+        &store->sql, STR("SELECT label, kind FROM entity WHERE id = ?"));
+    sql_bind_int(row, 1, entity->id);
+    entity->is_new = !sql_next(&store->sql, row);
+    entity->label =
+        entity->is_new ? (Str){0} : arena_str(tally->arena, sql_str(row, 0));
+    entity->kind =
+        entity->is_new ? (Str){0} : arena_str(tally->arena, sql_str(row, 1));
+    sql_finalize(row);
+  }
+  entity->n_mentions = entity->n_documents = 0;
+  entity->document = 0;
+  entity->lost_words = entity->lost_names = false;
+}
+
+static bool
+is_named(const Tally *tally, const EntityTally *entity)
+{
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    if (tally->names[at - 1].preferred > 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+settle_entity(Store *store, uint32_t at)
+{
+  EntityTally *entity = &store->tally.entities[at - 1];
+  if (!entity->is_new) {
+    update_entity(store, entity);
+  } else if (is_named(&store->tally, entity)) {
+    insert_entity(store, entity, map_key(&store->tally.keys, at));
+    entity->is_new = false;
+    entity->is_added = true;
+  }
+  clear_entity(store, entity);
+}
+
+void
+store_settle_rows(Store *store)
+{
+  SqlQuery *look = sql_prepare(
+      &store->sql, STR("INSERT OR IGNORE INTO lookup\n"
+                       "SELECT fold(g.name), e.id FROM gazetteer_row g\n"
+                       "  JOIN entity e ON e.key = g.key\n"
+                       "WHERE g.id = ?1 AND g.documents > 0"));
+  SqlQuery *forget = sql_prepare(
+      &store->sql,
+      STR("DELETE FROM gazetteer_row WHERE id = ?1 AND documents <= 0"));
+  for (uint32_t i = 0; i < store->n_gazetteer_rows; i++) {
+    const RowTally *row = &store->gazetteer_rows[i];
+    SqlQuery *query = row->is_less ? forget : look;
+    sql_bind_int(query, 1, row->id);
+    sql_run(&store->sql, query);
+  }
+  sql_finalize(look);
+  sql_finalize(forget);
+}
+
+static void
+settle_identifiers(Store *store)
+{
+  const StoreKnowledge *knowledge = &store->knowledge;
+  SqlQuery *row = store->inserts[INSERT_IDENTIFIER];
+  for (uint32_t i = 0; i < knowledge->n_identifiers; i++) {
+    const GazetteerIdentifier *identifier = &knowledge->identifiers[i];
+    const uint32_t at = map_find(&store->tally.keys, identifier->key);
+    if (at && store->tally.entities[at - 1].is_added) {
+      sql_bind_int(row, 1, store->tally.entities[at - 1].id);
+      sql_bind_str(row, 2, identifier->scheme);
+      sql_bind_str(row, 3, identifier->value);
+      sql_run(&store->sql, row);
+    }
+  }
+}
+
+/* --- facts ------------------------------------------------------------- */
+
+static void
+insert_fact(Store *store, const FactTally *fact)
+{
   SqlQuery *row = store->inserts[INSERT_FACT];
-  sql_bind_int(row, 1, id);
+  sql_bind_int(row, 1, fact->id);
   sql_bind_int(row, 2, fact->subject);
   sql_bind_int(row, 3, fact->relation);
   if (fact->is_literal) {
@@ -165,24 +425,87 @@ settle_fact(Store *store, uint32_t id)
     sql_bind_null(row, 5);
   }
   sql_bind_int(row, 6, fact->object_type);
-  sql_bind_int(row, 7, fact->status);
-  sql_bind_int(row, 8, tally_confidence(fact));
+  sql_bind_int(row, 7, fact->now.status);
+  sql_bind_int(row, 8, state_confidence(&fact->now));
+  sql_bind_int(row, 9, fact->now.backed);
+  sql_bind_int(row, 10, fact->now.weight[0]);
+  sql_bind_int(row, 11, fact->now.weight[1]);
   sql_run(&store->sql, row);
+}
+
+static void
+update_fact(Store *store, const FactTally *fact)
+{
+  SqlQuery *row = store->changes[CHANGE_FACT];
+  sql_bind_int(row, 1, fact->id);
+  sql_bind_int(row, 2, fact->now.status);
+  sql_bind_int(row, 3, state_confidence(&fact->now));
+  sql_bind_int(row, 4, fact->now.backed);
+  sql_bind_int(row, 5, fact->now.weight[0]);
+  sql_bind_int(row, 6, fact->now.weight[1]);
+  sql_run(&store->sql, row);
+}
+
+/* The status of a fact whose strongest documents are gone, from what is left:
+   rows of one document follow each other, in the order of the text. */
+static void
+find_status(Store *store, FactTally *fact)
+{
+  SqlQuery *rows = sql_prepare(
+      &store->sql, STR("SELECT document, status, confidence FROM evidence\n"
+                       "WHERE fact = ? AND copy_of IS NULL ORDER BY id"));
+  FactState state = {.status = FACT_STATUS_COUNT};
+  DocumentVote vote = {0};
+  sql_bind_int(rows, 1, fact->id);
+  while (sql_next(&store->sql, rows)) {
+    const uint32_t document = (uint32_t)sql_int(rows, 0);
+    const uint8_t status = (uint8_t)sql_int(rows, 1);
+    if (vote.document != document) {
+      if (vote.document) {
+        state_vote(&state, &vote, 1);
+      }
+      vote = (DocumentVote){.document = document, .strongest = status};
+    }
+    vote_add(&vote, status, (uint16_t)sql_int(rows, 2));
+  }
+  if (vote.document) {
+    state_vote(&state, &vote, 1);
+  }
+  sql_finalize(rows);
+  fact->now = state;
+}
+
+static void
+settle_fact(Store *store, FactTally *fact)
+{
+  if (state_is_open(&fact->now)) {
+    find_status(store, fact);
+  }
+  const bool is_gone = fact->now.status == FACT_STATUS_COUNT;
+  if (fact->is_new) {
+    if (!is_gone) {
+      insert_fact(store, fact);
+      fact->is_new = false;
+    }
+  } else if (is_gone) {
+    run_with(store, "DELETE FROM fact WHERE id = ?", fact->id);
+    fact->is_new = true;
+  } else {
+    update_fact(store, fact);
+  }
 }
 
 bool
 store_settle(Store *store)
 {
-  if (store->is_settled) {
-    return !store->sql.has_failed;
+  Tally *tally = &store->tally;
+  settle_rows(store);
+  for (uint32_t at = 1; at <= tally->n_entities; at++) {
+    settle_entity(store, at);
   }
-  for (uint32_t id = 1; id <= store->tally.n_entities; id++) {
-    settle_entity(store, id);
-    settle_names(store, id);
+  settle_identifiers(store);
+  for (uint32_t i = 0; i < tally->n_facts; i++) {
+    settle_fact(store, &tally->facts[i]);
   }
-  for (uint32_t id = 1; id <= store->tally.n_facts; id++) {
-    settle_fact(store, id);
-  }
-  store->is_settled = true;
-  return schema_index(&store->sql);
+  return !store->sql.has_failed;
 }

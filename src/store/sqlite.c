@@ -18,11 +18,17 @@ status_of(const Sql *sql, int code)
   return sql->is_output ? KEDGE_BAD_OUTPUT : KEDGE_BAD_INPUT;
 }
 
+/* How long to wait for a lock of another program, in milliseconds. */
+enum { PATIENCE = 10000 };
+
 /* What the system said, or what SQLite makes of it. A full disk is no system
    error to SQLite: it is a short write. */
 static const char *
 reason_of(const Sql *sql, int code)
 {
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+    return "another program writes to it";
+  }
   const int error =
       code == SQLITE_FULL ? ENOSPC : sqlite3_system_errno(sql->handle);
   const bool is_system =
@@ -82,6 +88,7 @@ open_file(Sql *sql, const char *path, int flags)
     sql_close(sql);
     return false;
   }
+  sqlite3_busy_timeout(sql->handle, PATIENCE);
   return true;
 }
 
@@ -119,17 +126,55 @@ is_odd_file(const char *path)
          !S_ISDIR(info.st_mode);
 }
 
+static bool
+check_file(Sql *sql, const char *path)
+{
+  if (is_odd_file(path)) {
+    diag_error(sql->diag, KEDGE_BAD_INPUT, (Place){.file = path},
+               "cannot read: this is no file");
+    sql->has_failed = true;
+  }
+  return !sql->has_failed;
+}
+
+/* Where nothing can be written there is no room for the lock that readers
+   share, and nobody else to share it with. */
+static bool
+is_frozen(const Sql *sql, const char *path)
+{
+  const int code =
+      sqlite3_exec(sql->handle, "PRAGMA schema_version", NULL, NULL, NULL);
+  return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+         access(path, R_OK) == 0;
+}
+
+static bool
+open_frozen(Sql *sql, const char *path)
+{
+  char *uri = sqlite3_mprintf("file:%s?immutable=1", path);
+  sqlite3_close(sql->handle);
+  const bool is_open =
+      uri && !strpbrk(path, "?#%") &&
+      open_file(sql, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  sqlite3_free(uri);
+  return is_open;
+}
+
 bool
 sql_open(Sql *sql, const char *path, Diag *diag)
 {
   *sql = (Sql){NULL, path, diag, false, false};
-  if (is_odd_file(path)) {
-    diag_error(diag, KEDGE_BAD_INPUT, (Place){.file = path},
-               "cannot read: this is no file");
-    sql->has_failed = true;
+  if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READONLY)) {
     return false;
   }
-  return open_file(sql, path, SQLITE_OPEN_READONLY);
+  return !is_frozen(sql, path) || open_frozen(sql, path);
+}
+
+bool
+sql_open_change(Sql *sql, const char *path, Diag *diag)
+{
+  *sql = (Sql){NULL, path, diag, true, false};
+  return check_file(sql, path) && open_file(sql, path, SQLITE_OPEN_READWRITE);
 }
 
 bool

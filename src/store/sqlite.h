@@ -22,9 +22,12 @@ typedef struct sqlite3_stmt SqlQuery;
 /// `fold`, which all databases that are opened here have.
 enum { SQL_LONGEST_FOLDED = 512 };
 
-/// Make an empty database, named `shown` in messages, or open one to read.
+/// Make an empty database, named `shown` in messages, or open one to read, or
+/// to change. Who opens one to read sees it as it is when it begins to, whoever
+/// changes it meanwhile.
 bool sql_create(Sql *sql, const char *path, const char *shown, Diag *diag);
 bool sql_open(Sql *sql, const char *path, Diag *diag);
+bool sql_open_change(Sql *sql, const char *path, Diag *diag);
 /// Finalize every statement and close; nothing happens when it is closed.
 bool sql_close(Sql *sql);
 

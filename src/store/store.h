@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-/// The facts of many documents in one SQLite file. Documents are put in input
-/// order, from one thread; ids follow that order, so that equal input makes
-/// equal files. The file is written beside its path and moved there by
-/// `store_commit`: whole or not at all.
+/// The facts of many documents in one SQLite file. Documents are put from one
+/// thread, in batches; each batch is in the file as a whole or not at all, and
+/// what stands there is a function of the documents that do, however they came
+/// there: entities, facts, what follows from them.
 #ifndef KEDGE_STORE_STORE_H
 #define KEDGE_STORE_STORE_H
 
@@ -28,28 +28,18 @@ typedef struct StoreSummary {
   uint64_t evidence;
 } StoreSummary;
 
-/// The file of the store that `path` means, in `arena`: kedge.db in a folder,
-/// or the path itself.
-const char *store_file(Arena *arena, const char *path);
-
-/// Begin a new store that will stand at `path`. All memory is of `arena`;
-/// `ontology` and `diag` must outlive the store. Null when it cannot be
-/// written (reported).
-Store *store_open(Arena *arena, const char *path, const Ontology *ontology,
-                  Diag *diag);
-
-/// Begin a new store in memory, which no file gets to see.
-Store *store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag);
-
-/// Open a finished store for reading. Null when there is none, or it was made
-/// with another ontology or program version (reported).
-Store *store_open_existing(Arena *arena, const char *path,
-                           const Ontology *ontology, Diag *diag);
-
-/// Write which knowledge the store is made with, a hash, and the table of
-/// rules, which Fact.rule refers to; before the first document.
-void store_put_rules(Store *store, Str knowledge, const RuleRef *rules,
-                     uint32_t n_rules);
+/// What a store is made with. All is borrowed.
+typedef struct StoreKnowledge {
+  Str hash;             ///< of all of it
+  const RuleRef *rules; ///< which Fact.rule refers to
+  uint32_t n_rules;
+  const DeriveRule *derive;
+  uint32_t n_derive;
+  const GazetteerIdentifier *identifiers; ///< of entities, by their keys
+  uint32_t n_identifiers;
+  bool (*is_common)(const void *handle, Str name); ///< an ordinary word
+  const void *handle;
+} StoreKnowledge;
 
 /// What a document was read from, and with which knowledge: hashes.
 typedef struct Provenance {
@@ -57,36 +47,72 @@ typedef struct Provenance {
   Str knowledge;
 } Provenance;
 
-/// Add one document. A document whose name was put before is reported and left
-/// out. False after an error of the file; later calls do nothing.
-///
-/// Status of a fact. In one document, the last place that denies or cancels it
-/// decides; without one, the strongest status does (the order of Status). Over
-/// documents the strongest wins, so that one denial does not undo what
-/// another document says. Confidence: 1 - product of (1 - c) over documents,
-/// with c of the best place in each; documents that deny or cancel count only
-/// when all do.
-bool store_put(Store *store, const Extract *extract, Provenance provenance);
+/// The file of the store that `path` means, in `arena`: kedge.db in a folder,
+/// or the path itself.
+const char *store_file(Arena *arena, const char *path);
 
-/// Add identifiers; those of entities that no document has are left out. To
-/// be called after the last store_put.
-bool store_put_identifiers(Store *store, const GazetteerIdentifier *identifiers,
-                           uint32_t n_identifiers);
-
-/// Add the facts that follow by `rules` from the exported ones. To be called
-/// after the last store_put. False when a rule makes no sense (reported with
-/// its place) or the file fails.
-bool store_derive(Store *store, const DeriveRule *rules, uint32_t n_rules,
+/// Begin a new store. It is written beside its path; moved there by the first
+/// batch if nothing stands there, else by `store_commit`. All memory is of
+/// `arena`; `ontology` and `diag` must outlive the store. Null when it cannot
+/// be written (reported).
+Store *store_open(Arena *arena, const char *path, const Ontology *ontology,
                   Diag *diag);
 
-/// Write everything, sync and move the file to its path, if it has one. From
-/// here on the store can only be read.
+/// Begin a new store in memory, which no file gets to see.
+Store *store_open_memory(Arena *arena, const Ontology *ontology, Diag *diag);
+
+/// Open a store to change it in place. Null when there is none, or it cannot be
+/// changed (reported). With `is_other` set nothing is reported of one that was
+/// made with another ontology or version of the program: it is to be copied.
+Store *store_open_change(Arena *arena, const char *path,
+                         const Ontology *ontology, Diag *diag, bool *is_other);
+
+/// Open a finished store for reading. Null when there is none, or it was made
+/// with another ontology or program version (reported).
+Store *store_open_existing(Arena *arena, const char *path,
+                           const Ontology *ontology, Diag *diag);
+
+/// Say what the store is made with, before the first document. What follows
+/// from its facts is found anew if it was made with something else. False when
+/// a rule makes no sense (reported with its place).
+bool store_use(Store *store, const StoreKnowledge *knowledge);
+
+/// Documents of a batch; 0: as many as a few hundred MB of memory hold.
+void store_set_batch(Store *store, uint32_t n_documents);
+
+/// Does the store have this document, read from this, with this knowledge?
+/// Only the first of a name can be true, and is one that is put.
+bool store_claim(Store *store, Str name, Provenance provenance);
+
+/// Put a document, in place of that of its name. If one of its name was put
+/// before through this handle it is reported and left out. A batch that is full
+/// is committed. False after an error of the file; later calls do nothing.
+bool store_put(Store *store, const Extract *extract, Provenance provenance);
+
+/// Take out a document by its name. False: there is none.
+bool store_retract(Store *store, Str name);
+
+/// Decide that what has the key `key` is what has the key `into`, or that it
+/// stays apart (`into` empty), whatever documents say. A decision of another
+/// store (not `is_final`) leaves that of this one if it says apart, or is less
+/// by bytes: so the order of stores is no matter.
+bool store_decide(Store *store, Str key, Str into, bool is_final);
+
+/// Has anything been changed, or must be, as the knowledge is another?
+bool store_is_changed(Store *store);
+
+/// Documents in the store, and those of them that were read with other
+/// knowledge than that of now.
+uint64_t store_count(Store *store, uint64_t *n_stale);
+
+/// Commit the last batch, sync, and move the file to its path if it is not
+/// there. From here on the store can only be read.
 bool store_commit(Store *store);
 
-/// Close; what was not committed is removed. Null is allowed.
+/// Close; what was not committed is not there. Null is allowed.
 void store_close(Store *store);
 
-/// Counts of a committed store.
+/// Counts of a store.
 bool store_summary(Store *store, StoreSummary *summary);
 
 #endif

@@ -2,9 +2,12 @@
 #include "store/tally.h"
 
 #include <assert.h>
+#include <math.h>
 
-/* One in the fixed point of `doubt`: times a thousandth it fits in 64 bits. */
-static const uint64_t whole_doubt = UINT64_C(1000000000000000);
+/* One in the fixed point of weights. A place that is certain weighs as much as
+   makes the doubt vanish, one of no confidence just enough to be counted. */
+static const double weight_unit = 16777216;
+enum { CERTAIN = 40 };
 
 void
 tally_init(Tally *tally, Arena *arena)
@@ -54,62 +57,51 @@ name_of(Tally *tally, uint32_t entity, uint32_t name)
 }
 
 static void
-add_name(Tally *tally, uint32_t entity, Str text, bool is_preferred)
+count_name(Tally *tally, uint32_t entity, Str text, bool is_preferred, int sign)
 {
-  EntityTally *owner = &tally->entities[entity - 1];
-  const uint32_t text_id = map_add(&tally->texts, text);
-  NameTally *name = name_of(tally, entity, text_id);
-  name->given++;
-  if (!is_preferred) {
-    return;
-  }
-  name->preferred++;
-  if (name->preferred > owner->best_count ||
-      (name->preferred == owner->best_count &&
-       str_compare(text, map_key(&tally->texts, owner->best_name)) < 0)) {
-    owner->best_name = text_id;
-    owner->best_count = name->preferred;
-  }
+  NameTally *name = name_of(tally, entity, map_add(&tally->texts, text));
+  name->given += sign;
+  name->preferred += is_preferred ? sign : 0;
 }
 
-/* The first document that gives a label or kind decides. */
+/* The least of those that documents give: the order of these is no matter. */
 static void
-keep_first(Arena *arena, Str *kept, Str value)
+keep_least(Arena *arena, Str *kept, Str value)
 {
-  if (kept->len == 0 && value.len) {
+  if (value.len && (kept->len == 0 || str_compare(value, *kept) < 0)) {
     *kept = arena_str(arena, value);
   }
 }
 
-uint32_t
-tally_entity(Tally *tally, const Entity *entity)
+void
+tally_names(Tally *tally, uint32_t entity, const Entity *names, int sign)
 {
-  const uint32_t id = map_add(&tally->keys, entity->key);
-  if (id > tally->n_entities) {
-    const EntityTally fresh = {.type = entity->type};
-    ARENA_PUSH(tally->arena, tally->entities, tally->n_entities,
-               tally->entities_capacity, fresh);
+  EntityTally *owner = &tally->entities[entity - 1];
+  if (sign > 0) {
+    keep_least(tally->arena, &owner->label, names->label);
+    keep_least(tally->arena, &owner->kind, names->kind);
+  } else {
+    owner->lost_names = true;
+    owner->lost_words |= (names->label.len &&
+                          str_equal(names->label, owner->label)) ||
+                         (names->kind.len && str_equal(names->kind, owner->kind));
   }
-  EntityTally *owner = &tally->entities[id - 1];
-  keep_first(tally->arena, &owner->label, entity->label);
-  keep_first(tally->arena, &owner->kind, entity->kind);
-  add_name(tally, id, entity->name, true);
-  for (uint32_t i = 0; i < entity->n_aliases; i++) {
-    if (!str_equal(entity->aliases[i], entity->name)) {
-      add_name(tally, id, entity->aliases[i], false);
+  count_name(tally, entity, names->name, true, sign);
+  for (uint32_t i = 0; i < names->n_aliases; i++) {
+    if (!str_equal(names->aliases[i], names->name)) {
+      count_name(tally, entity, names->aliases[i], false, sign);
     }
   }
-  return id;
 }
 
 void
-tally_mention(Tally *tally, uint32_t entity, uint32_t document)
+tally_mention(Tally *tally, uint32_t entity, uint32_t document, int sign)
 {
   EntityTally *owner = &tally->entities[entity - 1];
-  owner->n_mentions++;
+  owner->n_mentions += sign;
   if (owner->document != document) {
     owner->document = document;
-    owner->n_documents++;
+    owner->n_documents += sign;
   }
 }
 
@@ -124,30 +116,32 @@ statement_add(Tally *tally, const Statement *statement, uint32_t object)
   return map_add(&tally->statements, bytes_of(key, sizeof key));
 }
 
-static FactTally *
-fact_of(Tally *tally, const Statement *statement)
+uint32_t
+tally_fact(Tally *tally, const Statement *statement, bool *is_new)
 {
   const uint32_t object = statement->object
                               ? statement->object
                               : map_add(&tally->texts, statement->literal);
   const uint32_t id = statement_add(tally, statement, object);
-  if (id > tally->n_facts) {
+  *is_new = id > tally->n_facts;
+  if (*is_new) {
     const FactTally fresh = {
         .subject = statement->subject,
         .object = object,
         .relation = statement->relation,
         .object_type = statement->object_type,
         .is_literal = statement->object == 0,
-        .status = FACT_STATUS_COUNT,
-        .doubt = {whole_doubt, whole_doubt},
+        .is_new = true,
+        .before = {.status = FACT_STATUS_COUNT},
+        .now = {.status = FACT_STATUS_COUNT},
     };
     ARENA_PUSH(tally->arena, tally->facts, tally->n_facts,
                tally->facts_capacity, fresh);
   }
-  return &tally->facts[id - 1];
+  return id;
 }
 
-static void
+void
 vote_add(DocumentVote *vote, uint8_t status, uint16_t confidence)
 {
   const int side = status_is_exported(status) ? 0 : 1;
@@ -158,45 +152,70 @@ vote_add(DocumentVote *vote, uint8_t status, uint16_t confidence)
   }
 }
 
-uint32_t
-tally_place(Tally *tally, const Statement *statement, uint32_t document,
-            uint8_t status, uint16_t confidence)
+void
+tally_place(Tally *tally, uint32_t fact, uint32_t document, uint8_t status,
+            uint16_t confidence)
 {
+  FactTally *tallied = &tally->facts[fact - 1];
   assert(status < FACT_STATUS_COUNT && confidence <= 1000);
-  FactTally *fact = fact_of(tally, statement);
-  const uint32_t id = (uint32_t)(fact - tally->facts) + 1;
-  if (fact->vote.document != document) {
-    fact->vote = (DocumentVote){.document = document, .strongest = status};
+  if (tallied->vote.document != document) {
+    tallied->vote = (DocumentVote){.document = document, .strongest = status};
     ARENA_PUSH(tally->arena, tally->open_facts, tally->n_open_facts,
-               tally->open_facts_capacity, id);
+               tally->open_facts_capacity, fact);
   }
-  vote_add(&fact->vote, status, confidence);
-  return id;
+  vote_add(&tallied->vote, status, confidence);
 }
 
-static void
-close_vote(FactTally *fact)
+static int64_t
+weight_of(uint16_t confidence)
 {
-  const DocumentVote *vote = &fact->vote;
-  const uint8_t status = vote->denial ? vote->denial : vote->strongest;
-  const int side = status_is_exported(status) ? 0 : 1;
-  fact->status = status < fact->status ? status : fact->status;
-  fact->doubt[side] = fact->doubt[side] * (1000u - vote->best[side]) / 1000;
+  const double weight =
+      confidence == 1000 ? CERTAIN : -log1p(-(double)confidence / 1000);
+  const int64_t rounded = (int64_t)(weight * weight_unit + 0.5);
+  return rounded ? rounded : 1;
 }
 
 void
-tally_end_document(Tally *tally)
+state_vote(FactState *state, const DocumentVote *vote, int sign)
+{
+  const uint8_t status = vote->denial ? vote->denial : vote->strongest;
+  const int side = status_is_exported(status) ? 0 : 1;
+  state->weight[side] += sign * weight_of(vote->best[side]);
+  if (sign > 0 && status < state->status) {
+    state->status = status;
+    state->backed = 0;
+  }
+  if (status == state->status) {
+    state->backed += (uint32_t)sign;
+  }
+  if (state->weight[0] == 0 && state->weight[1] == 0) {
+    *state = (FactState){.status = FACT_STATUS_COUNT};
+  }
+}
+
+bool
+state_is_open(const FactState *state)
+{
+  return state->status < FACT_STATUS_COUNT && state->backed == 0;
+}
+
+void
+tally_end_document(Tally *tally, int sign)
 {
   for (uint32_t i = 0; i < tally->n_open_facts; i++) {
-    close_vote(&tally->facts[tally->open_facts[i] - 1]);
+    FactTally *fact = &tally->facts[tally->open_facts[i] - 1];
+    state_vote(&fact->now, &fact->vote, sign);
+    fact->vote.document = 0;
   }
   tally->n_open_facts = 0;
 }
 
+/* A half is doubt; the little more makes it so whatever the last bits are. */
 uint16_t
-tally_confidence(const FactTally *fact)
+state_confidence(const FactState *state)
 {
-  const int side = status_is_exported(fact->status) ? 0 : 1;
-  const uint64_t step = whole_doubt / 1000;
-  return (uint16_t)(1000 - (fact->doubt[side] + step / 2) / step);
+  const int side = status_is_exported(state->status) ? 0 : 1;
+  const double doubt =
+      1000 * exp(-(double)state->weight[side] / weight_unit) + 0.5001;
+  return (uint16_t)(1000 - (int)doubt);
 }

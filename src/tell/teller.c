@@ -28,7 +28,12 @@ static const char *const ask_texts[ASK_COUNT] = {
     [ASK_NAMES] = "SELECT name, given FROM entity_name WHERE entity = ?\n"
                   "ORDER BY given DESC, name",
     [ASK_SOURCES] = "SELECT " SOURCE_COLUMNS ", count(*)\n"
-                    "FROM mention m " SOURCE_TABLES "WHERE m.entity = ?\n"
+                    "FROM (SELECT DISTINCT document FROM document_entity\n"
+                    "    WHERE entity = ?1) x\n"
+                    "  JOIN document d ON d.id = x.document\n"
+                    "  CROSS JOIN mention m ON m.id >= d.first_mention\n"
+                    "    AND m.id < d.end_mention AND m.entity = ?1\n"
+                    "  " SOURCE_TABLES
                     "GROUP BY m.origin, m.rule, m.gazetteer_row\n"
                     "ORDER BY count(*) DESC, min(m.id)",
     [ASK_PLACES] =
@@ -44,10 +49,14 @@ static const char *const ask_texts[ASK_COUNT] = {
         "WHERE e.fact = ? ORDER BY e.id",
     [ASK_MENTION] = "SELECT " MENTION_COLUMNS MENTION_TABLES "WHERE m.id = ?",
     [ASK_NEAR_MENTION] =
-        "SELECT " MENTION_COLUMNS MENTION_TABLES
-        "WHERE m.entity = ? AND m.document = ? AND m.begin >= ?\n"
+        "SELECT " MENTION_COLUMNS
+        "FROM document d CROSS JOIN mention m ON m.id >= d.first_mention\n"
+        "    AND m.id < d.end_mention " SOURCE_TABLES
+        "  LEFT JOIN reason w ON w.id = m.reason\n"
+        "WHERE m.entity = ? AND d.id = ? AND m.begin >= ?\n"
         "  AND m.\"end\" <= ? ORDER BY m.id LIMIT 1",
-    [ASK_PREMISES] = "SELECT premise_fact FROM premise WHERE fact = ?\n"
+    [ASK_PREMISES] = "SELECT DISTINCT premise_fact FROM premise\n"
+                     "WHERE fact = ?\n"
                      "ORDER BY premise_fact",
     [ASK_PLACE_PREMISES] = "SELECT premise_fact FROM evidence_premise\n"
                            "WHERE evidence = ? ORDER BY premise_fact",

@@ -177,7 +177,7 @@ test_identifiers_of_unknown_entities_are_left_out(void **state)
       {STR("country/FR"), STR("wikidata"), STR("Q142")},
   };
   made_workshop(made);
-  assert_true(store_put_identifiers(made->store, identifiers, 3));
+  made_identify(made, identifiers, 3);
   assert_true(store_commit(made->store));
   ASSERT_VALUE("SELECT group_concat(value) FROM identifier", "Q217");
 }
@@ -233,12 +233,15 @@ test_rules_derive_facts_with_evidence_and_premises(void **state)
   Made *made = *state;
   made_workshop(made);
   const DeriveRule rules[] = {partner_rule(made), works_in_rule(made)};
-  assert_true(store_derive(made->store, rules, 2, &made->diag));
+  assert_true(made_derive(made, rules, 2));
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "ICMPD partner_of IOM held 1; "
                         "ICMPD works_in Moldova held 1; "
                         "IOM works_in Moldova held 1");
-  ASSERT_VALUE("SELECT group_concat(premise_fact) FROM premise", "1,2,1,3,2,3");
+  ASSERT_VALUE("SELECT group_concat(fact || ':' || premise_fact || "
+               "iif(is_first, '!', '')) FROM (SELECT * FROM premise "
+               "ORDER BY premise_fact, fact)",
+               "6:1!,7:1!,6:2,8:2!,7:3,8:3");
   ASSERT_VALUE("SELECT words || ' ' || place FROM evidence_text"
                " WHERE fact = 6",
                "organised a workshop rules/derive.rules:7");
@@ -256,7 +259,7 @@ test_a_derived_fact_is_as_weak_as_its_weakest_premise(void **state)
   made_fact(made, event, "took_place_in", md, "two")->confidence = 500;
   made_put(made);
   const DeriveRule rules[] = {works_in_rule(made)};
-  assert_true(store_derive(made->store, rules, 1, &made->diag));
+  assert_true(made_derive(made, rules, 1));
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "ACME works_in Moldova planned 1");
   ASSERT_VALUE("SELECT confidence FROM fact WHERE id = 3", "500");
@@ -269,7 +272,7 @@ test_a_derived_fact_is_not_surer_than_its_rule(void **state)
   made_workshop(made);
   DeriveRule rules[] = {partner_rule(made), works_in_rule(made)};
   rules[0].confidence = 700;
-  assert_true(store_derive(made->store, rules, 2, &made->diag));
+  assert_true(made_derive(made, rules, 2));
   assert_true(store_commit(made->store));
   ASSERT_VALUE("SELECT group_concat(DISTINCT r.name || ' ' || f.confidence)"
                " FROM fact f JOIN relation r ON r.id = f.relation"
@@ -289,7 +292,7 @@ test_nothing_follows_from_a_denied_fact(void **state)
   made_fact(made, event, "took_place_in", md, "two");
   made_put(made);
   const DeriveRule rules[] = {works_in_rule(made)};
-  assert_true(store_derive(made->store, rules, 1, &made->diag));
+  assert_true(made_derive(made, rules, 1));
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "");
 }
@@ -307,9 +310,13 @@ test_a_negated_atom_needs_absence(void **state)
   other.body[2] = atom(made, "e", "funded", "anything");
   other.body[2].negated = true;
   other.n_body = 3;
-  assert_true(store_derive(made->store, &rule, 1, &made->diag));
+  assert_true(made_derive(made, &rule, 1));
+  assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "");
-  assert_true(store_derive(made->store, &other, 1, &made->diag));
+  store_close(made->store);
+  made_open(made, "other.db");
+  made_workshop(made);
+  assert_true(made_derive(made, &other, 1));
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "ICMPD works_in Moldova held 1; "
                         "IOM works_in Moldova held 1");
@@ -324,7 +331,7 @@ test_types_filter_variables(void **state)
   const uint8_t project = ontology_type(&made->ontology, STR("project"));
   rule.types[rule.n_types++] =
       (DeriveTypes){STR("o"), UINT32_C(1) << (project - 1)};
-  assert_true(store_derive(made->store, &rule, 1, &made->diag));
+  assert_true(made_derive(made, &rule, 1));
   assert_true(store_commit(made->store));
   ASSERT_VALUE(DERIVED, "");
 }
@@ -354,7 +361,7 @@ test_rules_run_until_nothing_is_new(void **state)
                              atom(made, "b", "partner_of", "c"));
   chain.distinct = true;
   const DeriveRule rules[] = {chain, start};
-  assert_true(store_derive(made->store, rules, 2, &made->diag));
+  assert_true(made_derive(made, rules, 2));
   assert_true(store_commit(made->store));
   ASSERT_VALUE("SELECT count(*) FROM fact f JOIN relation r"
                " ON r.id = f.relation WHERE r.is_derived",
@@ -368,7 +375,7 @@ test_a_rule_with_a_loose_variable_is_reported(void **state)
   made_workshop(made);
   DeriveRule rule = works_in_rule(made);
   rule.head.object_var = STR("z");
-  assert_false(store_derive(made->store, &rule, 1, &made->diag));
+  assert_false(made_derive(made, &rule, 1));
   ASSERT_STR(str_from(made->messages),
              "rules/derive.rules:7: r: ?z stands in no premise that is not "
              "negated\n");
@@ -385,7 +392,7 @@ make_dump(const char *dump)
   made_workshop(made);
   put_claim(made, "b", (uint8_t[]){FACT_HELD}, 1);
   const DeriveRule rules[] = {partner_rule(made), works_in_rule(made)};
-  assert_true(store_derive(made->store, rules, 2, &made->diag));
+  assert_true(made_derive(made, rules, 2));
   assert_true(store_commit(made->store));
   snprintf(command, sizeof command, "sqlite3 %s/kedge.db .dump > %s",
            made->folder, dump);
@@ -430,8 +437,7 @@ test_a_commit_replaces_an_older_file(void **state)
   made_workshop(made);
   assert_true(store_commit(made->store));
   store_close(made->store);
-  made->store = store_open(&made->arena, made_path(made, "kedge.db"),
-                           &made->ontology, &made->diag);
+  made_open(made, "kedge.db");
   assert_true(exists(made, "kedge.db"));
   assert_true(store_commit(made->store));
   ASSERT_VALUE("SELECT count(*) FROM document", "0");
@@ -531,7 +537,7 @@ test_the_summary_counts(void **state)
   made_workshop(made);
   put_claim(made, "b", (uint8_t[]){FACT_DENIED}, 1);
   const DeriveRule rules[] = {partner_rule(made)};
-  assert_true(store_derive(made->store, rules, 1, &made->diag));
+  assert_true(made_derive(made, rules, 1));
   assert_true(store_commit(made->store));
   assert_true(store_summary(made->store, &summary));
   assert_int_equal(summary.documents, 2);
@@ -554,11 +560,10 @@ run_once(Made *made, Guard *guard)
   if (setjmp(guard->jump)) {
     return false;
   }
-  made->store = store_open(&made->arena, made_path(made, "small.db"),
-                           &made->ontology, &made->diag);
+  made_open(made, "small.db");
   made_workshop(made);
   const DeriveRule rules[] = {partner_rule(made)};
-  assert_true(store_derive(made->store, rules, 1, &made->diag));
+  assert_true(made_derive(made, rules, 1));
   assert_true(store_commit(made->store));
   return true;
 }

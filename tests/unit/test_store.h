@@ -31,6 +31,7 @@ typedef struct Made {
   Entity entities[MADE_MAX];
   MentionRecord mentions[MADE_MAX];
   Fact facts[MADE_MAX];
+  StoreKnowledge knowledge;
 } Made;
 
 static inline void
@@ -76,6 +77,34 @@ made_path(Made *made, const char *name)
   return arena_printf(&made->arena, "%s/%s", made->folder, name).ptr;
 }
 
+/// Begin a new store.
+static inline void
+made_open(Made *made, const char *name)
+{
+  made->store = store_open(&made->arena, made_path(made, name),
+                           &made->ontology, &made->diag);
+  if (made->store) {
+    assert_true(store_use(made->store, &made->knowledge));
+  }
+}
+
+/// Say what follows from facts; false: the rules make no sense.
+static inline bool
+made_derive(Made *made, const DeriveRule *rules, uint32_t n)
+{
+  made->knowledge.derive = rules;
+  made->knowledge.n_derive = n;
+  return store_use(made->store, &made->knowledge);
+}
+
+static inline void
+made_identify(Made *made, const GazetteerIdentifier *identifiers, uint32_t n)
+{
+  made->knowledge.identifiers = identifiers;
+  made->knowledge.n_identifiers = n;
+  assert_true(store_use(made->store, &made->knowledge));
+}
+
 /// A store in a folder of its own.
 static inline Made *
 made_new(void)
@@ -87,8 +116,9 @@ made_new(void)
   assert_non_null(mkdtemp(made->folder));
   made->rules[0] = (RuleRef){STR("organised"), STR("rules/events.rules"), 12};
   made->rules[1] = (RuleRef){STR("denied"), STR("rules/events.rules"), 40};
-  made->store = store_open(&made->arena, made_path(made, "kedge.db"),
-                           &made->ontology, &made->diag);
+  made->knowledge = (StoreKnowledge){
+      .hash = STR("knowledge"), .rules = made->rules, .n_rules = 2};
+  made_open(made, "kedge.db");
   if (!made->store) {
     fail_msg("%s", made->messages);
   }
@@ -235,7 +265,6 @@ made_literal(Made *made, uint32_t subject, const char *relation,
 static inline void
 made_put(Made *made)
 {
-  store_put_rules(made->store, STR("knowledge"), made->rules, 2);
   assert_true(store_put(made->store, &made->extract,
                         (Provenance){STR("source"), STR("knowledge")}));
 }

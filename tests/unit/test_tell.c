@@ -375,7 +375,8 @@ test_days_that_cannot_both_be_right_are_told(void **state)
     Made *made = made_told();
     snprintf(change, sizeof change,
              "INSERT INTO fact SELECT 1000, subject, relation, NULL, '%s',\n"
-             "  object_type, status, confidence FROM fact WHERE relation =\n"
+             "  object_type, status, confidence, 1, 1, 0\n"
+             "FROM fact WHERE relation =\n"
              "  (SELECT id FROM relation WHERE name = 'started_on') LIMIT 1",
              table[i].day);
     change_file(made, "kedge.db", change);
@@ -468,7 +469,7 @@ test_a_check_finds_what_is_broken(void **state)
       {"UPDATE mention SET begin = begin + 1 WHERE id = 1", ",1,1"},
       {"DELETE FROM lookup WHERE folded = 'icmpd'",
        "entities are found by what they are called,1,"},
-      {"INSERT INTO premise VALUES(77, 1)",
+      {"INSERT INTO premise VALUES(77, 1, 1, 1)",
        "derived facts follow from facts,1,77"},
       {"UPDATE entity SET type = 99 WHERE id = 1",
        "the type of an entity is one,1,"},

@@ -160,7 +160,7 @@ test_entities_have_names_and_identifiers(void **state)
       {STR("organisation/icmpd"), STR("ror"), STR("00x5wnx94")},
   };
   made_workshop(made);
-  assert_true(store_put_identifiers(made->store, identifiers, 2));
+  made_identify(made, identifiers, 2);
   const char *text = written(made, write_entities, "entities.csv");
   assert_has(text, "id,type,name,other_names,identifiers,mentions,documents\n"
                    "country/MD,country,Moldova,,,1,1\n");
@@ -320,7 +320,7 @@ test_identifiers_are_written_by_their_scheme(void **state)
       {STR("country/MD"), STR("iso3"), STR("MDA")},
   };
   made_workshop(made);
-  assert_true(store_put_identifiers(made->store, identifiers, 3));
+  made_identify(made, identifiers, 3);
   const char *text = written(made, write_ntriples, "graph.nt");
   assert_has(text, "<http://schema.org/sameAs> "
                    "<http://www.wikidata.org/entity/Q217> .\n");
