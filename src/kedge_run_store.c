@@ -89,9 +89,9 @@ retract(Session *session)
   bool ok = true;
   for (size_t i = 0; i < run->n_retracted; i++) {
     const Str name = str_from(run->retracted[i]);
-    if (!was_given(run, i) && !(session->is_copied
-                                    ? kept_forget(session->kept, name)
-                                    : store_retract(session->store, name))) {
+    if (!was_given(run, i) &&
+        !(session->is_copied ? kept_forget(session->kept, name)
+                             : store_retract(session->store, name))) {
       diag_error(&session->diag, KEDGE_BAD_INPUT,
                  (Place){run->retracted[i], 0, 0, {0}},
                  "the store has no document of this name");
@@ -139,16 +139,15 @@ open_store(Session *session)
   const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
   const bool is_there = access(session->path, F_OK) == 0;
   if (is_there && !session->run->rebuild) {
-    session->store =
-        store_open_change(&session->arena, session->path, ontology,
-                          &session->diag, &session->is_copied);
+    session->store = store_open_change(&session->arena, session->path, ontology,
+                                       &session->diag, &session->is_copied);
     if (!session->store && !session->is_copied) {
       return false;
     }
   }
   if (!session->store) {
-    session->store = store_open(&session->arena, session->path, ontology,
-                                &session->diag);
+    session->store =
+        store_open(&session->arena, session->path, ontology, &session->diag);
   }
   return session->store && use_knowledge(session);
 }

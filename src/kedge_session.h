@@ -72,8 +72,8 @@ typedef struct Session {
   const char *path; /* of the store */
   Kept *kept;       /* what other stores have */
   bool is_copied;   /* the store that is there is one of these */
-  Str knowledge;      /* hash */
-  Source *source;     /* being read */
+  Str knowledge;    /* hash */
+  Source *source;   /* being read */
   Pool pool;
   Worker workers[MOST_JOBS];
   uint32_t n_workers;

@@ -48,7 +48,8 @@ static const char forget_all[] =
 static const char forget_dirty[] =
     "INSERT OR IGNORE INTO temp.dirty\n"
     "WITH RECURSIVE over(id) AS (\n"
-    "  SELECT p.fact FROM temp.worse w JOIN premise p ON p.premise_fact = w.id\n"
+    "  SELECT p.fact FROM temp.worse w JOIN premise p ON p.premise_fact = "
+    "w.id\n"
     "  UNION\n"
     "  SELECT f.id FROM temp.head h CROSS JOIN fact f\n"
     "    ON f.subject = h.subject AND f.relation = h.relation\n"
@@ -89,7 +90,8 @@ static const char turn_ways[] =
 
 #define FACT_OF(table)                                                         \
   "(SELECT f.id FROM fact f\n"                                                 \
-  "  WHERE f.subject = " table ".subject AND f.relation = " table ".relation\n" \
+  "  WHERE f.subject = " table ".subject AND f.relation = " table              \
+  ".relation\n"                                                                \
   "    AND ifnull(f.object, 0) =\n"                                            \
   "      iif(typeof(" table ".object) = 'text', 0, " table ".object)\n"        \
   "    AND ifnull(f.literal, '') =\n"                                          \
@@ -104,38 +106,43 @@ static const char turn_ways[] =
    a fact the best way gives status and
    confidence, the first gives the order. A fact whose status is stronger and
    whose confidence is less may make weaker what rests on it. */
-static const char add_facts[] =
-    "UPDATE temp.way SET fact = " FACT_OF("way") ";\n"
-    "DELETE FROM temp.way WHERE fact IN (p1, p2, p3, p4, p5, p6, p7, p8)\n"
-    "  OR fact IN (SELECT id FROM fact WHERE backed > 0);\n"
-    "INSERT INTO temp.best\n"
-    "SELECT fact, subject, relation, object, object_type, status,\n"
-    "  confidence, first\n"
-    "FROM (SELECT *, min(id) OVER same AS first, row_number() OVER (\n"
-    "    PARTITION BY subject, relation, object, object_type\n"
-    "    ORDER BY status, confidence DESC, id) AS place\n"
-    "  FROM temp.way\n"
-    "  WINDOW same AS (PARTITION BY subject, relation, object,\n"
-    "    object_type))\n"
-    "WHERE place = 1 ORDER BY first;\n"
-    "INSERT OR IGNORE INTO temp.worse\n"
-    "SELECT b.fact FROM temp.best b JOIN fact f ON f.id = b.fact\n"
-    "WHERE f.status >= 0 AND b.status < f.status\n"
-    "  AND b.confidence < f.confidence;\n"
-    "DELETE FROM temp.best WHERE fact IN (\n"
-    "  SELECT f.id FROM temp.best b JOIN fact f ON f.id = b.fact\n"
-    "  WHERE NOT " IS_STRONGER ");\n"
-    "UPDATE fact SET status = b.status, confidence = b.confidence\n"
-    "FROM temp.best b WHERE b.fact = fact.id;\n"
-    "INSERT INTO fact\n"
-    "SELECT NULL, subject, relation, iif(typeof(object) = 'text', NULL,\n"
-    "  object), iif(typeof(object) = 'text', object, NULL), object_type,\n"
-    "  status, confidence, 0, 0, 0\n"
-    "FROM temp.best WHERE fact IS NULL ORDER BY first;\n"
-    "UPDATE temp.way SET fact = " FACT_OF("way") " WHERE fact IS NULL;\n"
-    "INSERT OR IGNORE INTO temp.next\n"
-    "SELECT ifnull(fact, " FACT_OF("best") ") FROM temp.best;\n"
-    "DELETE FROM temp.best;\n";
+static const char add_facts[] = "UPDATE temp.way SET fact = " FACT_OF(
+    "way") ";\n"
+           "DELETE FROM temp.way WHERE fact IN (p1, p2, p3, p4, p5, p6, p7, "
+           "p8)\n"
+           "  OR fact IN (SELECT id FROM fact WHERE backed > 0);\n"
+           "INSERT INTO temp.best\n"
+           "SELECT fact, subject, relation, object, object_type, status,\n"
+           "  confidence, first\n"
+           "FROM (SELECT *, min(id) OVER same AS first, row_number() OVER (\n"
+           "    PARTITION BY subject, relation, object, object_type\n"
+           "    ORDER BY status, confidence DESC, id) AS place\n"
+           "  FROM temp.way\n"
+           "  WINDOW same AS (PARTITION BY subject, relation, object,\n"
+           "    object_type))\n"
+           "WHERE place = 1 ORDER BY first;\n"
+           "INSERT OR IGNORE INTO temp.worse\n"
+           "SELECT b.fact FROM temp.best b JOIN fact f ON f.id = b.fact\n"
+           "WHERE f.status >= 0 AND b.status < f.status\n"
+           "  AND b.confidence < f.confidence;\n"
+           "DELETE FROM temp.best WHERE fact IN (\n"
+           "  SELECT f.id FROM temp.best b JOIN fact f ON f.id = b.fact\n"
+           "  WHERE NOT " IS_STRONGER ");\n"
+           "UPDATE fact SET status = b.status, confidence = b.confidence\n"
+           "FROM temp.best b WHERE b.fact = fact.id;\n"
+           "INSERT INTO fact\n"
+           "SELECT NULL, subject, relation, iif(typeof(object) = 'text', "
+           "NULL,\n"
+           "  object), iif(typeof(object) = 'text', object, NULL), "
+           "object_type,\n"
+           "  status, confidence, 0, 0, 0\n"
+           "FROM temp.best WHERE fact IS NULL ORDER BY first;\n"
+           "UPDATE temp.way SET fact = " FACT_OF(
+               "way") " WHERE fact IS NULL;\n"
+                      "INSERT OR IGNORE INTO temp.next\n"
+                      "SELECT ifnull(fact, " FACT_OF(
+                          "best") ") FROM temp.best;\n"
+                                  "DELETE FROM temp.best;\n";
 
 /* Every place of a first premise is a place of the derived fact, too. Of the
    rules that find it so, the first by name is named. */
@@ -202,10 +209,10 @@ run_way(const Deriving *deriving, uint32_t rule, DeriveWay way)
 {
   Store *store = deriving->store;
   const ArenaMark mark = arena_mark(&store->scratch);
-  SqlQuery *query = sql_prepare(
-      &store->sql, derive_sql(&store->scratch, store->ontology,
-                              &deriving->rules[rule], deriving->ids[rule],
-                              way));
+  SqlQuery *query =
+      sql_prepare(&store->sql,
+                  derive_sql(&store->scratch, store->ontology,
+                             &deriving->rules[rule], deriving->ids[rule], way));
   sql_run(&store->sql, query);
   sql_finalize(query);
   arena_rewind(&store->scratch, mark);
@@ -288,10 +295,10 @@ find_fresh(const Deriving *deriving)
 static bool
 is_due(const Deriving *deriving)
 {
-  return find_fresh(deriving) |
-         (sql_number(&deriving->store->sql,
-                     "SELECT EXISTS (SELECT 1 FROM temp.worse)\n"
-                     "  OR EXISTS (SELECT 1 FROM temp.head)") > 0);
+  const bool is_fresh = find_fresh(deriving);
+  return is_fresh || sql_number(&deriving->store->sql,
+                                "SELECT EXISTS (SELECT 1 FROM temp.worse)\n"
+                                "  OR EXISTS (SELECT 1 FROM temp.head)") > 0;
 }
 
 /* All rules see the facts of the rounds before, so their order is no matter.
@@ -469,8 +476,8 @@ store_derive(Store *store)
                        .n_rules = store->knowledge.n_derive};
   arena_reset(&store->scratch);
   int64_t begin = store->first_evidence;
-  deriving.is_fresh = ARENA_NEW_ARRAY(&store->scratch, bool,
-                                      store->ontology->n_relations + 1);
+  deriving.is_fresh =
+      ARENA_NEW_ARRAY(&store->scratch, bool, store->ontology->n_relations + 1);
   sql_exec(&store->sql, tables);
   put_rules(&deriving);
   if (is_all) {

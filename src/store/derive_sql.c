@@ -170,7 +170,8 @@ add_type(Compiler *compiler, Str var)
   if (is_object) {
     text_addf(&compiler->text, "a%u.object_type", binding->atom);
   } else {
-    text_addf(&compiler->text, "(SELECT type FROM entity WHERE id = a%u.subject)",
+    text_addf(&compiler->text,
+              "(SELECT type FROM entity WHERE id = a%u.subject)",
               binding->atom);
   }
 }
@@ -480,9 +481,8 @@ static bool
 is_bound(const DeriveRule *rule, Str var)
 {
   for (uint32_t i = 0; i < rule->n_body; i++) {
-    if (!rule->body[i].negated &&
-        (str_equal(rule->body[i].subject_var, var) ||
-         str_equal(rule->body[i].object_var, var))) {
+    if (!rule->body[i].negated && (str_equal(rule->body[i].subject_var, var) ||
+                                   str_equal(rule->body[i].object_var, var))) {
       return true;
     }
   }

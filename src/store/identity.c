@@ -56,11 +56,12 @@ find_joined(Store *store, Arena *arena, Str key, Str *into)
 }
 
 static bool
-find_sense(Store *store, Arena *arena, const Entity *entity, Str name, Str *into)
+find_sense(Store *store, Arena *arena, const Entity *entity, Str name,
+           Str *into)
 {
   const Str other = key_of_name(store, arena, entity->type, name);
-  return other.len && find_joined(store, arena,
-                                  sense_key(arena, entity->key, other), into);
+  return other.len &&
+         find_joined(store, arena, sense_key(arena, entity->key, other), into);
 }
 
 Str
@@ -111,8 +112,7 @@ define_entity(Store *store, const Entity *entity, int sign)
   Str *others = ARENA_NEW_ARRAY(arena, Str, entity->n_aliases + 1);
   uint32_t n = 0;
   for (uint32_t i = 0; i <= entity->n_aliases; i++) {
-    const Str name =
-        i < entity->n_aliases ? entity->aliases[i] : entity->name;
+    const Str name = i < entity->n_aliases ? entity->aliases[i] : entity->name;
     const Str other = key_of_name(store, arena, entity->type, name);
     bool is_known = other.len == 0 || str_equal(other, entity->key);
     for (uint32_t k = 0; k < n && !is_known; k++) {
@@ -203,8 +203,7 @@ set_joined(Identifying *identifying, Str key, Str into, const char *reason)
   }
   sql_run(&store->sql, query);
   sql_finalize(query);
-  map_add(&identifying->moved,
-          str_slice(key, 0, str_find_byte(key, ' ', 0)));
+  map_add(&identifying->moved, str_slice(key, 0, str_find_byte(key, ' ', 0)));
 }
 
 /* What the user says of a key; false: nothing. Empty: it stays apart. */
@@ -248,8 +247,7 @@ has_word(Str text, Str word)
 {
   for (size_t i = 0; i + word.len <= text.len; i++) {
     const bool begins = i == 0 || text.ptr[i - 1] == ' ';
-    const bool ends =
-        i + word.len == text.len || text.ptr[i + word.len] == ' ';
+    const bool ends = i + word.len == text.len || text.ptr[i + word.len] == ' ';
     if (begins && ends && memcmp(text.ptr + i, word.ptr, word.len) == 0) {
       return true;
     }
@@ -322,10 +320,8 @@ consider_senses(Identifying *identifying, Str key)
 {
   Store *store = identifying->store;
   Arena *arena = identifying->arena;
-  Definition *all =
-      ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
-  Definition *longs =
-      ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
+  Definition *all = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
+  Definition *longs = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
   uint32_t n_longs = 0;
   const uint32_t n = load_definitions(
       identifying,

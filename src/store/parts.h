@@ -51,25 +51,25 @@ struct Store {
   SqlQuery *inserts[INSERT_COUNT];
   SqlQuery *finds[FIND_COUNT];
   SqlQuery *changes[CHANGE_COUNT];
-  bool is_open;    ///< a batch is
-  bool is_fresh;   ///< nothing stands in the file yet, and it has no indexes
-  bool is_wanted;  ///< it is moved to its path by the first commit
+  bool is_open;   ///< a batch is
+  bool is_fresh;  ///< nothing stands in the file yet, and it has no indexes
+  bool is_wanted; ///< it is moved to its path by the first commit
   bool is_memory;
-  bool is_changed;   ///< a batch was begun
-  bool derives_all;  ///< what follows is to be found anew
+  bool is_changed;  ///< a batch was begun
+  bool derives_all; ///< what follows is to be found anew
   uint32_t batch_documents;
   RecordReader reader; ///< of its own documents
   StoreKnowledge knowledge;
   Tally tally;
-  Map rules;         ///< name, file and line; ids in the store by id
+  Map rules; ///< name, file and line; ids in the store by id
   uint32_t *rule_ids;
   uint32_t n_rule_ids, rule_ids_capacity;
   Map gazetteer_ids; ///< of the batch: all that a row has
   RowTally *gazetteer_rows;
   uint32_t n_gazetteer_rows, gazetteer_rows_capacity;
-  Map touched; ///< keys whose definitions the batch changed
-  uint32_t n_put;               ///< documents of the batch
-  size_t n_bytes;               ///< of their text
+  Map touched;    ///< keys whose definitions the batch changed
+  uint32_t n_put; ///< documents of the batch
+  size_t n_bytes; ///< of their text
   uint32_t last_document, last_sentence, last_mention, last_evidence;
   uint32_t last_entity, last_fact, last_rule, last_gazetteer_row;
   uint32_t first_evidence; ///< of the batch

@@ -350,9 +350,9 @@ static void
 bind_fact_ends(const Put *put, SqlQuery *row, const RecordFact *fact)
 {
   const bool turned = is_turned(put, fact);
-  const uint32_t subject =
-      fact->subject_mention ? put->first_mention + fact->subject_mention - 1
-                            : 0;
+  const uint32_t subject = fact->subject_mention
+                               ? put->first_mention + fact->subject_mention - 1
+                               : 0;
   const uint32_t object =
       fact->object_mention ? put->first_mention + fact->object_mention - 1 : 0;
   store_bind_id(row, 13, turned ? object : subject);
@@ -602,7 +602,8 @@ store_remove(Store *store, uint32_t document)
   RecordRanges ranges;
   Record record;
   arena_reset(&store->scratch);
-  if (!record_read(&store->reader, &store->scratch, document, &record, &ranges)) {
+  if (!record_read(&store->reader, &store->scratch, document, &record,
+                   &ranges)) {
     return;
   }
   Put put = {.store = store,
@@ -626,8 +627,7 @@ store_remove(Store *store, uint32_t document)
       {"DELETE FROM evidence_premise WHERE evidence >= ?1 AND evidence < ?2",
        2},
       {"DELETE FROM item WHERE document >= ?1 AND document < ?2", 3},
-      {"DELETE FROM document_entity WHERE document >= ?1 AND document < ?2",
-       3},
+      {"DELETE FROM document_entity WHERE document >= ?1 AND document < ?2", 3},
       {"DELETE FROM document_alias WHERE document >= ?1 AND document < ?2", 3},
       {"DELETE FROM quarantine WHERE document >= ?1 AND document < ?2", 3},
       {"DELETE FROM document WHERE id >= ?1 AND id < ?2", 3},

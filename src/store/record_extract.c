@@ -136,12 +136,11 @@ row_number(Recording *recording, uint32_t name_id)
   if (name_id == 0) {
     return 0;
   }
-  const uint32_t number = map_add(
-      &recording->names, (Str){(const char *)&name_id, sizeof name_id});
+  const uint32_t number =
+      map_add(&recording->names, (Str){(const char *)&name_id, sizeof name_id});
   if (number > record->n_gazetteer_rows) {
     const GazetteerName name = gazetteer_name(gazetteer, name_id);
-    const GazetteerRow row = {.key =
-                                  gazetteer_entry(gazetteer, name.entry).key,
+    const GazetteerRow row = {.key = gazetteer_entry(gazetteer, name.entry).key,
                               .name = name.surface,
                               .kind = gazetteer_kind(gazetteer, name.kind),
                               .file = gazetteer_file(gazetteer, name.file),
@@ -288,8 +287,8 @@ record_of_extract(Arena *arena, const Extract *extract, Provenance provenance,
                    .n_rules = n_rules};
   Recording recording = {
       .arena = arena, .extract = extract, .doc = doc, .record = &record};
-  record.hash = arena_printf(arena, "%016llx",
-                             (unsigned long long)str_hash(doc->text));
+  record.hash =
+      arena_printf(arena, "%016llx", (unsigned long long)str_hash(doc->text));
   recording.chars = char_counts(arena, doc->text);
   map_init(&recording.names, arena, 64);
   record_items(&recording);

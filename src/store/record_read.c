@@ -86,9 +86,9 @@ map_ids(RecordReader *reader, const Ontology *ontology, bool is_type,
         uint16_t *ids, Diag *diag)
 {
   Sql *sql = reader->sql;
-  SqlQuery *rows = sql_prepare(sql, is_type
-                                        ? STR("SELECT id, name FROM type")
-                                        : STR("SELECT id, name FROM relation"));
+  SqlQuery *rows =
+      sql_prepare(sql, is_type ? STR("SELECT id, name FROM type")
+                               : STR("SELECT id, name FROM relation"));
   bool ok = true;
   while (ok && sql_next(sql, rows)) {
     const Str name = sql_str(rows, 1);

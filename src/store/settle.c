@@ -121,10 +121,10 @@ static void
 learn_identifiers(Store *store)
 {
   const StoreKnowledge *knowledge = &store->knowledge;
-  SqlQuery *add = sql_prepare(&store->sql,
-                              STR("INSERT OR IGNORE INTO identifier\n"
-                                  "SELECT id, ?2, ?3 FROM entity\n"
-                                  "WHERE key = ?1"));
+  SqlQuery *add =
+      sql_prepare(&store->sql, STR("INSERT OR IGNORE INTO identifier\n"
+                                   "SELECT id, ?2, ?3 FROM entity\n"
+                                   "WHERE key = ?1"));
   sql_exec(&store->sql, "DELETE FROM identifier;");
   for (uint32_t i = 0; i < knowledge->n_identifiers; i++) {
     sql_bind_str(add, 1, knowledge->identifiers[i].key);
@@ -286,7 +286,8 @@ static const char add_lookups[] =
     "SELECT fold(name), ?1 FROM (\n"
     "  SELECT key AS name FROM entity WHERE id = ?1\n"
     "  UNION SELECT label FROM entity WHERE id = ?1\n"
-    "  UNION SELECT n.name FROM entity_name n JOIN entity e ON e.id = n.entity\n"
+    "  UNION SELECT n.name FROM entity_name n JOIN entity e ON e.id = "
+    "n.entity\n"
     "    WHERE n.entity = ?1\n"
     "  UNION SELECT g.name FROM entity e\n"
     "    JOIN gazetteer_row g ON g.key = e.key AND g.documents > 0\n"

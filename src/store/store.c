@@ -122,8 +122,7 @@ static bool
 prepare(Store *store)
 {
   Sql *sql = &store->sql;
-  if (!sql_exec(sql, session_tables) ||
-      !schema_prepare(sql, store->inserts)) {
+  if (!sql_exec(sql, session_tables) || !schema_prepare(sql, store->inserts)) {
     return false;
   }
   for (int i = 0; i < FIND_COUNT; i++) {
@@ -464,8 +463,7 @@ end_batch(Store *store)
   if (!store->is_open) {
     return !sql->has_failed;
   }
-  if (!store_settle(store) ||
-      (store->is_fresh && !schema_index(&store->sql))) {
+  if (!store_settle(store) || (store->is_fresh && !schema_index(&store->sql))) {
     return false;
   }
   store->is_fresh = false;
@@ -478,8 +476,7 @@ end_batch(Store *store)
   if (store->part) {
     return !store->is_wanted || reopen(store);
   }
-  return store->is_memory ||
-         sql_exec(sql, "PRAGMA wal_checkpoint(PASSIVE);");
+  return store->is_memory || sql_exec(sql, "PRAGMA wal_checkpoint(PASSIVE);");
 }
 
 /* --- documents --------------------------------------------------------- */
@@ -544,8 +541,7 @@ store_replace(Store *store, const Record *record)
     store_remove(store, old);
   }
   store_put_record(store, record);
-  if (store->n_put >= store->batch_documents ||
-      store->n_bytes >= BATCH_BYTES) {
+  if (store->n_put >= store->batch_documents || store->n_bytes >= BATCH_BYTES) {
     return end_batch(store);
   }
   return !store->sql.has_failed;
@@ -603,8 +599,8 @@ store_decide(Store *store, Str key, Str into, bool is_final)
   if (!store_begin(store)) {
     return false;
   }
-  SqlQuery *query = sql_prepare(
-      &store->sql, is_final ? str_from(final) : str_from(of_other));
+  SqlQuery *query =
+      sql_prepare(&store->sql, is_final ? str_from(final) : str_from(of_other));
   sql_bind_str(query, 1, key);
   sql_bind_str(query, 2, into);
   sql_run(&store->sql, query);
@@ -648,7 +644,6 @@ store_commit(Store *store)
   if (store->part && !reopen(store)) {
     return false;
   }
-  sql_exec(&store->sql, "PRAGMA wal_checkpoint(TRUNCATE);");
   return !store->sql.has_failed;
 }
 

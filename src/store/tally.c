@@ -82,9 +82,9 @@ tally_names(Tally *tally, uint32_t entity, const Entity *names, int sign)
     keep_least(tally->arena, &owner->kind, names->kind);
   } else {
     owner->lost_names = true;
-    owner->lost_words |= (names->label.len &&
-                          str_equal(names->label, owner->label)) ||
-                         (names->kind.len && str_equal(names->kind, owner->kind));
+    owner->lost_words |=
+        (names->label.len && str_equal(names->label, owner->label)) ||
+        (names->kind.len && str_equal(names->kind, owner->kind));
   }
   count_name(tally, entity, names->name, true, sign);
   for (uint32_t i = 0; i < names->n_aliases; i++) {

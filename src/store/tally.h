@@ -17,12 +17,12 @@ typedef struct NameTally {
 typedef struct EntityTally {
   uint32_t id; ///< in the store
   uint8_t type;
-  bool is_new;          ///< it has no row yet
-  bool is_added;        ///< it had none before the batch
-  bool lost_words;      ///< a document that gave its label or kind is gone
-  bool lost_names;      ///< fewer documents give a name
-  Str label, kind;      ///< the least that a document gives, if it gives one
-  uint32_t first_name;  ///< ids of NameTally
+  bool is_new;         ///< it has no row yet
+  bool is_added;       ///< it had none before the batch
+  bool lost_words;     ///< a document that gave its label or kind is gone
+  bool lost_names;     ///< fewer documents give a name
+  Str label, kind;     ///< the least that a document gives, if it gives one
+  uint32_t first_name; ///< ids of NameTally
   uint32_t last_name;
   int32_t n_mentions;
   int32_t n_documents; ///< that mention it

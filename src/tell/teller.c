@@ -27,15 +27,15 @@ static const char *const ask_texts[ASK_COUNT] = {
         "FROM entity e JOIN type t ON t.id = e.type WHERE e.id = ?",
     [ASK_NAMES] = "SELECT name, given FROM entity_name WHERE entity = ?\n"
                   "ORDER BY given DESC, name",
-    [ASK_SOURCES] = "SELECT " SOURCE_COLUMNS ", count(*)\n"
-                    "FROM (SELECT DISTINCT document FROM document_entity\n"
-                    "    WHERE entity = ?1) x\n"
-                    "  JOIN document d ON d.id = x.document\n"
-                    "  CROSS JOIN mention m ON m.id >= d.first_mention\n"
-                    "    AND m.id < d.end_mention AND m.entity = ?1\n"
-                    "  " SOURCE_TABLES
-                    "GROUP BY m.origin, m.rule, m.gazetteer_row\n"
-                    "ORDER BY count(*) DESC, min(m.id)",
+    [ASK_SOURCES] =
+        "SELECT " SOURCE_COLUMNS ", count(*)\n"
+        "FROM (SELECT DISTINCT document FROM document_entity\n"
+        "    WHERE entity = ?1) x\n"
+        "  JOIN document d ON d.id = x.document\n"
+        "  CROSS JOIN mention m ON m.id >= d.first_mention\n"
+        "    AND m.id < d.end_mention AND m.entity = ?1\n"
+        "  " SOURCE_TABLES "GROUP BY m.origin, m.rule, m.gazetteer_row\n"
+        "ORDER BY count(*) DESC, min(m.id)",
     [ASK_PLACES] =
         "SELECT e.id, d.name, d.url, d.title, e.item, ifnull(i.title, ''),\n"
         "  ifnull(i.date, ''), ifnull(i.day, ''), s.text, s.begin, e.begin,\n"

@@ -560,6 +560,7 @@ run_once(Made *made, Guard *guard)
   if (setjmp(guard->jump)) {
     return false;
   }
+  made->knowledge.n_derive = 0; /* the rules of the run before are gone */
   made_open(made, "small.db");
   made_workshop(made);
   const DeriveRule rules[] = {partner_rule(made)};

@@ -81,8 +81,8 @@ made_path(Made *made, const char *name)
 static inline void
 made_open(Made *made, const char *name)
 {
-  made->store = store_open(&made->arena, made_path(made, name),
-                           &made->ontology, &made->diag);
+  made->store = store_open(&made->arena, made_path(made, name), &made->ontology,
+                           &made->diag);
   if (made->store) {
     assert_true(store_use(made->store, &made->knowledge));
   }
