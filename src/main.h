@@ -75,6 +75,7 @@ typedef struct Options {
   const char *out;
   const char *base;
   unsigned jobs;
+  unsigned batch; ///< 0: the default
   bool quiet;
   bool stats;
   bool help;

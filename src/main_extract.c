@@ -152,6 +152,7 @@ run_and_print(const Options *options, Messages *messages, KedgeRun run)
   Progress progress = {.shown = !options->quiet && isatty(STDERR_FILENO)};
   run.out = options->out;
   run.base = options->base;
+  run.batch = options->batch;
   run.jobs = options->jobs ? options->jobs : n_processors();
   run.store_only = options->store_only;
   run.on_error = message_print;

@@ -59,6 +59,8 @@ static const Option option_table[] = {
      "what they bring; may be repeated"},
     {"--rebuild", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(rebuild), NULL,
      "begin anew: read all, keep nothing of the store that is there"},
+    {"--batch", 0, COMMAND_EXTRACT | COMMAND_MERGE, OPTION_COUNT, AT(batch),
+     "N", "documents that come into the store at once (default 20000)"},
     {"--store-only", 0, COMMAND_WRITING, OPTION_FLAG, AT(store_only), NULL,
      "write kedge.db only, no tables and no picture"},
     {"--dry-run", 0, COMMAND_EXTRACT, OPTION_FLAG, AT(no_store), NULL,

@@ -267,7 +267,8 @@ typedef struct KedgeRun {
   size_t n_stores;
   const char *const *retracted; ///< names of documents that are taken out
   size_t n_retracted;
-  unsigned batch;   ///< documents to commit at once; 0: as many as fit
+  unsigned batch;   ///< documents to commit at once; 0: 20,000; 16 MB of text
+                    ///< end a batch in any case
   const char *base; ///< of IRIs; null: the default
   unsigned jobs;    ///< threads; 0: 1
   bool store_only;  ///< write kedge.db and no tables

@@ -313,15 +313,12 @@ is_short_form(Identifying *identifying, Str key)
          !is_of_gazetteer(identifying->store, key);
 }
 
-/* Long forms by the number of documents: the first of a sense gives the key.
-   The row of no long form says that there are several. */
-static void
-consider_senses(Identifying *identifying, Str key)
+/* Its long forms by the number of documents. */
+static uint32_t
+load_long_forms(Identifying *identifying, Str key, Definition *longs)
 {
-  Store *store = identifying->store;
-  Arena *arena = identifying->arena;
-  Definition *all = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
-  Definition *longs = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
+  Definition *all =
+      ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
   uint32_t n_longs = 0;
   const uint32_t n = load_definitions(
       identifying,
@@ -335,38 +332,67 @@ consider_senses(Identifying *identifying, Str key)
       n_longs++;
     }
   }
-  const bool has_several =
-      find_senses(longs, n_longs) && is_short_form(identifying, key);
-  const Str mark = sense_key(arena, key, STR(""));
-  Str old;
-  if (!has_several && !find_joined(store, arena, mark, &old)) {
-    return;
+  return n_longs;
+}
+
+static bool
+is_sense(Identifying *identifying, Str key, const Definition *longs, uint32_t n,
+         Str mark)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    if (str_equal(mark, sense_key(identifying->arena, key, longs[i].key))) {
+      return true;
+    }
   }
-  /* those that are no longer defined so, too */
+  return false;
+}
+
+/* The rows of long forms that are none any more go. */
+static void
+forget_senses(Identifying *identifying, Str key, const Definition *longs,
+              uint32_t n)
+{
+  Store *store = identifying->store;
+  Str *known = NULL;
+  uint32_t n_known = 0, capacity = 0;
   SqlQuery *rows = sql_prepare(
       &store->sql, STR("SELECT key FROM joined WHERE key > ?1 || ' '\n"
                        "  AND key < ?1 || '!'"));
-  Str *known = NULL;
-  uint32_t n_known = 0, capacity = 0;
   sql_bind_str(rows, 1, key);
   while (sql_next(&store->sql, rows)) {
-    ARENA_PUSH(arena, known, n_known, capacity,
-               arena_str(arena, sql_str(rows, 0)));
+    ARENA_PUSH(identifying->arena, known, n_known, capacity,
+               arena_str(identifying->arena, sql_str(rows, 0)));
   }
   sql_finalize(rows);
   for (uint32_t i = 0; i < n_known; i++) {
-    bool is_kept = false;
-    for (uint32_t k = 0; k < n_longs && has_several; k++) {
-      is_kept |= str_equal(known[i], sense_key(arena, key, longs[k].key));
-    }
-    if (!is_kept) {
+    if (!is_sense(identifying, key, longs, n, known[i])) {
       set_joined(identifying, known[i], (Str){0}, "");
     }
   }
+}
+
+/* The first long form of a sense gives the key. The row of no long form says
+   that there are several. */
+static void
+consider_senses(Identifying *identifying, Str key)
+{
+  Definition *longs =
+      ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
+  uint32_t n = load_long_forms(identifying, key, longs);
+  const bool has_several =
+      find_senses(longs, n) && is_short_form(identifying, key);
+  const Str mark = sense_key(identifying->arena, key, STR(""));
+  Str old;
+  if (!has_several &&
+      !find_joined(identifying->store, identifying->arena, mark, &old)) {
+    return;
+  }
+  n = has_several ? n : 0;
+  forget_senses(identifying, key, longs, n);
   set_joined(identifying, mark, has_several ? key : (Str){0},
              "documents define it as different things");
-  for (uint32_t i = 0; i < n_longs && has_several; i++) {
-    set_joined(identifying, sense_key(arena, key, longs[i].key),
+  for (uint32_t i = 0; i < n; i++) {
+    set_joined(identifying, sense_key(identifying->arena, key, longs[i].key),
                longs[longs[i].sense].key,
                "documents define the short form as different things");
   }

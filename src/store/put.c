@@ -640,5 +640,4 @@ store_remove(Store *store, uint32_t document)
                                                  : of_document;
     remove_rows(store, parts[i].text, range[0], range[1]);
   }
-  store->n_put++;
 }

@@ -160,14 +160,19 @@ open_frozen(Sql *sql, const char *path)
   return is_open;
 }
 
+/* The last one who closes a database clears away what stands beside it, if it
+   may write: so reading asks for that, too, and changes nothing. */
 bool
 sql_open(Sql *sql, const char *path, Diag *diag)
 {
   *sql = (Sql){NULL, path, diag, false, false};
-  if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READONLY)) {
+  if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READWRITE)) {
     return false;
   }
-  return !is_frozen(sql, path) || open_frozen(sql, path);
+  if (is_frozen(sql, path) && !open_frozen(sql, path)) {
+    return false;
+  }
+  return sql_exec(sql, "PRAGMA query_only = ON;");
 }
 
 bool

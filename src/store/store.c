@@ -440,6 +440,8 @@ reopen(Store *store)
                arena_str(&store->batch, sql_str(rows, 0)));
   }
   sql_finalize(rows);
+  /* so that a change of it need not wait for readers */
+  sql_exec(&store->sql, "PRAGMA journal_mode = WAL;");
   if (!sql_close(&store->sql) || !move_into_place(store)) {
     return false;
   }
