@@ -40,9 +40,13 @@ enum Command {
   COMMAND_CHECK_STORE = 1 << 15,
   COMMAND_RETRACT = 1 << 16,
   COMMAND_MERGE = 1 << 17,
-  COMMAND_ALL = (1 << 18) - 1,
+  COMMAND_SHOW = 1 << 18,   ///< entity show
+  COMMAND_DECIDE = 1 << 19, ///< entity merge, entity split
+  COMMAND_ALL = (1 << 20) - 1,
+  COMMAND_ENTITY = COMMAND_SHOW | COMMAND_DECIDE,
   /// Those that write a store.
-  COMMAND_WRITING = COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE,
+  COMMAND_WRITING =
+      COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE | COMMAND_DECIDE,
   /// Those that ask one store, and nothing else.
   COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
@@ -56,7 +60,7 @@ enum Command {
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
   COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK),
   /// Those whose report is of rows and columns.
-  COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING
+  COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW
 };
 
 /// Options of all commands, as parsed.
@@ -153,6 +157,9 @@ KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 /// The one store of COMMAND_ASKING; null after a message, with `*code` set.
 KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
 
+/// Run what writes a store, and say what came of it; returns an exit code.
+int run_and_print(const Options *options, Messages *messages, KedgeRun run);
+
 /// How the reports about stores are written, on standard output.
 KedgeSink sink_of(const Options *options);
 
@@ -190,6 +197,7 @@ int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_retract(const Options *options, Messages *messages);
 int command_merge(const Options *options, Messages *messages);
+int command_entity(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_audit(const Options *options, Messages *messages);

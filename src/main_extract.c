@@ -138,8 +138,7 @@ check_usage(const Options *options)
   return EXIT_DONE;
 }
 
-/* Run, and say what came of it. */
-static int
+int
 run_and_print(const Options *options, Messages *messages, KedgeRun run)
 {
   const double start = seconds();

@@ -38,6 +38,23 @@ static const char merge_help[] =
     "example:\n"
     "  kedge merge shard-1 shard-2 shard-3 -o all\n";
 
+static const char entity_help[] =
+    "usage: kedge entity show [NAME [DIR]]\n"
+    "       kedge entity merge NAME INTO -o DIR\n"
+    "       kedge entity split NAME -o DIR\n\n"
+    "show: the names of a thing, what was joined into it, why, and the "
+    "documents\n"
+    "that say so; without NAME all joins and decisions.\n"
+    "merge: NAME is INTO, whatever documents say.\n"
+    "split: NAME, which was joined into another thing, is none of it.\n"
+    "A NAME is any that the store has, or an id, which entities.csv has. What "
+    "is\n"
+    "decided stands in the store and is kept when it is made anew.\n\n"
+    "examples:\n"
+    "  kedge entity show ICMPD\n"
+    "  kedge entity merge 'Border Agency' 'State Border Agency' -o out\n"
+    "  kedge entity split 'Border Agency' -o out\n";
+
 static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n"
     "       kedge rules expand NAME\n"
@@ -208,6 +225,8 @@ static const struct {
     {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
     {"retract", COMMAND_RETRACT, "take documents out of a store", retract_help},
     {"merge", COMMAND_MERGE, "one store of several", merge_help},
+    {"entity", COMMAND_ENTITY, "which names are one thing, and which are not",
+     entity_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
     {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",
@@ -227,6 +246,9 @@ static const struct {
     {COMMAND_RULES, "expand", COMMAND_EXPAND, "rules expand"},
     {COMMAND_RULES, "draft", COMMAND_DRAFT, "rules draft"},
     {COMMAND_RULES, "ledger", COMMAND_LEDGER, "rules ledger"},
+    {COMMAND_ENTITY, "show", COMMAND_SHOW, "entity show"},
+    {COMMAND_ENTITY, "merge", COMMAND_DECIDE, "entity merge"},
+    {COMMAND_ENTITY, "split", COMMAND_DECIDE, "entity split"},
     {COMMAND_GAZETTEER, "compile", COMMAND_COMPILE, "gazetteer compile"},
     {COMMAND_GAZETTEER, "info", COMMAND_INFO, "gazetteer info"},
 };

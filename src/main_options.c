@@ -77,8 +77,8 @@ static const Option option_table[] = {
      "warnings fail as errors do (rules check)"},
     {"--quiet", 'q', COMMAND_WRITING, OPTION_FLAG, AT(quiet), NULL,
      "no summary, no progress"},
-    {"--db", 0, COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING, OPTION_TEXT,
-     AT(db), "PATH",
+    {"--db", 0, COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW,
+     OPTION_TEXT, AT(db), "PATH",
      "store that is asked: kedge.db or its folder (default out)"},
     {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",
      "only facts of this status, or all (default: those not denied or "

@@ -121,9 +121,11 @@ put_entities(Put *put)
       ARENA_NEW_ARRAY(put->scratch, uint32_t, record->n_entities + 1);
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
-    put->keys[i] = store_joined_key(store, entity);
+    put->keys[i] = store_joined_key(store, record, entity);
     put->entities[i] = store_entity(store, put->keys[i], entity->type);
-    tally_names(&store->tally, put->entities[i], entity, 1);
+    bool is_own;
+    const Entity names = store_names_of(store, entity, put->keys[i], &is_own);
+    tally_names(&store->tally, put->entities[i], &names, is_own, 1);
     put_entity_row(put, i);
   }
   store_define(store, record, 1);
@@ -571,7 +573,10 @@ remove_counts(Put *put)
   for (uint32_t i = 0; i < record->n_entities; i++) {
     put->entities[i] =
         store_entity(store, put->keys[i], record->entities[i].type);
-    tally_names(&store->tally, put->entities[i], &record->entities[i], -1);
+    bool is_own;
+    const Entity names =
+        store_names_of(store, &record->entities[i], put->keys[i], &is_own);
+    tally_names(&store->tally, put->entities[i], &names, is_own, -1);
   }
   store_define(store, record, -1);
   for (uint32_t i = 0; i < record->n_mentions; i++) {

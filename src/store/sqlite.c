@@ -161,7 +161,7 @@ open_frozen(Sql *sql, const char *path)
 }
 
 /* The last one who closes a database clears away what stands beside it, if it
-   may write: so reading asks for that, too, and changes nothing. */
+   may write: so who reads asks for that, too. Only `temp` is written to. */
 bool
 sql_open(Sql *sql, const char *path, Diag *diag)
 {
@@ -169,10 +169,7 @@ sql_open(Sql *sql, const char *path, Diag *diag)
   if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READWRITE)) {
     return false;
   }
-  if (is_frozen(sql, path) && !open_frozen(sql, path)) {
-    return false;
-  }
-  return sql_exec(sql, "PRAGMA query_only = ON;");
+  return !is_frozen(sql, path) || open_frozen(sql, path);
 }
 
 bool
