@@ -104,6 +104,10 @@ bool fact_is_blocked(Resolver *resolver, const Fact *fact);
 void make_facts(Resolver *resolver);
 void infer_facts(Resolver *resolver);
 
+/// At most one object for relations such as the first day: the surest place
+/// wins, then the first in the text.
+void drop_second_values(Resolver *resolver);
+
 /// Days that a word within a mention speaks of ("three-day"); 0: none.
 uint32_t mention_days(const Run *run, const Mention *mention);
 /// Where one day of an event is known and how long it takes, its other end:
