@@ -40,11 +40,13 @@ enum Command {
   COMMAND_CHECK_STORE = 1 << 15,
   COMMAND_RETRACT = 1 << 16,
   COMMAND_MERGE = 1 << 17,
-  COMMAND_ALL = (1 << 18) - 1,
+  COMMAND_QUARANTINE = 1 << 18,
+  COMMAND_ALL = (1 << 19) - 1,
   /// Those that write a store.
   COMMAND_WRITING = COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE,
   /// Those that ask one store, and nothing else.
-  COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
+  COMMAND_ASKING =
+      COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE | COMMAND_QUARANTINE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
@@ -149,7 +151,8 @@ void engine_config(EngineConfig *out, const Options *options,
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
-/// The one store of COMMAND_ASKING; null after a message, with `*code` set.
+/// The one store of COMMAND_ASKING, behind its verb if it has one; null after a
+/// message, with `*code` set.
 KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
 
 /// How the reports about stores are written, on standard output.
@@ -193,6 +196,7 @@ int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_audit(const Options *options, Messages *messages);
 int command_stats(const Options *options, Messages *messages);
+int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
