@@ -127,6 +127,20 @@ kedge_store_entity(KedgeStore *store, KedgeStr name, const KedgeSink *sink,
 }
 
 KedgeStatus
+kedge_store_quarantine(KedgeStore *store, const KedgeQuarantine *asked,
+                       const KedgeSink *sink, size_t *n_rows)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_quarantine(&store->teller, asked, sink, n_rows);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
 kedge_store_check(KedgeStore *store, const KedgeSink *sink, size_t *n_broken)
 {
   Guard guard;

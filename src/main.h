@@ -42,13 +42,15 @@ enum Command {
   COMMAND_MERGE = 1 << 17,
   COMMAND_SHOW = 1 << 18,   ///< entity show
   COMMAND_DECIDE = 1 << 19, ///< entity merge, entity split
-  COMMAND_ALL = (1 << 20) - 1,
+  COMMAND_QUARANTINE = 1 << 20,
+  COMMAND_ALL = (1 << 21) - 1,
   COMMAND_ENTITY = COMMAND_SHOW | COMMAND_DECIDE,
   /// Those that write a store.
   COMMAND_WRITING =
       COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE | COMMAND_DECIDE,
   /// Those that ask one store, and nothing else.
-  COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
+  COMMAND_ASKING =
+      COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE | COMMAND_QUARANTINE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
@@ -154,7 +156,8 @@ void engine_config(EngineConfig *out, const Options *options,
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
-/// The one store of COMMAND_ASKING; null after a message, with `*code` set.
+/// The one store of COMMAND_ASKING, behind its verb if it has one; null after a
+/// message, with `*code` set.
 KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
 
 /// Run what writes a store, and say what came of it; returns an exit code.
@@ -202,6 +205,7 @@ int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_audit(const Options *options, Messages *messages);
 int command_stats(const Options *options, Messages *messages);
+int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);

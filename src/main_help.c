@@ -144,11 +144,24 @@ static const char audit_help[] =
 static const char stats_help[] =
     "usage: kedge stats [DIR]\n\n"
     "What a store holds: documents, sentences and how many of them state a\n"
-    "fact, facts by status and relation, entities by type and those that are\n"
-    "named most. A share is of all documents, sentences or facts.\n\n"
+    "fact, facts by status and relation, those in quarantine, entities by "
+    "type\n"
+    "and those that are named most. A share is of all documents, sentences or "
+    "facts.\n\n"
     "examples:\n"
     "  kedge stats news --top 20\n"
     "  kedge stats news/kedge.db --format json\n";
+
+static const char quarantine_help[] =
+    "usage: kedge quarantine list [DIR]\n\n"
+    "Facts that rules stated and the ontology forbids: of ends whose types\n"
+    "their relation does not take, or a second object where there is one at\n"
+    "most. They are kept apart, with the reason, sentence and rule, and\n"
+    "nothing follows from them.\n\n"
+    "examples:\n"
+    "  kedge quarantine list news\n"
+    "  kedge quarantine list news --document 2022-11 --format csv\n\n"
+    "exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 no store\n";
 
 static const char check_help[] =
     "usage: kedge check [DIR]\n\n"
@@ -222,6 +235,8 @@ static const struct {
     {"audit", COMMAND_AUDIT, "who worked in which country, by which sentence",
      audit_help},
     {"stats", COMMAND_STATS, "how much a store holds of what", stats_help},
+    {"quarantine", COMMAND_QUARANTINE, "facts that the ontology forbids",
+     quarantine_help},
     {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
     {"retract", COMMAND_RETRACT, "take documents out of a store", retract_help},
     {"merge", COMMAND_MERGE, "one store of several", merge_help},
@@ -251,6 +266,7 @@ static const struct {
     {COMMAND_ENTITY, "split", COMMAND_DECIDE, "entity split"},
     {COMMAND_GAZETTEER, "compile", COMMAND_COMPILE, "gazetteer compile"},
     {COMMAND_GAZETTEER, "info", COMMAND_INFO, "gazetteer info"},
+    {COMMAND_QUARANTINE, "list", COMMAND_QUARANTINE, "quarantine list"},
 };
 
 static void

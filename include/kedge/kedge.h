@@ -393,8 +393,8 @@ KEDGE_API KedgeStatus kedge_store_audit(KedgeStore *store,
                                         const KedgeSink *sink, size_t *n_rows);
 
 /// Report how much a store holds of what: documents, sentences and how many of
-/// them state a fact, facts by relation and status, entities by type, and the
-/// `n_top` that most documents name.
+/// them state a fact, facts by relation and status, those in quarantine,
+/// entities by type, and the `n_top` that most documents name.
 KEDGE_API KedgeStatus kedge_store_stats(KedgeStore *store, unsigned n_top,
                                         const KedgeSink *sink);
 
@@ -404,6 +404,20 @@ KEDGE_API KedgeStatus kedge_store_stats(KedgeStore *store, unsigned n_top,
 /// counts the rows; if it is 0, a warning says what comes near.
 KEDGE_API KedgeStatus kedge_store_entity(KedgeStore *store, KedgeStr name,
                                          const KedgeSink *sink, size_t *n_rows);
+
+/// Which facts in quarantine are reported.
+typedef struct KedgeQuarantine {
+  KedgeStr document; ///< part of the name of the document; empty: any
+  unsigned limit;    ///< most rows; 0: all
+} KedgeQuarantine;
+
+/// Report the facts that rules stated and the ontology forbids: each with the
+/// reason, its document, sentence and rule, in the order of the documents.
+/// `*n_rows` is their number.
+KEDGE_API KedgeStatus kedge_store_quarantine(KedgeStore *store,
+                                             const KedgeQuarantine *asked,
+                                             const KedgeSink *sink,
+                                             size_t *n_rows);
 
 /// Report what must be true of every store, with what breaks it; `*n_broken`
 /// is the number of rules that are broken.

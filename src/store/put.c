@@ -367,15 +367,19 @@ bind_fact_ends(const Put *put, SqlQuery *row, const RecordFact *fact)
    they part it is a fact again. */
 static const Str is_loop = STR_INIT("both ends are the same thing");
 
-/* Why a fact is none of the graph; empty: it is one. */
+/* Why a fact is none of the graph; empty: it is one. What the document itself
+   says comes first: it stays true however entities are joined. */
 static Str
 quarantine_of(const Put *put, const RecordFact *fact)
 {
+  if (fact->quarantined.len && !str_equal(fact->quarantined, is_loop)) {
+    return fact->quarantined;
+  }
   if (fact->object && fact->object != fact->subject &&
       entity_id(put, fact->subject) == entity_id(put, fact->object)) {
     return is_loop;
   }
-  return str_equal(fact->quarantined, is_loop) ? (Str){0} : fact->quarantined;
+  return (Str){0};
 }
 
 static void

@@ -24,6 +24,10 @@ KedgeStatus tell_stats(Teller *teller, unsigned n_top, const KedgeSink *sink);
 KedgeStatus tell_entity(Teller *teller, Str name, const KedgeSink *sink,
                         size_t *n_rows);
 
+/// See kedge_store_quarantine.
+KedgeStatus tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
+                            const KedgeSink *sink, size_t *n_rows);
+
 /// See kedge_store_check.
 KedgeStatus tell_check(Teller *teller, const KedgeSink *sink, size_t *n_broken);
 
