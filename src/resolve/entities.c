@@ -2,6 +2,7 @@
 #include "resolve/resolve.h"
 
 #include "base/utf8.h"
+#include "mention/common.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -319,6 +320,27 @@ is_main_country(const Resolver *resolver, const Mention *mention)
       ->has_main_country[resolver->run->rows[mention->sentence].item];
 }
 
+static bool
+is_all_capitals(Str text)
+{
+  for (size_t at = 0; at < text.len;) {
+    if (utf8_class(utf8_next(text, &at)) == CHAR_LOWER) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* A short form that is an ordinary word may stand for anything elsewhere: "the
+   Regional Centre (Centre)". Capitals tell MATCH from it. */
+static bool
+makes_key(const Resolver *resolver, Str name, Str short_form)
+{
+  return short_form.len && short_form.len < name.len &&
+         (is_all_capitals(short_form) ||
+          !is_ordinary_name(&resolver->run->knowledge->lexicon, short_form));
+}
+
 /* The key of a new name; `country` is that of which it has one, or null. */
 static Str
 formed_key(const Resolver *resolver, const Mention *mention, Str name,
@@ -327,7 +349,7 @@ formed_key(const Resolver *resolver, const Mention *mention, Str name,
   const Run *run = resolver->run;
   if (alias) {
     const Str text = clean_name(resolver, alias->token_begin, alias->token_end);
-    name = text.len && text.len < name.len ? text : name;
+    name = makes_key(resolver, name, text) ? text : name;
   }
   Str key = key_from_name(resolver, mention->class_id, name);
   if (mention->flags & MENTION_WEAK) {
@@ -424,17 +446,6 @@ resolve_formed(Resolver *resolver, uint32_t id)
     node_add_name(resolver, &resolver->nodes[node - 1], text);
   }
   return node;
-}
-
-static bool
-is_all_capitals(Str text)
-{
-  for (size_t at = 0; at < text.len;) {
-    if (utf8_class(utf8_next(text, &at)) == CHAR_LOWER) {
-      return false;
-    }
-  }
-  return true;
 }
 
 static uint32_t

@@ -10,9 +10,7 @@
 
    Where documents define one short form by long forms that have little in
    common, it is the short form of different things: these go by their long
-   forms, and who uses the short form alone means neither. So it is from the
-   start with a short form that is an ordinary word: "the Regional Centre
-   (Centre)".
+   forms, and who uses the short form alone means neither.
 
    All this is a function of the definitions that stand in the store, of its
    gazetteer rows and of the decisions of its users, who have the last word.
@@ -89,84 +87,14 @@ end_of_chain(Store *store, Arena *arena, Str key)
   return least;
 }
 
-/* Small letters tell "the Match" from MATCH. */
-static bool
-is_ordinary(Store *store, Str name)
-{
-  const StoreKnowledge *knowledge = &store->knowledge;
-  bool has_small = false;
-  for (size_t i = 0; i < name.len; i++) {
-    has_small |= name.ptr[i] >= 'a' && name.ptr[i] <= 'z';
-  }
-  return has_small && knowledge->is_common &&
-         knowledge->is_common(knowledge->handle, name);
-}
-
-/* The name of an entity that makes its key; empty: none does. */
-static Str
-name_of_key(Store *store, const Entity *entity)
-{
-  Str name = entity->name;
-  for (uint32_t i = 0; i <= entity->n_aliases; i++) {
-    if (str_equal(store_key_of(store, &store->scratch, entity->type, name),
-                  entity->key)) {
-      return name;
-    }
-    name = i < entity->n_aliases ? entity->aliases[i] : name;
-  }
-  return (Str){0};
-}
-
-static bool
-is_long(Str name)
-{
-  return str_find_byte(name, ' ', 0) < name.len;
-}
-
-static bool
-has_row(const Record *record, Str key)
-{
-  for (uint32_t i = 0; i < record->n_gazetteer_rows; i++) {
-    if (str_equal(record->gazetteer_rows[i].key, key)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* A short form that is an ordinary word may stand for anything: the document
-   means what its long form says. */
-static bool
-find_long_key(Store *store, const Record *record, const Entity *entity,
-              Str *key)
-{
-  if (entity->n_aliases == 0 ||
-      str_find_byte(entity->key, '-', 0) < entity->key.len ||
-      !is_ordinary(store, name_of_key(store, entity)) ||
-      has_row(record, entity->key)) {
-    return false;
-  }
-  Str name = entity->name;
-  for (uint32_t i = 0; i <= entity->n_aliases; i++) {
-    const Str other = store_key_of(store, &store->scratch, entity->type, name);
-    if (is_long(name) && other.len && !str_equal(other, entity->key)) {
-      *key = other;
-      return true;
-    }
-    name = i < entity->n_aliases ? entity->aliases[i] : name;
-  }
-  return false;
-}
-
 Str
-store_joined_key(Store *store, const Record *record, const Entity *entity)
+store_joined_key(Store *store, const Entity *entity)
 {
   Arena *arena = &store->scratch;
   Str key = entity->key;
   Str into;
-  const bool has_long = find_long_key(store, record, entity, &key);
-  if (store->is_fresh || has_long) {
-    return store->is_fresh ? key : end_of_chain(store, arena, key);
+  if (store->is_fresh) {
+    return key;
   }
   if (entity->n_aliases &&
       find_joined(store, arena, sense_key(arena, key, STR("")), &into)) {
@@ -241,10 +169,8 @@ store_define(Store *store, const Record *record, int sign)
 {
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
-    Str key;
     if (entity->n_aliases && entity->type &&
-        !type_at(store->ontology, entity->type)->is_event &&
-        !find_long_key(store, record, entity, &key)) {
+        !type_at(store->ontology, entity->type)->is_event) {
       define_entity(store, entity, sign);
     }
   }
@@ -412,6 +338,12 @@ find_senses(Definition *definitions, uint32_t n)
   return has_several;
 }
 
+static bool
+is_long(Str name)
+{
+  return str_find_byte(name, ' ', 0) < name.len;
+}
+
 /* Is the key that of a short form which nobody but documents explain? */
 static bool
 is_short_form(Identifying *identifying, Str key)
@@ -504,6 +436,19 @@ consider_senses(Identifying *identifying, Str key)
                longs[longs[i].sense].key,
                "the short form is that of different things");
   }
+}
+
+/* Small letters tell "the Match" from MATCH. */
+static bool
+is_ordinary(Store *store, Str name)
+{
+  const StoreKnowledge *knowledge = &store->knowledge;
+  bool has_small = false;
+  for (size_t i = 0; i < name.len; i++) {
+    has_small |= name.ptr[i] >= 'a' && name.ptr[i] <= 'z';
+  }
+  return has_small && knowledge->is_common &&
+         knowledge->is_common(knowledge->handle, name);
 }
 
 /* The key that a key is joined into by definitions of documents. */

@@ -124,7 +124,7 @@ void store_settle_rows(Store *store);
 
 /// The key of the entity that an entity of a document is joined into, or its
 /// own; in the scratch memory of the store.
-Str store_joined_key(Store *store, const Record *record, const Entity *entity);
+Str store_joined_key(Store *store, const Entity *entity);
 
 /// The names of an entity of a document, as the thing of a key: if one of them
 /// makes the key, it is the preferred one; if none does, the thing goes by what

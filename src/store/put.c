@@ -121,7 +121,7 @@ put_entities(Put *put)
       ARENA_NEW_ARRAY(put->scratch, uint32_t, record->n_entities + 1);
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
-    put->keys[i] = store_joined_key(store, record, entity);
+    put->keys[i] = store_joined_key(store, entity);
     put->entities[i] = store_entity(store, put->keys[i], entity->type);
     bool is_own;
     const Entity names = store_names_of(store, entity, put->keys[i], &is_own);
