@@ -208,7 +208,8 @@ run_command(const Options *options)
                {"diff", command_diff},       {"gazetteer", command_gazetteer},
                {"query", command_query},     {"audit", command_audit},
                {"stats", command_stats},     {"check", command_check_store},
-               {"retract", command_retract}, {"merge", command_merge}};
+               {"retract", command_retract}, {"merge", command_merge},
+               {"dump", command_dump}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -40,7 +40,8 @@ enum Command {
   COMMAND_CHECK_STORE = 1 << 15,
   COMMAND_RETRACT = 1 << 16,
   COMMAND_MERGE = 1 << 17,
-  COMMAND_ALL = (1 << 18) - 1,
+  COMMAND_DUMP = 1 << 18,
+  COMMAND_ALL = (1 << 19) - 1,
   /// Those that write a store.
   COMMAND_WRITING = COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE,
   /// Those that ask one store, and nothing else.
@@ -54,7 +55,8 @@ enum Command {
   /// Those that load names, with rules or without.
   COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
-  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK),
+  COMMAND_REPORTING =
+      COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK | COMMAND_DUMP),
   /// Those whose report is of rows and columns.
   COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING
 };
@@ -195,6 +197,7 @@ int command_audit(const Options *options, Messages *messages);
 int command_stats(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
+int command_dump(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);
 int command_try(const Options *options, Messages *messages);
