@@ -104,7 +104,7 @@ retract(Session *session)
 static bool
 is_common(const void *handle, Str name)
 {
-  return is_common_word(handle, name);
+  return is_ordinary_name(handle, name);
 }
 
 static bool
@@ -152,6 +152,14 @@ open_store(Session *session)
   return session->store && use_knowledge(session);
 }
 
+/* What a user decided stands in the store that is left behind. */
+static bool
+keep_decisions(Session *session)
+{
+  return !session->run->rebuild || access(session->path, F_OK) != 0 ||
+         decisions_copy(session->path, session->store);
+}
+
 /* Those of the store that was there, if it is copied, and of others. */
 static bool
 keep_stores(Session *session)
@@ -165,7 +173,8 @@ keep_stores(Session *session)
     ok = kept_add(session->kept, store_file(&session->arena, run->stores[i]));
   }
   session->summary->documents_failed += kept_bad_lines(session->kept);
-  return ok && kept_decide(session->kept, session->store);
+  return ok && keep_decisions(session) &&
+         kept_decide(session->kept, session->store);
 }
 
 /* Make ready for a store. */
@@ -182,13 +191,30 @@ session_prepare_store(Session *session)
     return session->store && use_knowledge(session);
   }
   session->path = arena_printf(&session->arena, "%s/kedge.db", folder).ptr;
-  if (session->run->n_retracted && access(session->path, F_OK) != 0) {
+  if (session->run->n_retracted + session->run->n_decisions > 0 &&
+      access(session->path, F_OK) != 0) {
     diag_error(&session->diag, KEDGE_BAD_INPUT, (Place){.file = session->path},
                "cannot read: %s", strerror(errno));
     return false;
   }
   return folder_make(folder, &session->diag) && lock_folder(session, folder) &&
          open_store(session) && keep_stores(session) && retract(session);
+}
+
+/* Names are those of a store that is whole. */
+static bool
+decide(Session *session)
+{
+  const KedgeRun *run = session->run;
+  bool ok = run->n_decisions == 0 || store_commit(session->store);
+  for (size_t i = 0; i < run->n_decisions && ok; i++) {
+    const KedgeDecision *decision = &run->decisions[i];
+    const Str name = str_from(decision->name);
+    ok = decision->into
+             ? store_join(session->store, name, str_from(decision->into))
+             : store_part(session->store, name);
+  }
+  return ok;
 }
 
 static void
@@ -210,7 +236,8 @@ session_finish_store(Session *session)
   if (session->use) {
     return true;
   }
-  if (!kept_put_rest(session->kept, session->store, go_on, session)) {
+  if (!kept_put_rest(session->kept, session->store, go_on, session) ||
+      !decide(session)) {
     return false;
   }
   const uint64_t n = store_count(session->store, &n_stale);

@@ -111,6 +111,36 @@ kedge_store_stats(KedgeStore *store, unsigned n_top, const KedgeSink *sink)
 }
 
 KedgeStatus
+kedge_store_entity(KedgeStore *store, KedgeStr name, const KedgeSink *sink,
+                   size_t *n_rows)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  *n_rows = 0;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status =
+        tell_entity(&store->teller, (Str){name.ptr, name.len}, sink, n_rows);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
+kedge_store_quarantine(KedgeStore *store, const KedgeQuarantine *asked,
+                       const KedgeSink *sink, size_t *n_rows)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_quarantine(&store->teller, asked, sink, n_rows);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
 kedge_store_check(KedgeStore *store, const KedgeSink *sink, size_t *n_broken)
 {
   Guard guard;

@@ -202,13 +202,22 @@ run_command(const Options *options)
   static const struct {
     const char *name;
     int (*run)(const Options *, Messages *);
-  } table[] = {{"extract", command_extract}, {"rules", command_rules},
-               {"score", command_score},     {"try", command_try},
-               {"why-not", command_why_not}, {"why", command_why},
-               {"diff", command_diff},       {"gazetteer", command_gazetteer},
-               {"query", command_query},     {"audit", command_audit},
-               {"stats", command_stats},     {"check", command_check_store},
-               {"retract", command_retract}, {"merge", command_merge},
+  } table[] = {{"extract", command_extract},
+               {"rules", command_rules},
+               {"score", command_score},
+               {"try", command_try},
+               {"why-not", command_why_not},
+               {"why", command_why},
+               {"diff", command_diff},
+               {"gazetteer", command_gazetteer},
+               {"query", command_query},
+               {"audit", command_audit},
+               {"stats", command_stats},
+               {"check", command_check_store},
+               {"retract", command_retract},
+               {"merge", command_merge},
+               {"quarantine", command_quarantine},
+               {"entity", command_entity},
                {"dump", command_dump}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {

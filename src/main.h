@@ -40,12 +40,18 @@ enum Command {
   COMMAND_CHECK_STORE = 1 << 15,
   COMMAND_RETRACT = 1 << 16,
   COMMAND_MERGE = 1 << 17,
-  COMMAND_DUMP = 1 << 18,
-  COMMAND_ALL = (1 << 19) - 1,
+  COMMAND_SHOW = 1 << 18,   ///< entity show
+  COMMAND_DECIDE = 1 << 19, ///< entity merge, entity split
+  COMMAND_QUARANTINE = 1 << 20,
+  COMMAND_DUMP = 1 << 21,
+  COMMAND_ALL = (1 << 22) - 1,
+  COMMAND_ENTITY = COMMAND_SHOW | COMMAND_DECIDE,
   /// Those that write a store.
-  COMMAND_WRITING = COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE,
+  COMMAND_WRITING =
+      COMMAND_EXTRACT | COMMAND_RETRACT | COMMAND_MERGE | COMMAND_DECIDE,
   /// Those that ask one store, and nothing else.
-  COMMAND_ASKING = COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE,
+  COMMAND_ASKING =
+      COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE | COMMAND_QUARANTINE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
@@ -58,7 +64,7 @@ enum Command {
   COMMAND_REPORTING =
       COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK | COMMAND_DUMP),
   /// Those whose report is of rows and columns.
-  COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING
+  COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW
 };
 
 /// Options of all commands, as parsed.
@@ -77,6 +83,7 @@ typedef struct Options {
   const char *out;
   const char *base;
   unsigned jobs;
+  unsigned batch; ///< 0: the default
   bool quiet;
   bool stats;
   bool help;
@@ -151,8 +158,12 @@ void engine_config(EngineConfig *out, const Options *options,
 /// Load the knowledge; null after messages, with `*code` set.
 KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 
-/// The one store of COMMAND_ASKING; null after a message, with `*code` set.
+/// The one store of COMMAND_ASKING, behind its verb if it has one; null after a
+/// message, with `*code` set.
 KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
+
+/// Run what writes a store, and say what came of it; returns an exit code.
+int run_and_print(const Options *options, Messages *messages, KedgeRun run);
 
 /// How the reports about stores are written, on standard output.
 KedgeSink sink_of(const Options *options);
@@ -191,10 +202,12 @@ int command_score(const Options *options, Messages *messages);
 int command_extract(const Options *options, Messages *messages);
 int command_retract(const Options *options, Messages *messages);
 int command_merge(const Options *options, Messages *messages);
+int command_entity(const Options *options, Messages *messages);
 int command_rules(const Options *options, Messages *messages);
 int command_why(const Options *options, Messages *messages);
 int command_audit(const Options *options, Messages *messages);
 int command_stats(const Options *options, Messages *messages);
+int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
 int command_dump(const Options *options, Messages *messages);

@@ -2,14 +2,25 @@
 /* Commands that ask one store. */
 #include "main.h"
 
+#include <string.h>
+
+/* The arguments that are not of the store: "list". */
+static size_t
+verbs_of(const Options *options)
+{
+  return strcmp(options->command, "quarantine") == 0;
+}
+
 KedgeStore *
 open_asked(const Options *options, Messages *messages, int *code)
 {
   KedgeStatus status;
-  const char *path = options->n_paths ? options->paths[0]
-                     : options->db    ? options->db
-                                      : "out";
-  if (options->n_paths > 1 || (options->n_paths == 1 && options->db)) {
+  const size_t first = verbs_of(options);
+  const size_t n_paths = options->n_paths - first;
+  const char *path = n_paths       ? options->paths[first]
+                     : options->db ? options->db
+                                   : "out";
+  if (n_paths > 1 || (n_paths == 1 && options->db)) {
     fprintf(stderr, "kedge: %s wants one store: DIR or --db\n",
             options->command);
     *code = EXIT_USAGE;
@@ -92,6 +103,28 @@ command_stats(const Options *options, Messages *messages)
       store, options->limit ? options->limit : USUAL_TOP, &sink);
   kedge_store_close(store);
   return code_of(status, true);
+}
+
+int
+command_quarantine(const Options *options, Messages *messages)
+{
+  size_t n_rows = 0;
+  int code;
+  if (options->n_paths == 0 || strcmp(options->paths[0], "list") != 0) {
+    fputs("kedge: quarantine wants list; see kedge help quarantine\n", stderr);
+    return EXIT_USAGE;
+  }
+  KedgeStore *store = open_asked(options, messages, &code);
+  if (!store) {
+    return code;
+  }
+  const KedgeQuarantine asked = {.document = text_of(options->document),
+                                 .limit = options->limit};
+  const KedgeSink sink = sink_of(options);
+  const KedgeStatus status =
+      kedge_store_quarantine(store, &asked, &sink, &n_rows);
+  kedge_store_close(store);
+  return code_of(status, n_rows > 0);
 }
 
 int

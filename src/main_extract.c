@@ -138,8 +138,7 @@ check_usage(const Options *options)
   return EXIT_DONE;
 }
 
-/* Run, and say what came of it. */
-static int
+int
 run_and_print(const Options *options, Messages *messages, KedgeRun run)
 {
   const double start = seconds();
@@ -152,6 +151,7 @@ run_and_print(const Options *options, Messages *messages, KedgeRun run)
   Progress progress = {.shown = !options->quiet && isatty(STDERR_FILENO)};
   run.out = options->out;
   run.base = options->base;
+  run.batch = options->batch;
   run.jobs = options->jobs ? options->jobs : n_processors();
   run.store_only = options->store_only;
   run.on_error = message_print;

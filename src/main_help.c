@@ -55,6 +55,23 @@ static const char dump_help[] =
     "exit codes: 0 done, 1 some documents were left out, 2 wrong usage, 3 no\n"
     "store, 5 output not written\n";
 
+static const char entity_help[] =
+    "usage: kedge entity show [NAME [DIR]]\n"
+    "       kedge entity merge NAME INTO -o DIR\n"
+    "       kedge entity split NAME -o DIR\n\n"
+    "show: the names of a thing, what was joined into it, why, and the "
+    "documents\n"
+    "that say so; without NAME all joins and decisions.\n"
+    "merge: NAME is INTO, whatever documents say.\n"
+    "split: NAME, which was joined into another thing, is none of it.\n"
+    "A NAME is any that the store has, or an id, which entities.csv has. What "
+    "is\n"
+    "decided stands in the store and is kept when it is made anew.\n\n"
+    "examples:\n"
+    "  kedge entity show ICMPD\n"
+    "  kedge entity merge 'Border Agency' 'State Border Agency' -o out\n"
+    "  kedge entity split 'Border Agency' -o out\n";
+
 static const char rules_help[] =
     "usage: kedge rules check [FILE...]\n"
     "       kedge rules expand NAME\n"
@@ -144,11 +161,24 @@ static const char audit_help[] =
 static const char stats_help[] =
     "usage: kedge stats [DIR]\n\n"
     "What a store holds: documents, sentences and how many of them state a\n"
-    "fact, facts by status and relation, entities by type and those that are\n"
-    "named most. A share is of all documents, sentences or facts.\n\n"
+    "fact, facts by status and relation, those in quarantine, entities by "
+    "type\n"
+    "and those that are named most. A share is of all documents, sentences or "
+    "facts.\n\n"
     "examples:\n"
     "  kedge stats news --top 20\n"
     "  kedge stats news/kedge.db --format json\n";
+
+static const char quarantine_help[] =
+    "usage: kedge quarantine list [DIR]\n\n"
+    "Facts that rules stated and the ontology forbids: of ends whose types\n"
+    "their relation does not take, or a second object where there is one at\n"
+    "most. They are kept apart, with the reason, sentence and rule, and\n"
+    "nothing follows from them.\n\n"
+    "examples:\n"
+    "  kedge quarantine list news\n"
+    "  kedge quarantine list news --document 2022-11 --format csv\n\n"
+    "exit codes: 0 found, 1 nothing found, 2 wrong usage, 3 no store\n";
 
 static const char check_help[] =
     "usage: kedge check [DIR]\n\n"
@@ -222,11 +252,15 @@ static const struct {
     {"audit", COMMAND_AUDIT, "who worked in which country, by which sentence",
      audit_help},
     {"stats", COMMAND_STATS, "how much a store holds of what", stats_help},
+    {"quarantine", COMMAND_QUARANTINE, "facts that the ontology forbids",
+     quarantine_help},
     {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
     {"retract", COMMAND_RETRACT, "take documents out of a store", retract_help},
     {"merge", COMMAND_MERGE, "one store of several", merge_help},
     {"dump", COMMAND_DUMP, "what the documents of a store say, as NDJSON",
      dump_help},
+    {"entity", COMMAND_ENTITY, "which names are one thing, and which are not",
+     entity_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
     {"gazetteer", COMMAND_GAZETTEER, "compile lists of names", gazetteer_help},
     {"help", COMMAND_ALL, "the help of a command",
@@ -246,8 +280,12 @@ static const struct {
     {COMMAND_RULES, "expand", COMMAND_EXPAND, "rules expand"},
     {COMMAND_RULES, "draft", COMMAND_DRAFT, "rules draft"},
     {COMMAND_RULES, "ledger", COMMAND_LEDGER, "rules ledger"},
+    {COMMAND_ENTITY, "show", COMMAND_SHOW, "entity show"},
+    {COMMAND_ENTITY, "merge", COMMAND_DECIDE, "entity merge"},
+    {COMMAND_ENTITY, "split", COMMAND_DECIDE, "entity split"},
     {COMMAND_GAZETTEER, "compile", COMMAND_COMPILE, "gazetteer compile"},
     {COMMAND_GAZETTEER, "info", COMMAND_INFO, "gazetteer info"},
+    {COMMAND_QUARANTINE, "list", COMMAND_QUARANTINE, "quarantine list"},
 };
 
 static void

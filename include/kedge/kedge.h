@@ -255,6 +255,13 @@ typedef struct KedgeSummary {
   KedgeStages stages;
 } KedgeSummary;
 
+/// That two things are one, or that one which was joined into another is not.
+/// Kept in the store, also when it is made anew.
+typedef struct KedgeDecision {
+  const char *name; ///< any name of it, or its id
+  const char *into; ///< the same of the other; null: it stays apart
+} KedgeDecision;
+
 /// What a run does. Without paths it is about stores only.
 typedef struct KedgeRun {
   const char *const *paths; ///< files, folders, "-"; taken sorted by bytes
@@ -269,7 +276,10 @@ typedef struct KedgeRun {
   size_t n_stores;
   const char *const *retracted; ///< names of documents that are taken out
   size_t n_retracted;
-  unsigned batch;   ///< documents to commit at once; 0: as many as fit
+  const KedgeDecision *decisions; ///< taken when all else is done
+  size_t n_decisions;
+  unsigned batch;   ///< documents to commit at once; 0: 20,000; 16 MB of text
+                    ///< end a batch in any case
   const char *base; ///< of IRIs; null: the default
   unsigned jobs;    ///< threads; 0: 1
   bool store_only;  ///< write kedge.db and no tables
@@ -386,10 +396,31 @@ KEDGE_API KedgeStatus kedge_store_audit(KedgeStore *store,
                                         const KedgeSink *sink, size_t *n_rows);
 
 /// Report how much a store holds of what: documents, sentences and how many of
-/// them state a fact, facts by relation and status, entities by type, and the
-/// `n_top` that most documents name.
+/// them state a fact, facts by relation and status, those in quarantine,
+/// entities by type, and the `n_top` that most documents name.
 KEDGE_API KedgeStatus kedge_store_stats(KedgeStore *store, unsigned n_top,
                                         const KedgeSink *sink);
+
+/// Report what a thing is made of: its names, the keys that were joined into it
+/// with the reason and the documents that say so, what a user decided. `name`
+/// is any that it has, or its id; empty: all joins and decisions. `*n_rows`
+/// counts the rows; if it is 0, a warning says what comes near.
+KEDGE_API KedgeStatus kedge_store_entity(KedgeStore *store, KedgeStr name,
+                                         const KedgeSink *sink, size_t *n_rows);
+
+/// Which facts in quarantine are reported.
+typedef struct KedgeQuarantine {
+  KedgeStr document; ///< part of the name of the document; empty: any
+  unsigned limit;    ///< most rows; 0: all
+} KedgeQuarantine;
+
+/// Report the facts that rules stated and the ontology forbids: each with the
+/// reason, its document, sentence and rule, in the order of the documents.
+/// `*n_rows` is their number.
+KEDGE_API KedgeStatus kedge_store_quarantine(KedgeStore *store,
+                                             const KedgeQuarantine *asked,
+                                             const KedgeSink *sink,
+                                             size_t *n_rows);
 
 /// Report what must be true of every store, with what breaks it; `*n_broken`
 /// is the number of rules that are broken.

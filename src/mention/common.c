@@ -11,6 +11,29 @@ is_common_word(const Lexicon *lexicon, Str name)
                   word_info(lexicon, word)->grammar & (G_NOUN | G_ADJECTIVE));
 }
 
+static bool
+is_listed_word(const Lexicon *lexicon, Str word)
+{
+  const uint32_t id = lexicon_find(lexicon, word);
+  return id && (word_info(lexicon, id)->units || is_common_word(lexicon, word));
+}
+
+bool
+is_ordinary_name(const Lexicon *lexicon, Str name)
+{
+  enum { FEW_WORDS = 2 };
+  int n_words = 0;
+  for (size_t begin = 0; begin < name.len;) {
+    const size_t end = str_find_byte(name, ' ', begin);
+    if (++n_words > FEW_WORDS ||
+        !is_listed_word(lexicon, str_slice(name, begin, end))) {
+      return false;
+    }
+    begin = end + 1;
+  }
+  return n_words > 0;
+}
+
 static int
 by_place(const void *a, const void *b)
 {

@@ -88,18 +88,26 @@ blocks(const Resolver *resolver, const Rule *rule, const Fact *fact)
   return true;
 }
 
-bool
-fact_is_blocked(Resolver *resolver, const Fact *fact)
+uint32_t
+fact_blocker(const Resolver *resolver, const Fact *fact)
 {
   const RuleBook *book = &resolver->run->knowledge->book;
   for (uint32_t i = 0; i < book->n_blocks; i++) {
-    const uint32_t by = book->blocks[i];
-    if (blocks(resolver, &book->rules[by], fact)) {
-      const BlockedFact blocked = {*fact, by};
-      ARENA_PUSH(resolver->arena, resolver->blocked, resolver->n_blocked,
-                 resolver->blocked_capacity, blocked);
-      return true;
+    if (blocks(resolver, &book->rules[book->blocks[i]], fact)) {
+      return book->blocks[i];
     }
   }
-  return false;
+  return UINT32_MAX;
+}
+
+bool
+fact_is_blocked(Resolver *resolver, const Fact *fact)
+{
+  const BlockedFact blocked = {*fact, fact_blocker(resolver, fact)};
+  if (blocked.by == UINT32_MAX) {
+    return false;
+  }
+  ARENA_PUSH(resolver->arena, resolver->blocked, resolver->n_blocked,
+             resolver->blocked_capacity, blocked);
+  return true;
 }

@@ -81,6 +81,12 @@ typedef struct BlockedFact {
   uint32_t by; ///< index of the block rule
 } BlockedFact;
 
+/// A fact that the ontology forbids.
+typedef struct QuarantinedFact {
+  Fact fact;
+  Str why; ///< "works_in allows no person as subject"
+} QuarantinedFact;
+
 /// Everything found in one document; in the arena of the document.
 typedef struct Extract {
   const Document *doc;
@@ -96,6 +102,8 @@ typedef struct Extract {
   const Gazetteer *gazetteer; ///< of MentionRecord.name; null: no names
   const BlockedFact *blocked;
   uint32_t n_blocked;
+  const QuarantinedFact *quarantined; ///< in the order of the sentences
+  uint32_t n_quarantined;
 } Extract;
 
 #endif

@@ -88,10 +88,9 @@ set_object(const Resolver *resolver, const Statement *statement, Fact *fact)
 }
 
 static bool
-make_fact(Resolver *resolver, const Statement *statement, Fact *fact)
+make_fact(const Resolver *resolver, const Statement *statement, Fact *fact)
 {
   const Run *run = resolver->run;
-  const Ontology *ontology = ontology_of(resolver);
   const EntityNode *subject = node_of(resolver, statement->subject.mention);
   if (!subject) {
     return false;
@@ -109,9 +108,24 @@ make_fact(Resolver *resolver, const Statement *statement, Fact *fact)
       .rule = statement->rule,
       .subject_mention = statement->subject.mention,
       .object_mention = statement->object.mention};
-  return set_object(resolver, statement, fact) &&
-         ontology_allows(ontology, fact->relation, subject->type,
-                         fact->object_type);
+  return set_object(resolver, statement, fact) && subject->type &&
+         fact->object_type;
+}
+
+/* Into the graph, or into quarantine when its relation takes no such ends. A
+   rule that takes it away does so in both cases. */
+static void
+take_fact(Resolver *resolver, const Fact *fact)
+{
+  if (ontology_allows(ontology_of(resolver), fact->relation,
+                      resolver->nodes[fact->subject].type, fact->object_type)) {
+    if (!fact_is_blocked(resolver, fact)) {
+      ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
+                 resolver->facts_capacity, *fact);
+    }
+  } else if (fact_blocker(resolver, fact) == UINT32_MAX) {
+    quarantine_add(resolver, fact);
+  }
 }
 
 /* --- status of events
@@ -160,25 +174,33 @@ plan_future_events(Resolver *resolver)
 }
 
 static void
-spread_status(Resolver *resolver)
+take_status_of_events(const Resolver *resolver, Fact *fact)
 {
   const Ontology *ontology = ontology_of(resolver);
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    Fact *fact = &resolver->facts[i];
-    const uint32_t ends[2] = {fact->subject, fact->object};
-    for (int k = 0; k < 2; k++) {
-      if (ends[k] == UINT32_MAX) {
-        continue;
-      }
-      const EntityNode *node = &resolver->nodes[ends[k]];
-      const bool is_off =
-          node->status == FACT_POSTPONED || node->status == FACT_CANCELLED;
-      if (type_at(ontology, node->type)->is_event &&
-          (fact->status == FACT_HELD ||
-           (fact->status == FACT_PLANNED && is_off))) {
-        fact->status = node->status;
-      }
+  const uint32_t ends[2] = {fact->subject, fact->object};
+  for (int k = 0; k < 2; k++) {
+    if (ends[k] == UINT32_MAX) {
+      continue;
     }
+    const EntityNode *node = &resolver->nodes[ends[k]];
+    const bool is_off =
+        node->status == FACT_POSTPONED || node->status == FACT_CANCELLED;
+    if (type_at(ontology, node->type)->is_event &&
+        (fact->status == FACT_HELD ||
+         (fact->status == FACT_PLANNED && is_off))) {
+      fact->status = node->status;
+    }
+  }
+}
+
+static void
+spread_status(Resolver *resolver)
+{
+  for (uint32_t i = 0; i < resolver->n_facts; i++) {
+    take_status_of_events(resolver, &resolver->facts[i]);
+  }
+  for (uint32_t i = 0; i < resolver->n_quarantined; i++) {
+    take_status_of_events(resolver, &resolver->quarantined[i].fact);
   }
 }
 
@@ -209,8 +231,8 @@ anchor_events(Resolver *resolver)
   }
 }
 
-static bool
-is_kept(const Resolver *resolver, const Fact *fact)
+bool
+fact_has_real_events(const Resolver *resolver, const Fact *fact)
 {
   return (!is_event(resolver, fact->subject) ||
           resolver->nodes[fact->subject].is_anchored) &&
@@ -224,9 +246,8 @@ compare_uint(uint32_t a, uint32_t b)
   return a < b ? -1 : a > b;
 }
 
-/* Same statement together, in the order of the text, the surest first. */
-static int
-by_statement(const void *a, const void *b)
+int
+fact_compare(const void *a, const void *b)
 {
   const Fact *x = a;
   const Fact *y = b;
@@ -247,8 +268,8 @@ by_statement(const void *a, const void *b)
   return 0;
 }
 
-static bool
-is_same_statement(const Fact *a, const Fact *b)
+bool
+fact_is_repeated(const Fact *a, const Fact *b)
 {
   return a->sentence == b->sentence && a->subject == b->subject &&
          a->relation == b->relation && a->object == b->object &&
@@ -263,83 +284,15 @@ drop_repeated(Resolver *resolver)
     return;
   }
   qsort(resolver->facts, resolver->n_facts, sizeof *resolver->facts,
-        by_statement);
+        fact_compare);
   for (uint32_t i = 0; i < resolver->n_facts; i++) {
     const Fact *fact = &resolver->facts[i];
-    if (is_kept(resolver, fact) &&
-        (n == 0 || !is_same_statement(&resolver->facts[n - 1], fact))) {
+    if (fact_has_real_events(resolver, fact) &&
+        (n == 0 || !fact_is_repeated(&resolver->facts[n - 1], fact))) {
       resolver->facts[n++] = *fact;
     }
   }
   resolver->n_facts = n;
-}
-
-/* Does `a` win over `b` as the only object of a relation? */
-static bool
-is_surer(const Fact *a, const Fact *b)
-{
-  if (a->confidence != b->confidence) {
-    return a->confidence > b->confidence;
-  }
-  return a->span.begin < b->span.begin;
-}
-
-/* The surest fact of a relation by subject, as an index + 1. */
-static void
-find_surest(const Resolver *resolver, uint16_t relation, uint32_t *best)
-{
-  memset(best, 0, (resolver->n_nodes + 1) * sizeof *best);
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    const Fact *fact = &resolver->facts[i];
-    uint32_t *slot = &best[fact->subject];
-    if (fact->relation == relation &&
-        (!*slot || is_surer(fact, &resolver->facts[*slot - 1]))) {
-      *slot = i + 1;
-    }
-  }
-}
-
-static bool
-is_second_value(const Resolver *resolver, uint16_t relation,
-                const uint32_t *best, const Fact *fact)
-{
-  return fact->relation == relation &&
-         !str_equal(fact->literal,
-                    resolver->facts[best[fact->subject] - 1].literal);
-}
-
-static void
-drop_marked(Resolver *resolver, const bool *dropped)
-{
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < resolver->n_facts; i++) {
-    if (!dropped[i]) {
-      resolver->facts[n++] = resolver->facts[i];
-    }
-  }
-  resolver->n_facts = n;
-}
-
-/* At most one object for relations such as the first day: the surest place
-   wins, then the first in the text. */
-static void
-drop_second_values(Resolver *resolver)
-{
-  const Ontology *ontology = ontology_of(resolver);
-  uint32_t *best =
-      ARENA_NEW_ARRAY(resolver->arena, uint32_t, resolver->n_nodes + 1);
-  bool *dropped = ARENA_NEW_ARRAY(resolver->arena, bool, resolver->n_facts + 1);
-  for (uint16_t r = 1; r <= ontology->n_relations; r++) {
-    if (!relation_at(ontology, r)->is_single) {
-      continue;
-    }
-    find_surest(resolver, r, best);
-    for (uint32_t i = 0; i < resolver->n_facts; i++) {
-      dropped[i] =
-          dropped[i] || is_second_value(resolver, r, best, &resolver->facts[i]);
-    }
-  }
-  drop_marked(resolver, dropped);
 }
 
 static void
@@ -347,6 +300,9 @@ hold_all(Resolver *resolver)
 {
   for (uint32_t i = 0; i < resolver->n_facts; i++) {
     resolver->facts[i].status = FACT_HELD;
+  }
+  for (uint32_t i = 0; i < resolver->n_quarantined; i++) {
+    resolver->quarantined[i].fact.status = FACT_HELD;
   }
 }
 
@@ -357,16 +313,15 @@ make_facts(Resolver *resolver)
   judge_events(resolver);
   for (uint32_t i = 0; i < run->n_statements; i++) {
     Fact fact;
-    if (make_fact(resolver, &run->statements[i], &fact) &&
-        !fact_is_blocked(resolver, &fact)) {
-      ARENA_PUSH(resolver->arena, resolver->facts, resolver->n_facts,
-                 resolver->facts_capacity, fact);
+    if (make_fact(resolver, &run->statements[i], &fact)) {
+      take_fact(resolver, &fact);
     }
   }
   anchor_events(resolver);
   drop_repeated(resolver);
-  drop_second_values(resolver);
+  quarantine_second_values(resolver);
   settle_lengths(resolver);
+  quarantine_settle(resolver);
   if (run->knowledge->without & KEDGE_PART_STATUS) {
     hold_all(resolver);
     return;

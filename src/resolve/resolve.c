@@ -209,9 +209,16 @@ fill_mentions(const Resolver *resolver, Extract *out)
   }
 }
 
+static void
+number_ends(const uint32_t *numbers, Fact *fact)
+{
+  fact->subject_mention = numbers[fact->subject_mention];
+  fact->object_mention = numbers[fact->object_mention];
+}
+
 /* From mentions of the run to those that are given out. */
 static void
-number_mentions(const Resolver *resolver, Extract *out)
+number_mentions(const Resolver *resolver, const Extract *out)
 {
   const uint32_t n = resolver->run->n_mentions;
   uint32_t *numbers = ARENA_NEW_ARRAY(resolver->arena, uint32_t, n + 1);
@@ -219,9 +226,10 @@ number_mentions(const Resolver *resolver, Extract *out)
     numbers[out->mentions[i].id] = i + 1;
   }
   for (uint32_t i = 0; i < out->n_facts; i++) {
-    Fact *fact = &out->facts[i];
-    fact->subject_mention = numbers[fact->subject_mention];
-    fact->object_mention = numbers[fact->object_mention];
+    number_ends(numbers, &out->facts[i]);
+  }
+  for (uint32_t i = 0; i < resolver->n_quarantined; i++) {
+    number_ends(numbers, &resolver->quarantined[i].fact);
   }
 }
 
@@ -280,7 +288,9 @@ resolve_document(Run *run, Extract *out)
                    .premises = resolver.premises,
                    .n_premises = resolver.n_premises,
                    .blocked = resolver.blocked,
-                   .n_blocked = resolver.n_blocked};
+                   .n_blocked = resolver.n_blocked,
+                   .quarantined = resolver.quarantined,
+                   .n_quarantined = resolver.n_quarantined};
   out->entities = ARENA_NEW_ARRAY(resolver.arena, Entity, resolver.n_nodes + 1);
   for (uint32_t i = 0; i < resolver.n_nodes; i++) {
     out->entities[i] = entity_of(&resolver, &resolver.nodes[i]);

@@ -67,6 +67,8 @@ typedef struct Resolver {
   uint32_t n_premises, premises_capacity;
   BlockedFact *blocked; ///< what block rules took away
   uint32_t n_blocked, blocked_capacity;
+  QuarantinedFact *quarantined; ///< what the ontology forbids
+  uint32_t n_quarantined, quarantined_capacity;
 } Resolver;
 
 /// Is a class a type of countries?
@@ -97,12 +99,31 @@ void resolve_entities(Resolver *resolver);
 /// Events: one entity for all mentions of the same one. After the others.
 void resolve_events(Resolver *resolver);
 
+/// The index of the block rule that takes this fact away; UINT32_MAX: none.
+uint32_t fact_blocker(const Resolver *resolver, const Fact *fact);
 /// Does a block rule take this fact away? It is noted then.
 bool fact_is_blocked(Resolver *resolver, const Fact *fact);
 
 /// Statements to facts, with status; then what the `infer` rules add.
 void make_facts(Resolver *resolver);
 void infer_facts(Resolver *resolver);
+
+/// Same statement together, in the order of the text, the surest first; for
+/// qsort.
+int fact_compare(const void *a, const void *b);
+/// Do both state the same in one sentence?
+bool fact_is_repeated(const Fact *a, const Fact *b);
+/// Are the events at its ends ones that take place?
+bool fact_has_real_events(const Resolver *resolver, const Fact *fact);
+
+/// Keep a fact apart that is none of the graph.
+void quarantine_add(Resolver *resolver, const Fact *fact);
+/// At most one object for relations such as the first day: the surest place
+/// wins, then the first in the text. The others are kept apart.
+void quarantine_second_values(Resolver *resolver);
+/// When all facts are settled: why those that are kept apart are none. Each is
+/// kept once a sentence.
+void quarantine_settle(Resolver *resolver);
 
 /// Days that a word within a mention speaks of ("three-day"); 0: none.
 uint32_t mention_days(const Run *run, const Mention *mention);

@@ -321,7 +321,8 @@ add_absent(Compiler *compiler, const DeriveAtom *atom)
   const char *object = relation->object_types & literals
                            ? "ifnull(n.object, n.literal)"
                            : "n.object";
-  for (int turned = 0; turned <= relation->is_symmetric; turned++) {
+  const int n_ways = relation->is_symmetric ? 2 : 1;
+  for (int turned = 0; turned < n_ways; turned++) {
     text_addf(&compiler->text, " AND NOT EXISTS (SELECT 1 FROM fact n");
     text_addf(&compiler->text, " WHERE n.relation = %u", atom->relation);
     add_exported(compiler, "n");

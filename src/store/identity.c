@@ -10,7 +10,9 @@
 
    Where documents define one short form by long forms that have little in
    common, it is the short form of different things: these go by their long
-   forms, and who uses the short form alone means neither.
+   forms, and who uses the short form alone means neither. So it is from the
+   start with a short form that is an ordinary word: "the Regional Centre
+   (Centre)".
 
    All this is a function of the definitions that stand in the store, of its
    gazetteer rows and of the decisions of its users, who have the last word.
@@ -20,11 +22,12 @@
 #include "store/parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { LONGEST_CHAIN = 8, ENOUGH_DOCUMENTS = 2, MOST_DEFINITIONS = 256 };
+enum { LONGEST_CHAIN = 64, ENOUGH_DOCUMENTS = 2, MOST_DEFINITIONS = 256 };
 
-static Str
-key_of_name(Store *store, Arena *arena, uint8_t type, Str name)
+Str
+store_key_of(Store *store, Arena *arena, uint8_t type, Str name)
 {
   const Str slug = utf8_slug(arena, name);
   const Str type_name = type_at(store->ontology, type)->name;
@@ -59,19 +62,111 @@ static bool
 find_sense(Store *store, Arena *arena, const Entity *entity, Str name,
            Str *into)
 {
-  const Str other = key_of_name(store, arena, entity->type, name);
+  const Str other = store_key_of(store, arena, entity->type, name);
   return other.len &&
          find_joined(store, arena, sense_key(arena, entity->key, other), into);
 }
 
+/* Where a chain of joins ends. Decisions of several users may lead in a circle:
+   all in it are the one with the least key. */
+static Str
+end_of_chain(Store *store, Arena *arena, Str key)
+{
+  Str into = key;
+  for (int i = 0; i < LONGEST_CHAIN; i++) {
+    if (!find_joined(store, arena, key, &into)) {
+      return key;
+    }
+    key = into;
+  }
+  Str least = key;
+  for (int i = 0; i < LONGEST_CHAIN; i++) {
+    if (find_joined(store, arena, key, &into)) {
+      key = into;
+      least = str_compare(key, least) < 0 ? key : least;
+    }
+  }
+  return least;
+}
+
+/* Small letters tell "the Match" from MATCH. */
+static bool
+is_ordinary(Store *store, Str name)
+{
+  const StoreKnowledge *knowledge = &store->knowledge;
+  bool has_small = false;
+  for (size_t i = 0; i < name.len; i++) {
+    has_small |= name.ptr[i] >= 'a' && name.ptr[i] <= 'z';
+  }
+  return has_small && knowledge->is_common &&
+         knowledge->is_common(knowledge->handle, name);
+}
+
+/* The name of an entity that makes its key; empty: none does. */
+static Str
+name_of_key(Store *store, const Entity *entity)
+{
+  Str name = entity->name;
+  for (uint32_t i = 0; i <= entity->n_aliases; i++) {
+    if (str_equal(store_key_of(store, &store->scratch, entity->type, name),
+                  entity->key)) {
+      return name;
+    }
+    name = i < entity->n_aliases ? entity->aliases[i] : name;
+  }
+  return (Str){0};
+}
+
+static bool
+is_long(Str name)
+{
+  return str_find_byte(name, ' ', 0) < name.len;
+}
+
+static bool
+has_row(const Record *record, Str key)
+{
+  for (uint32_t i = 0; i < record->n_gazetteer_rows; i++) {
+    if (str_equal(record->gazetteer_rows[i].key, key)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A short form that is an ordinary word may stand for anything: the document
+   means what its long form says. */
+static bool
+find_long_key(Store *store, const Record *record, const Entity *entity,
+              Str *key)
+{
+  if (entity->n_aliases == 0 ||
+      str_find_byte(entity->key, '-', 0) < entity->key.len ||
+      !is_ordinary(store, name_of_key(store, entity)) ||
+      has_row(record, entity->key)) {
+    return false;
+  }
+  Str name = entity->name;
+  for (uint32_t i = 0; i <= entity->n_aliases; i++) {
+    const Str other = store_key_of(store, &store->scratch, entity->type, name);
+    if (is_long(name) && other.len && !str_equal(other, entity->key)) {
+      *key = other;
+      return true;
+    }
+    name = i < entity->n_aliases ? entity->aliases[i] : name;
+  }
+  return false;
+}
+
 Str
-store_joined_key(Store *store, const Entity *entity)
+store_joined_key(Store *store, const Record *record, const Entity *entity)
 {
   Arena *arena = &store->scratch;
   Str key = entity->key;
   Str into;
-  if (store->is_fresh) {
-    return key;
+  const bool has_long = find_long_key(store, record, entity, &key);
+  if (store->is_fresh || has_long) {
+    return store->is_fresh ? key : end_of_chain(store, arena, key);
   }
   if (entity->n_aliases &&
       find_joined(store, arena, sense_key(arena, key, STR("")), &into)) {
@@ -80,13 +175,29 @@ store_joined_key(Store *store, const Entity *entity)
       is_found = find_sense(store, arena, entity, entity->aliases[i], &key);
     }
   }
-  for (int i = 0; i < LONGEST_CHAIN; i++) {
-    if (!find_joined(store, arena, key, &into)) {
-      break;
+  return end_of_chain(store, arena, key);
+}
+
+Entity
+store_names_of(Store *store, const Entity *entity, Str key, bool *is_own)
+{
+  Arena *arena = &store->scratch;
+  Entity names = *entity;
+  *is_own =
+      str_equal(key, entity->key) ||
+      str_equal(store_key_of(store, arena, entity->type, entity->name), key);
+  for (uint32_t i = 0; i < entity->n_aliases && !*is_own; i++) {
+    if (str_equal(store_key_of(store, arena, entity->type, entity->aliases[i]),
+                  key)) {
+      names.aliases = ARENA_NEW_ARRAY(arena, Str, entity->n_aliases + 1);
+      memcpy(names.aliases, entity->aliases,
+             entity->n_aliases * sizeof *names.aliases);
+      names.aliases[i] = entity->name;
+      names.name = entity->aliases[i];
+      *is_own = true;
     }
-    key = into;
   }
-  return key;
+  return names;
 }
 
 /* --- definitions ------------------------------------------------------- */
@@ -97,7 +208,7 @@ define(Store *store, const Entity *entity, Str other, Str name, int sign)
   SqlQuery *row = store->inserts[INSERT_DEFINITION];
   sql_bind_str(row, 1, entity->key);
   sql_bind_str(row, 2, other);
-  sql_bind_str(row, 3, utf8_fold_arena(&store->scratch, name));
+  sql_bind_str(row, 3, name);
   sql_bind_int(row, 4, sign);
   sql_run(&store->sql, row);
   map_add(&store->touched, entity->key);
@@ -113,7 +224,7 @@ define_entity(Store *store, const Entity *entity, int sign)
   uint32_t n = 0;
   for (uint32_t i = 0; i <= entity->n_aliases; i++) {
     const Str name = i < entity->n_aliases ? entity->aliases[i] : entity->name;
-    const Str other = key_of_name(store, arena, entity->type, name);
+    const Str other = store_key_of(store, arena, entity->type, name);
     bool is_known = other.len == 0 || str_equal(other, entity->key);
     for (uint32_t k = 0; k < n && !is_known; k++) {
       is_known = str_equal(other, others[k]);
@@ -130,8 +241,10 @@ store_define(Store *store, const Record *record, int sign)
 {
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
+    Str key;
     if (entity->n_aliases && entity->type &&
-        !type_at(store->ontology, entity->type)->is_event) {
+        !type_at(store->ontology, entity->type)->is_event &&
+        !find_long_key(store, record, entity, &key)) {
       define_entity(store, entity, sign);
     }
   }
@@ -174,12 +287,12 @@ is_of_gazetteer(Store *store, Str key)
 
 /* Does a gazetteer call the thing so? */
 static bool
-is_called(Store *store, Str key, Str folded)
+is_called(Store *store, Str key, Str name)
 {
   return exists(store,
                 "SELECT 1 FROM gazetteer_row WHERE key = ?1\n"
-                "  AND documents > 0 AND fold(name) = ?2",
-                key, folded);
+                "  AND documents > 0 AND fold(name) = fold(?2)",
+                key, name);
 }
 
 /* Note that `key` is joined into another; an empty one: that it is not. */
@@ -299,12 +412,6 @@ find_senses(Definition *definitions, uint32_t n)
   return has_several;
 }
 
-static bool
-is_long(Str name)
-{
-  return str_find_byte(name, ' ', 0) < name.len;
-}
-
 /* Is the key that of a short form which nobody but documents explain? */
 static bool
 is_short_form(Identifying *identifying, Str key)
@@ -313,20 +420,18 @@ is_short_form(Identifying *identifying, Str key)
          !is_of_gazetteer(identifying->store, key);
 }
 
-/* Long forms by the number of documents: the first of a sense gives the key.
-   The row of no long form says that there are several. */
-static void
-consider_senses(Identifying *identifying, Str key)
+/* Its long forms by the number of documents. */
+static uint32_t
+load_long_forms(Identifying *identifying, Str key, Definition *longs)
 {
-  Store *store = identifying->store;
-  Arena *arena = identifying->arena;
-  Definition *all = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
-  Definition *longs = ARENA_NEW_ARRAY(arena, Definition, MOST_DEFINITIONS);
+  Definition *all =
+      ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
   uint32_t n_longs = 0;
   const uint32_t n = load_definitions(
       identifying,
-      "SELECT other_key, name, documents FROM definition\n"
-      "WHERE key = ? AND documents > 0 ORDER BY documents DESC, name",
+      "SELECT other_key, min(fold(name)) AS folded, sum(documents) AS n\n"
+      "FROM definition WHERE key = ? AND documents > 0\n"
+      "GROUP BY other_key ORDER BY n DESC, folded, other_key",
       key, all);
   for (uint32_t i = 0; i < n; i++) {
     if (is_long(all[i].name)) {
@@ -335,40 +440,69 @@ consider_senses(Identifying *identifying, Str key)
       n_longs++;
     }
   }
-  const bool has_several =
-      find_senses(longs, n_longs) && is_short_form(identifying, key);
-  const Str mark = sense_key(arena, key, STR(""));
-  Str old;
-  if (!has_several && !find_joined(store, arena, mark, &old)) {
-    return;
+  return n_longs;
+}
+
+static bool
+is_sense(Identifying *identifying, Str key, const Definition *longs, uint32_t n,
+         Str mark)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    if (str_equal(mark, sense_key(identifying->arena, key, longs[i].key))) {
+      return true;
+    }
   }
-  /* those that are no longer defined so, too */
+  return false;
+}
+
+/* The rows of long forms that are none any more go. */
+static void
+forget_senses(Identifying *identifying, Str key, const Definition *longs,
+              uint32_t n)
+{
+  Store *store = identifying->store;
+  Str *known = NULL;
+  uint32_t n_known = 0, capacity = 0;
   SqlQuery *rows = sql_prepare(
       &store->sql, STR("SELECT key FROM joined WHERE key > ?1 || ' '\n"
                        "  AND key < ?1 || '!'"));
-  Str *known = NULL;
-  uint32_t n_known = 0, capacity = 0;
   sql_bind_str(rows, 1, key);
   while (sql_next(&store->sql, rows)) {
-    ARENA_PUSH(arena, known, n_known, capacity,
-               arena_str(arena, sql_str(rows, 0)));
+    ARENA_PUSH(identifying->arena, known, n_known, capacity,
+               arena_str(identifying->arena, sql_str(rows, 0)));
   }
   sql_finalize(rows);
   for (uint32_t i = 0; i < n_known; i++) {
-    bool is_kept = false;
-    for (uint32_t k = 0; k < n_longs && has_several; k++) {
-      is_kept |= str_equal(known[i], sense_key(arena, key, longs[k].key));
-    }
-    if (!is_kept) {
+    if (!is_sense(identifying, key, longs, n, known[i])) {
       set_joined(identifying, known[i], (Str){0}, "");
     }
   }
+}
+
+/* The first long form of a sense gives the key. The row of no long form says
+   that there are several. */
+static void
+consider_senses(Identifying *identifying, Str key)
+{
+  Definition *longs =
+      ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
+  uint32_t n = load_long_forms(identifying, key, longs);
+  const bool has_several =
+      find_senses(longs, n) && is_short_form(identifying, key);
+  const Str mark = sense_key(identifying->arena, key, STR(""));
+  Str old;
+  if (!has_several &&
+      !find_joined(identifying->store, identifying->arena, mark, &old)) {
+    return;
+  }
+  n = has_several ? n : 0;
+  forget_senses(identifying, key, longs, n);
   set_joined(identifying, mark, has_several ? key : (Str){0},
              "documents define it as different things");
-  for (uint32_t i = 0; i < n_longs && has_several; i++) {
-    set_joined(identifying, sense_key(arena, key, longs[i].key),
+  for (uint32_t i = 0; i < n; i++) {
+    set_joined(identifying, sense_key(identifying->arena, key, longs[i].key),
                longs[longs[i].sense].key,
-               "documents define the short form as different things");
+               "the short form is that of different things");
   }
 }
 
@@ -395,14 +529,12 @@ find_definers(Identifying *identifying, Str key, const char **reason)
                   &old)) {
     return (Str){0};
   }
-  const StoreKnowledge *knowledge = &store->knowledge;
-  if (knowledge->is_common &&
-      knowledge->is_common(knowledge->handle, definitions[0].name)) {
-    return (Str){0};
-  }
   if (is_called(store, definitions[0].key, definitions[0].name)) {
     *reason = "a gazetteer calls it so";
     return definitions[0].key;
+  }
+  if (is_ordinary(store, definitions[0].name)) {
+    return (Str){0};
   }
   *reason = "two documents or more call it so";
   return definitions[0].documents >= ENOUGH_DOCUMENTS ? definitions[0].key

@@ -359,6 +359,21 @@ compare_names(const void *left, const void *right)
   return str_compare(*a, *b);
 }
 
+static void
+copy_decisions(Sql *sql, Store *store)
+{
+  if (!sql_number(sql, "SELECT count(*) FROM sqlite_master\n"
+                       "WHERE type = 'table' AND name = 'decision'")) {
+    return;
+  }
+  SqlQuery *rows =
+      sql_prepare(sql, STR("SELECT key, into_key FROM decision ORDER BY key"));
+  while (sql_next(sql, rows)) {
+    store_decide(store, sql_str(rows, 0), sql_str(rows, 1), false);
+  }
+  sql_finalize(rows);
+}
+
 bool
 kept_decide(Kept *kept, Store *store)
 {
@@ -366,19 +381,26 @@ kept_decide(Kept *kept, Store *store)
     store_decide(store, kept->decisions[i].key, kept->decisions[i].into, false);
   }
   for (uint32_t i = 0; i < kept->n_stores; i++) {
-    Sql *sql = &kept->stores[i].sql;
-    if (kept->stores[i].is_facts ||
-        !sql_number(sql, "SELECT count(*) FROM sqlite_master\n"
-                         "WHERE type = 'table' AND name = 'decision'")) {
-      continue;
+    if (!kept->stores[i].is_facts) {
+      copy_decisions(&kept->stores[i].sql, store);
     }
-    SqlQuery *rows = sql_prepare(
-        sql, STR("SELECT key, into_key FROM decision ORDER BY key"));
-    while (sql_next(sql, rows)) {
-      store_decide(store, sql_str(rows, 0), sql_str(rows, 1), false);
-    }
-    sql_finalize(rows);
   }
+  return !store->sql.has_failed;
+}
+
+bool
+decisions_copy(const char *path, Store *store)
+{
+  Diag none = {0};
+  Sql sql;
+  if (sql_open(&sql, path, &none)) {
+    copy_decisions(&sql, store);
+  }
+  if (sql.has_failed) {
+    diag_warning(store->diag, (Place){.file = store->path},
+                 "what was decided on things cannot be read");
+  }
+  sql_close(&sql);
   return !store->sql.has_failed;
 }
 

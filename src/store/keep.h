@@ -42,6 +42,9 @@ bool kept_put(Kept *kept, Str name, Store *store);
 /// Tell `store` what the users of the stores have decided on names.
 bool kept_decide(Kept *kept, Store *store);
 
+/// The same of the store at `path` alone; one that cannot be read is warned of.
+bool decisions_copy(const char *path, Store *store);
+
 /// Put all that are left, by their names. `go_on` is asked after each; when it
 /// says no, the rest is left and the result is false.
 bool kept_put_rest(Kept *kept, Store *store, bool (*go_on)(void *handle),

@@ -124,7 +124,16 @@ void store_settle_rows(Store *store);
 
 /// The key of the entity that an entity of a document is joined into, or its
 /// own; in the scratch memory of the store.
-Str store_joined_key(Store *store, const Entity *entity);
+Str store_joined_key(Store *store, const Record *record, const Entity *entity);
+
+/// The names of an entity of a document, as the thing of a key: if one of them
+/// makes the key, it is the preferred one; if none does, the thing goes by what
+/// others call it (`is_own` false). In the scratch memory of the store.
+Entity store_names_of(Store *store, const Entity *entity, Str key,
+                      bool *is_own);
+
+/// The key that a name makes; empty for one without a letter or digit.
+Str store_key_of(Store *store, Arena *arena, uint8_t type, Str name);
 
 /// Begin a batch unless one is open.
 bool store_begin(Store *store);

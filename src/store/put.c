@@ -121,9 +121,11 @@ put_entities(Put *put)
       ARENA_NEW_ARRAY(put->scratch, uint32_t, record->n_entities + 1);
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
-    put->keys[i] = store_joined_key(store, entity);
+    put->keys[i] = store_joined_key(store, record, entity);
     put->entities[i] = store_entity(store, put->keys[i], entity->type);
-    tally_names(&store->tally, put->entities[i], entity, 1);
+    bool is_own;
+    const Entity names = store_names_of(store, entity, put->keys[i], &is_own);
+    tally_names(&store->tally, put->entities[i], &names, is_own, 1);
     put_entity_row(put, i);
   }
   store_define(store, record, 1);
@@ -365,15 +367,19 @@ bind_fact_ends(const Put *put, SqlQuery *row, const RecordFact *fact)
    they part it is a fact again. */
 static const Str is_loop = STR_INIT(WHY_LOOP);
 
-/* Why a fact is none of the graph; empty: it is one. */
+/* Why a fact is none of the graph; empty: it is one. What the document itself
+   says comes first: it stays true however entities are joined. */
 static Str
 quarantine_of(const Put *put, const RecordFact *fact)
 {
+  if (fact->quarantined.len && !str_equal(fact->quarantined, is_loop)) {
+    return fact->quarantined;
+  }
   if (fact->object && fact->object != fact->subject &&
       entity_id(put, fact->subject) == entity_id(put, fact->object)) {
     return is_loop;
   }
-  return str_equal(fact->quarantined, is_loop) ? (Str){0} : fact->quarantined;
+  return (Str){0};
 }
 
 static void
@@ -571,7 +577,10 @@ remove_counts(Put *put)
   for (uint32_t i = 0; i < record->n_entities; i++) {
     put->entities[i] =
         store_entity(store, put->keys[i], record->entities[i].type);
-    tally_names(&store->tally, put->entities[i], &record->entities[i], -1);
+    bool is_own;
+    const Entity names =
+        store_names_of(store, &record->entities[i], put->keys[i], &is_own);
+    tally_names(&store->tally, put->entities[i], &names, is_own, -1);
   }
   store_define(store, record, -1);
   for (uint32_t i = 0; i < record->n_mentions; i++) {
@@ -640,5 +649,4 @@ store_remove(Store *store, uint32_t document)
                                                  : of_document;
     remove_rows(store, parts[i].text, range[0], range[1]);
   }
-  store->n_put++;
 }

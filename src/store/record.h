@@ -66,7 +66,8 @@ typedef struct RecordFact {
   Str quarantined; ///< why it is no fact of the graph; empty: it is one
 } RecordFact;
 
-/// Mentions and facts are in the order of the text. All is borrowed but the
+/// Mentions and facts are in the order of the text, those in quarantine behind
+/// the others. All is borrowed but the
 /// arrays, which are of the arena of whoever made it.
 typedef struct Record {
   Str name, url, title, date, text, hash;

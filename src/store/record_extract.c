@@ -205,6 +205,23 @@ record_fact(Recording *recording, const Fact *fact, Str quarantined)
              record->facts_capacity, made);
 }
 
+/* Behind the facts, so that these keep their numbers. */
+static void
+record_quarantined(Recording *recording)
+{
+  const Extract *extract = recording->extract;
+  Ordered *places =
+      ARENA_NEW_ARRAY(recording->arena, Ordered, extract->n_quarantined);
+  for (uint32_t i = 0; i < extract->n_quarantined; i++) {
+    places[i] = (Ordered){extract->quarantined[i].fact.span, i};
+  }
+  sort_places(places, extract->n_quarantined);
+  for (uint32_t i = 0; i < extract->n_quarantined; i++) {
+    const QuarantinedFact *quarantined = &extract->quarantined[places[i].index];
+    record_fact(recording, &quarantined->fact, quarantined->why);
+  }
+}
+
 /* Facts know each other by their places in the order of the text. */
 static void
 record_facts(Recording *recording)
@@ -253,5 +270,6 @@ record_of_extract(Arena *arena, const Extract *extract, Provenance provenance,
   record_items(&recording);
   record_mentions(&recording);
   record_facts(&recording);
+  record_quarantined(&recording);
   return record;
 }

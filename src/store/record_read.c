@@ -446,8 +446,9 @@ record_read(RecordReader *reader, Arena *arena, uint32_t document,
   Reading reading = {.reader = reader, .arena = arena, .record = record};
   Ids *const all[] = {&reading.entities, &reading.sentences, &reading.mentions,
                       &reading.facts,    &reading.rules,     &reading.rows};
+  enum { N_IDS = sizeof all / sizeof all[0] };
   *record = (Record){0};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+  for (size_t i = 0; i < N_IDS; i++) {
     map_init(&all[i]->old, arena, 64);
   }
   if (!read_document(&reading, document, ranges)) {

@@ -160,11 +160,13 @@ open_frozen(Sql *sql, const char *path)
   return is_open;
 }
 
+/* The last one who closes a database clears away what stands beside it, if it
+   may write: so who reads asks for that, too. Only `temp` is written to. */
 bool
 sql_open(Sql *sql, const char *path, Diag *diag)
 {
   *sql = (Sql){NULL, path, diag, false, false};
-  if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READONLY)) {
+  if (!check_file(sql, path) || !open_file(sql, path, SQLITE_OPEN_READWRITE)) {
     return false;
   }
   return !is_frozen(sql, path) || open_frozen(sql, path);

@@ -145,6 +145,7 @@ static Store *
 create(Store *store, const char *path)
 {
   if (!sql_create(&store->sql, path, store->path, store->diag)) {
+    store_close(store);
     return NULL;
   }
   store->is_fresh = store->is_open = store->derives_all = true;
@@ -227,6 +228,8 @@ store_open(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   store->part = arena_printf(arena, "%s.part", store->path).ptr;
   store->is_wanted = access(store->path, F_OK) != 0;
   if (is_in_use(store)) {
+    store->part = NULL; /* somebody else's */
+    store_close(store);
     return NULL;
   }
   unlink(store->part); /* of a run that was killed */
@@ -289,6 +292,7 @@ store_open_existing(Arena *arena, const char *path, const Ontology *ontology,
 {
   Store *store = store_new(arena, path, ontology, diag);
   if (!sql_open(&store->sql, path, diag)) {
+    store_close(store);
     return NULL;
   }
   if (!check_existing(store)) {
@@ -356,6 +360,7 @@ store_open_change(Arena *arena, const char *path, const Ontology *ontology,
   Store *store = store_new(arena, real_path(arena, path), ontology, diag);
   *is_other = false;
   if (!sql_open_change(&store->sql, store->path, diag)) {
+    store_close(store);
     return NULL;
   }
   if (!is_of(&store->sql, ontology)) {
@@ -440,6 +445,8 @@ reopen(Store *store)
                arena_str(&store->batch, sql_str(rows, 0)));
   }
   sql_finalize(rows);
+  /* so that a change of it need not wait for readers */
+  sql_exec(&store->sql, "PRAGMA journal_mode = WAL;");
   if (!sql_close(&store->sql) || !move_into_place(store)) {
     return false;
   }

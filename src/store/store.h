@@ -98,6 +98,12 @@ bool store_retract(Store *store, Str name);
 /// by bytes: so the order of stores is no matter.
 bool store_decide(Store *store, Str key, Str into, bool is_final);
 
+/// Decide that two things are one, or that what was joined into another stays
+/// apart. Names are any that the store has, or keys; each must stand for one
+/// thing. Everything that was put must be committed. False after a report.
+bool store_join(Store *store, Str name, Str into);
+bool store_part(Store *store, Str name);
+
 /// Has anything been changed, or must be, as the knowledge is another?
 bool store_is_changed(Store *store);
 

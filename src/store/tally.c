@@ -74,7 +74,8 @@ keep_least(Arena *arena, Str *kept, Str value)
 }
 
 void
-tally_names(Tally *tally, uint32_t entity, const Entity *names, int sign)
+tally_names(Tally *tally, uint32_t entity, const Entity *names, bool is_own,
+            int sign)
 {
   EntityTally *owner = &tally->entities[entity - 1];
   if (sign > 0) {
@@ -86,7 +87,7 @@ tally_names(Tally *tally, uint32_t entity, const Entity *names, int sign)
         (names->label.len && str_equal(names->label, owner->label)) ||
         (names->kind.len && str_equal(names->kind, owner->kind));
   }
-  count_name(tally, entity, names->name, true, sign);
+  count_name(tally, entity, names->name, is_own, sign);
   for (uint32_t i = 0; i < names->n_aliases; i++) {
     if (!str_equal(names->aliases[i], names->name)) {
       count_name(tally, entity, names->aliases[i], false, sign);

@@ -83,8 +83,9 @@ typedef struct Tally {
 void tally_init(Tally *tally, Arena *arena);
 
 /// Count the names that a document gives an entity of the tally, `sign` times
-/// (1 or -1).
-void tally_names(Tally *tally, uint32_t entity, const Entity *names, int sign);
+/// (1 or -1). `is_own`: it says which is the preferred one.
+void tally_names(Tally *tally, uint32_t entity, const Entity *names,
+                 bool is_own, int sign);
 /// Count a mention of it.
 void tally_mention(Tally *tally, uint32_t entity, uint32_t document, int sign);
 

@@ -34,6 +34,26 @@ static const struct {
      "WHERE e.begin < 0 OR e.begin >= e.\"end\"\n"
      "  OR e.\"end\" > length(CAST(d.text AS BLOB))\n"
      "  OR e.begin_char > e.begin OR e.end_char > e.\"end\""},
+    {"facts in quarantine have two ends and a sentence",
+     "SELECT q.id FROM quarantine q\n"
+     "  LEFT JOIN document_entity s ON s.document = q.document\n"
+     "    AND s.number = q.subject_number\n"
+     "  LEFT JOIN document_entity o ON o.document = q.document\n"
+     "    AND o.number = q.object_number\n"
+     "  LEFT JOIN sentence n ON n.id = q.sentence\n"
+     "  LEFT JOIN relation r ON r.id = q.relation\n"
+     "  LEFT JOIN rule u ON u.id = q.rule\n"
+     "  LEFT JOIN status x ON x.id = q.status\n"
+     "WHERE s.number IS NULL OR n.id IS NULL OR n.document <> q.document\n"
+     "  OR r.id IS NULL OR u.id IS NULL OR x.id IS NULL\n"
+     "  OR (q.object_number IS NULL) = (q.literal IS NULL)\n"
+     "  OR (q.object_number IS NOT NULL AND o.number IS NULL)\n"
+     "  OR q.why = ''"},
+    {"facts in quarantine lie in the text of their document",
+     "SELECT q.id FROM quarantine q LEFT JOIN document d ON d.id = q.document\n"
+     "WHERE d.id IS NULL OR q.begin < 0 OR q.begin >= q.\"end\"\n"
+     "  OR q.\"end\" > length(CAST(d.text AS BLOB))\n"
+     "  OR q.begin_char > q.begin OR q.end_char > q.\"end\""},
     {"sentences are what stands there",
      "SELECT s.id FROM sentence s JOIN document d ON d.id = s.document\n"
      "WHERE s.text <> CAST(substr(CAST(d.text AS BLOB), s.begin + 1,\n"

@@ -20,6 +20,14 @@ KedgeStatus tell_audit(Teller *teller, const KedgeAudit *asked,
 /// See kedge_store_stats.
 KedgeStatus tell_stats(Teller *teller, unsigned n_top, const KedgeSink *sink);
 
+/// See kedge_store_entity.
+KedgeStatus tell_entity(Teller *teller, Str name, const KedgeSink *sink,
+                        size_t *n_rows);
+
+/// See kedge_store_quarantine.
+KedgeStatus tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
+                            const KedgeSink *sink, size_t *n_rows);
+
 /// See kedge_store_check.
 KedgeStatus tell_check(Teller *teller, const KedgeSink *sink, size_t *n_broken);
 

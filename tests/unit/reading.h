@@ -125,6 +125,20 @@ reading_facts(Reading *reading)
   return text;
 }
 
+/// All that the ontology forbids, with the reasons, each between ';'.
+static inline Str
+reading_quarantine(Reading *reading)
+{
+  Str text = STR(";");
+  for (uint32_t i = 0; i < reading->extract.n_quarantined; i++) {
+    const QuarantinedFact *quarantined = &reading->extract.quarantined[i];
+    const Str fact = reading_fact(reading, &quarantined->fact);
+    text = arena_printf(&reading->arena, "%.*s%.*s: %.*s;", STR_ARG(text),
+                        STR_ARG(fact), STR_ARG(quarantined->why));
+  }
+  return text;
+}
+
 static inline void
 check_facts(Reading *reading, const char *text, const char *wanted)
 {

@@ -152,6 +152,114 @@ test_an_empty_text_has_no_facts(void **state)
   }
 }
 
+/* --- quarantine ---------------------------------------------------------- */
+
+/* `expected` is all that is in quarantine, each with ';' behind. */
+static void
+check_quarantine(Reading *reading, const char *date, const char *text,
+                 const char *expected)
+{
+  reading_read(reading, date, text);
+  const Str found = reading_quarantine(reading);
+  if (!str_equal(str_slice(found, 1, found.len), str_from(expected))) {
+    fail_msg("%s\n%.*s", text, STR_ARG(found));
+  }
+}
+
+static void
+test_a_fact_against_its_domain_is_in_quarantine(void **state)
+{
+  check_quarantine(*state, "", "Oslo loves IOM.",
+                   "Oslo member_of IOM: member_of allows no place as "
+                   "subject;");
+  check_quarantine(*state, "", "UNHCR loves IOM.", "");
+  check_quarantine(*state, "", "Oslo hates IOM.", "");
+}
+
+static void
+test_a_second_day_is_in_quarantine(void **state)
+{
+  Reading *reading = *state;
+  check_quarantine(
+      reading, "",
+      "On 3 May 2022 IOM organised a three-day workshop in Oslo. UNHCR "
+      "attended the workshop on 4 May 2022.",
+      "workshop@1 started_on 2022-05-04: started_on allows one object; "
+      "2022-05-03 was preferred;"
+      "workshop@1 ended_on 2022-05-04: ended_on allows one object; "
+      "2022-05-05 was preferred;");
+  check_facts(reading, "the same",
+              "workshop@1 started_on 2022-05-03; "
+              "!workshop@1 started_on 2022-05-04");
+}
+
+static void
+test_one_day_said_twice_is_not_in_quarantine(void **state)
+{
+  check_quarantine(*state, "",
+                   "On 3 May 2022 IOM organised a workshop in Oslo. UNHCR "
+                   "attended the workshop on 3 May 2022.",
+                   "");
+  check_quarantine(*state, "", "On 3 May 2022 IOM organised a workshop.", "");
+  check_quarantine(*state, "",
+                   "On 3 May 2022 IOM organised a workshop in Oslo. On 5 May "
+                   "2022 UNHCR organised a seminar in Norway.",
+                   "");
+  check_quarantine(*state, "", "", "");
+}
+
+static void
+test_a_value_that_the_length_of_an_event_confirms_is_none(void **state)
+{
+  Reading *reading = *state;
+  check_quarantine(
+      reading, "",
+      "On 3 May 2022 IOM organised a three-day workshop in Oslo. UNHCR "
+      "attended the workshop on 5 May 2022.",
+      "workshop@1 started_on 2022-05-05: started_on allows one object; "
+      "2022-05-03 was preferred;");
+  check_facts(reading, "the same", "workshop@1 ended_on 2022-05-05");
+}
+
+static void
+test_quarantine_takes_the_status_of_its_event(void **state)
+{
+  check_quarantine(
+      *state, "2022-05-01",
+      "On 3 May 2022 IOM organised a three-day workshop in Oslo. UNHCR "
+      "attended the workshop on 5 May 2022. IOM cancelled the workshop.",
+      "workshop@1 started_on 2022-05-05 (cancelled): started_on allows one "
+      "object; 2022-05-03 was preferred;");
+}
+
+static void
+test_what_is_said_twice_is_once_in_quarantine(void **state)
+{
+  check_quarantine(*state, "", "Oslo loves IOM, and Oslo loves IOM.",
+                   "Oslo member_of IOM: member_of allows no place as "
+                   "subject;");
+}
+
+static void
+test_what_is_in_quarantine_has_a_place_and_a_rule(void **state)
+{
+  Reading *reading = *state;
+  reading_read(reading, "", "Oslo loves IOM. Caf\xC3\xA9. Oslo loves UNHCR.");
+  const Extract *extract = &reading->extract;
+  assert_int_equal(extract->n_quarantined, 2);
+  assert_int_equal(extract->n_facts, 1); /* where Oslo is */
+  for (uint32_t i = 0; i < extract->n_quarantined; i++) {
+    const Fact *fact = &extract->quarantined[i].fact;
+    const Span sentence = reading->doc.sentences[fact->sentence].span;
+    assert_true(span_covers(sentence, fact->span));
+    assert_true(fact->span.begin < fact->span.end);
+    assert_true(fact->subject_mention &&
+                fact->subject_mention <= extract->n_mentions);
+    assert_int_equal(fact->n_premises, 0);
+    assert_true(fact->rule < reading->engine->knowledge.book.n_rules);
+  }
+}
+
 int
 main(void)
 {
@@ -167,6 +275,14 @@ main(void)
       cmocka_unit_test(test_a_fact_that_is_said_twice_in_a_sentence_is_one),
       cmocka_unit_test(test_every_fact_has_a_place_and_a_rule),
       cmocka_unit_test(test_an_empty_text_has_no_facts),
+      cmocka_unit_test(test_a_fact_against_its_domain_is_in_quarantine),
+      cmocka_unit_test(test_a_second_day_is_in_quarantine),
+      cmocka_unit_test(test_one_day_said_twice_is_not_in_quarantine),
+      cmocka_unit_test(
+          test_a_value_that_the_length_of_an_event_confirms_is_none),
+      cmocka_unit_test(test_quarantine_takes_the_status_of_its_event),
+      cmocka_unit_test(test_what_is_said_twice_is_once_in_quarantine),
+      cmocka_unit_test(test_what_is_in_quarantine_has_a_place_and_a_rule),
   };
   return cmocka_run_group_tests(tests, reading_open_tiny, reading_close);
 }

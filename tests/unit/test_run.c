@@ -187,7 +187,7 @@ dump_store(const Stage *stage)
   sqlite3 *db = NULL;
   snprintf(path, sizeof path, "%s/kedge.db", stage->out);
   FILE *out = open_memstream(&text, &len);
-  assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), 0);
+  assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), 0);
   void *pair[] = {db, out};
   assert_int_equal(
       sqlite3_exec(db,

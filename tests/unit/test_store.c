@@ -457,6 +457,133 @@ test_a_finished_store_can_be_read_again(void **state)
   ASSERT_VALUE("SELECT count(*) FROM fact", "5");
 }
 
+/* --- quarantine ---------------------------------------------------------- */
+
+/* A project that a body funded, and a place that works for it. */
+static void
+put_forbidden(Made *made, const char *name, const char *subject)
+{
+  made_doc(made, name, "IOM funded CARE\nOslo works for CARE\n");
+  const uint32_t iom = made_entity(made, subject, "IOM");
+  const uint32_t care = made_entity(made, "project/care", "CARE");
+  const uint32_t oslo = made_entity(made, "place/oslo", "Oslo");
+  made_mention(made, iom, "IOM");
+  made_mention(made, oslo, "Oslo");
+  made_fact(made, oslo, "works_for", care, "works for CARE");
+  made_quarantined(made, "works_for allows no place as subject");
+  made_fact(made, iom, "funded", care, "funded");
+  made_put(made);
+}
+
+static void
+test_quarantine_is_beside_the_facts(void **state)
+{
+  Made *made = *state;
+  put_forbidden(made, "a.txt", "organisation/iom");
+  assert_true(store_commit(made->store));
+  ASSERT_VALUE("SELECT group_concat(predicate) FROM facts", "funded");
+  ASSERT_VALUE("SELECT count(*) FROM evidence", "1");
+  ASSERT_VALUE("SELECT e.key || ' ' || q.why || ' ' || n.text\n"
+               "FROM quarantine q JOIN sentence n ON n.id = q.sentence\n"
+               "JOIN document_entity d ON d.document = q.document\n"
+               "  AND d.number = q.subject_number\n"
+               "JOIN entity e ON e.id = d.entity",
+               "place/oslo works_for allows no place as subject "
+               "Oslo works for CARE");
+}
+
+static void
+test_premises_keep_their_numbers_beside_quarantine(void **state)
+{
+  Made *made = *state;
+  made_doc(made, "a.txt", "Oslo works for CARE\nIOM funded CARE\n");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t care = made_entity(made, "project/care", "CARE");
+  const uint32_t oslo = made_entity(made, "place/oslo", "Oslo");
+  made_fact(made, oslo, "works_for", care, "works for CARE");
+  made_quarantined(made, "works_for allows no place as subject");
+  made_fact(made, iom, "funded", care, "IOM funded CARE");
+  Fact *follows = made_fact(made, iom, "implemented", care, "funded CARE");
+  follows->n_premises = 1;
+  made->extract.premises = ARENA_NEW_ARRAY(&made->arena, uint32_t, 1);
+  made_put(made);
+  assert_true(store_commit(made->store));
+  ASSERT_VALUE("SELECT f.predicate FROM evidence_premise p\n"
+               "JOIN facts f ON f.id = p.premise_fact",
+               "funded");
+}
+
+/* All rows of a store that are of documents. */
+static const char count_rows[] =
+    "SELECT (SELECT count(*) FROM quarantine) || ' ' ||\n"
+    "  (SELECT count(*) FROM fact) || ' ' ||\n"
+    "  (SELECT count(*) FROM evidence) || ' ' ||\n"
+    "  (SELECT count(*) FROM sentence) || ' ' ||\n"
+    "  (SELECT count(*) FROM entity) || ' ' ||\n"
+    "  (SELECT count(*) FROM document_entity)";
+
+static void
+reopen(Made *made)
+{
+  bool is_other;
+  assert_true(store_commit(made->store));
+  store_close(made->store);
+  made->store = store_open_change(&made->arena, made_path(made, "kedge.db"),
+                                  &made->ontology, &made->diag, &is_other);
+  if (!made->store) {
+    fail_msg("%s", made->messages);
+  }
+  assert_true(store_use(made->store, &made->knowledge));
+}
+
+static void
+test_quarantine_goes_with_its_document(void **state)
+{
+  Made *made = *state;
+  put_forbidden(made, "a.txt", "organisation/iom");
+  put_forbidden(made, "b.txt", "organisation/iom");
+  reopen(made);
+  ASSERT_VALUE(count_rows, "2 1 2 4 3 6");
+  assert_true(store_retract(made->store, STR("a.txt")));
+  reopen(made);
+  ASSERT_VALUE(count_rows, "1 1 1 2 3 3");
+  assert_true(store_retract(made->store, STR("b.txt")));
+  assert_true(store_commit(made->store));
+  ASSERT_VALUE(count_rows, "0 0 0 0 0 0");
+}
+
+/* "CARE works for IOM" is forbidden; that both become one thing, and two again,
+   does not make it a fact. */
+static void
+test_quarantine_outlives_that_its_ends_are_joined(void **state)
+{
+  Made *made = *state;
+  made_doc(made, "a.txt",
+           "ICMPD is a member of the Centre\n"
+           "The Centre started on ICMPD\n");
+  const uint32_t icmpd = made_entity(made, "organisation/icmpd", "ICMPD");
+  const uint32_t centre = made_entity(made, "organisation/centre", "Centre");
+  made_fact(made, centre, "works_for", icmpd, "started on");
+  made_quarantined(made, "works_for allows no organisation as subject");
+  made_fact(made, icmpd, "member_of", centre, "is a member of");
+  made_put(made);
+  reopen(made);
+  ASSERT_VALUE("SELECT count(*) FROM fact", "1");
+  store_decide(made->store, STR("organisation/centre"),
+               STR("organisation/icmpd"), true);
+  reopen(made);
+  ASSERT_VALUE("SELECT count(*) FROM fact", "0");
+  ASSERT_VALUE("SELECT group_concat(why) FROM (SELECT why FROM quarantine\n"
+               "  ORDER BY why)",
+               "both ends are the same thing,"
+               "works_for allows no organisation as subject");
+  store_decide(made->store, STR("organisation/centre"), STR(""), true);
+  assert_true(store_commit(made->store));
+  ASSERT_VALUE("SELECT group_concat(predicate) FROM facts", "member_of");
+  ASSERT_VALUE("SELECT group_concat(why) FROM quarantine",
+               "works_for allows no organisation as subject");
+}
+
 static Store *
 open_existing(Made *made, const char *name)
 {
@@ -620,6 +747,10 @@ main(void)
       TEST(test_nothing_stays_without_commit),
       TEST(test_a_commit_replaces_an_older_file),
       TEST(test_a_finished_store_can_be_read_again),
+      TEST(test_quarantine_is_beside_the_facts),
+      TEST(test_premises_keep_their_numbers_beside_quarantine),
+      TEST(test_quarantine_goes_with_its_document),
+      TEST(test_quarantine_outlives_that_its_ends_are_joined),
       TEST(test_a_store_of_another_ontology_is_refused),
       TEST(test_what_is_no_store_is_refused),
       TEST(test_a_folder_that_is_not_there_is_reported),

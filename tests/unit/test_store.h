@@ -31,6 +31,7 @@ typedef struct Made {
   Entity entities[MADE_MAX];
   MentionRecord mentions[MADE_MAX];
   Fact facts[MADE_MAX];
+  QuarantinedFact quarantined[MADE_MAX];
   StoreKnowledge knowledge;
 } Made;
 
@@ -160,7 +161,8 @@ made_doc(Made *made, const char *name, const char *text)
   made->extract = (Extract){.doc = doc,
                             .entities = made->entities,
                             .mentions = made->mentions,
-                            .facts = made->facts};
+                            .facts = made->facts,
+                            .quarantined = made->quarantined};
   const Block block = {.span = {0, (uint32_t)doc->text.len}};
   const Item item = {.block_end = 1, .title = 1};
   ARENA_PUSH(&made->arena, doc->blocks, doc->n_blocks, doc->blocks_capacity,
@@ -260,6 +262,15 @@ made_literal(Made *made, uint32_t subject, const char *relation,
   fact->object_type = ontology_type(&made->ontology, str_from(type));
   fact->literal = arena_str(&made->arena, str_from(literal));
   return fact;
+}
+
+/// Move the last fact into quarantine.
+static inline void
+made_quarantined(Made *made, const char *why)
+{
+  const Fact fact = made->facts[--made->extract.n_facts];
+  made->quarantined[made->extract.n_quarantined++] =
+      (QuarantinedFact){fact, arena_str(&made->arena, str_from(why))};
 }
 
 static inline void

@@ -349,6 +349,96 @@ test_no_rows_are_a_sheet_as_well(void **state)
   made_free(made);
 }
 
+/* A store with a forbidden fact in each of two documents, with names and
+   reasons that are not nice. */
+static Made *
+made_forbidden(void)
+{
+  static const char *const names[] = {"a.txt", "100%_'b'.txt"};
+  Made *made = made_new();
+  for (int i = 0; i < 2; i++) {
+    made_doc(made, names[i], "Oslo works for CARE\n");
+    const uint32_t oslo = made_entity(made, "place/oslo", "Os\"lo,\n\x1b[1m");
+    const uint32_t care = made_entity(made, "project/care", "CARE");
+    made_fact(made, oslo, "works_for", care, "works for CARE");
+    made_quarantined(made, "allows no \"place\"");
+    made_put(made);
+  }
+  made_commit(made);
+  return made;
+}
+
+static void
+list_quarantine(Made *made, KedgeQuarantine asked, KedgeFormat format,
+                Told *told)
+{
+  const KedgeSink sink = sink_to(told, format);
+  KedgeStore *store = open_told(made, "kedge.db");
+  told->status = kedge_store_quarantine(store, &asked, &sink, &told->n_found);
+  kedge_store_close(store);
+  assert_int_equal(told->status, KEDGE_OK);
+}
+
+static void
+test_quarantine_is_listed_by_document(void **state)
+{
+  static const struct {
+    const char *document;
+    unsigned limit;
+    size_t n_rows;
+  } table[] = {{"", 0, 2},       {"", 1, 1},     {"", 9, 2},
+               {"a.txt", 0, 1},  {".txt", 0, 2}, {"%", 0, 1},
+               {"_'b", 0, 1},    {"'", 0, 1},    {"A.TXT", 0, 0},
+               {"a.txt%", 0, 0}, {"\"", 0, 0},   {"\xFF", 0, 0},
+               {"' OR 1", 0, 0}};
+  Told told;
+  Made *made = made_forbidden();
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    list_quarantine(made,
+                    (KedgeQuarantine){.document = public_str(table[i].document),
+                                      .limit = table[i].limit},
+                    KEDGE_CSV, &told);
+    if (told.n_found != table[i].n_rows) {
+      fail_msg("%s: %s", table[i].document, told.text);
+    }
+  }
+  made_free(made);
+}
+
+static void
+test_quarantine_is_quoted_as_the_format_wants(void **state)
+{
+  Told told;
+  Made *made = made_forbidden();
+  const KedgeQuarantine asked = {.document = public_str("a.txt")};
+  list_quarantine(made, asked, KEDGE_CSV, &told);
+  assert_string_equal(
+      told.text, "subject,predicate,object,reason,document,sentence,rule,place,"
+                 "status,confidence,subject_id,object_id\n"
+                 "\"Os\"\"lo,\n\x1b[1m\",works_for,CARE,"
+                 "\"allows no \"\"place\"\"\",a.txt,Oslo works for CARE,"
+                 "organised,rules/events.rules:12,held,0.900,place/oslo,"
+                 "project/care\n");
+  list_quarantine(made, asked, KEDGE_JSON, &told);
+  assert_has(told.text, "{\"subject\":\"Os\\\"lo,\\n\\u001b[1m\",");
+  assert_has(told.text, "\"confidence\":0.900,");
+  list_quarantine(made, asked, KEDGE_TEXT, &told);
+  assert_has(told.text, "Os\"lo, \x1b[1m  works_for  CARE    allows no");
+  assert_has(told.text, "1 row\n");
+  made_free(made);
+}
+
+static void
+test_no_quarantine_is_no_row(void **state)
+{
+  Told told;
+  Made *made = made_told();
+  list_quarantine(made, (KedgeQuarantine){0}, KEDGE_JSON, &told);
+  assert_string_equal(told.text, "[]\n");
+  assert_int_equal(told.n_found, 0);
+  made_free(made);
+}
+
 static void
 audit(Made *made, KedgeAuditPart part, Told *told)
 {
@@ -489,6 +579,44 @@ test_a_check_finds_what_is_broken(void **state)
   }
 }
 
+static void
+test_a_check_looks_into_quarantine(void **state)
+{
+  static const struct {
+    const char *change, *found;
+  } table[] = {
+      {"UPDATE quarantine SET sentence = 99",
+       "facts in quarantine have two ends and a sentence,2,1"},
+      {"UPDATE quarantine SET sentence = 1",
+       "facts in quarantine have two ends and a sentence,1,2"},
+      {"UPDATE quarantine SET subject_number = 9 WHERE id = 2",
+       "facts in quarantine have two ends and a sentence,1,2"},
+      {"UPDATE quarantine SET object_number = NULL WHERE id = 2",
+       "facts in quarantine have two ends and a sentence,1,2"},
+      {"UPDATE quarantine SET why = '' WHERE id = 1",
+       "facts in quarantine have two ends and a sentence,1,1"},
+      {"UPDATE quarantine SET \"end\" = 100000 WHERE id = 2",
+       "facts in quarantine lie in the text of their document,1,2"},
+      {"UPDATE quarantine SET begin = -1 WHERE id = 1",
+       "facts in quarantine lie in the text of their document,1,1"},
+      {"UPDATE quarantine SET document = 9 WHERE id = 1",
+       "facts in quarantine lie in the text of their document,1,1"},
+  };
+  Told told;
+  Made *whole = made_forbidden();
+  if (broken_rules(whole, &told) != 0) {
+    fail_msg("%s", told.text);
+  }
+  made_free(whole);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Made *made = made_forbidden();
+    change_file(made, "kedge.db", table[i].change);
+    assert_int_not_equal(broken_rules(made, &told), 0);
+    assert_has(told.text, table[i].found);
+    made_free(made);
+  }
+}
+
 /* --- two stores -------------------------------------------------------------
  */
 
@@ -598,6 +726,10 @@ test_every_allocation_may_fail(void **state)
                                  &told.n_found);
     }
     if (status == KEDGE_OK) {
+      status = kedge_store_quarantine(store, &(KedgeQuarantine){0}, &sink,
+                                      &told.n_found);
+    }
+    if (status == KEDGE_OK) {
       status = kedge_store_check(store, &sink, &told.n_found);
     }
     arena_fail_after(-1);
@@ -635,6 +767,10 @@ main(void)
       cmocka_unit_test(test_an_audit_goes_well_after_one_that_did_not),
       cmocka_unit_test(test_a_place_outside_of_its_sentence_is_no_harm),
       cmocka_unit_test(test_a_check_finds_what_is_broken),
+      cmocka_unit_test(test_quarantine_is_listed_by_document),
+      cmocka_unit_test(test_quarantine_is_quoted_as_the_format_wants),
+      cmocka_unit_test(test_no_quarantine_is_no_row),
+      cmocka_unit_test(test_a_check_looks_into_quarantine),
       cmocka_unit_test(test_equal_stores_do_not_differ),
       cmocka_unit_test(test_facts_are_gained_lost_and_changed),
       cmocka_unit_test(test_a_rule_that_is_gone_is_to_blame),

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+/* Facts that the ontology forbids, and why. */
+#include "tell/sheet.h"
+#include "tell/tell.h"
+
+#define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
+
+/* An entity stands in a document under its number there. */
+/* clang-format off */
+static const char quarantine_text[] =
+    "SELECT " NAME("s") ", r.name, coalesce(" NAME("o") ", q.literal),\n"
+    "  q.why, d.name, n.text, u.name, u.file || ':' || u.line, x.name,\n"
+    "  printf('%d.%03d', q.confidence / 1000, q.confidence % 1000),\n"
+    "  s.key, o.key\n"
+    "FROM quarantine q JOIN document d ON d.id = q.document\n"
+    "  JOIN document_entity sd ON sd.document = q.document\n"
+    "    AND sd.number = q.subject_number\n"
+    "  JOIN entity s ON s.id = sd.entity\n"
+    "  LEFT JOIN document_entity od ON od.document = q.document\n"
+    "    AND od.number = q.object_number\n"
+    "  LEFT JOIN entity o ON o.id = od.entity\n"
+    "  JOIN relation r ON r.id = q.relation\n"
+    "  JOIN sentence n ON n.id = q.sentence\n"
+    "  JOIN rule u ON u.id = q.rule JOIN status x ON x.id = q.status\n"
+    "WHERE instr(d.name, ?1)\n"
+    "ORDER BY d.name, q.begin, q.\"end\", r.id, 1, 3, q.id\n"
+    "LIMIT iif(?2, ?2, -1)";
+/* clang-format on */
+
+KedgeStatus
+tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
+                const KedgeSink *sink, size_t *n_rows)
+{
+  static const SheetColumn columns[] = {
+      {.name = STR_INIT("subject")},
+      {.name = STR_INIT("predicate")},
+      {.name = STR_INIT("object")},
+      {.name = STR_INIT("reason")},
+      {.name = STR_INIT("document")},
+      {.name = STR_INIT("sentence")},
+      {.name = STR_INIT("rule")},
+      {.name = STR_INIT("place")},
+      {.name = STR_INIT("status")},
+      {.name = STR_INIT("confidence"), .is_number = true},
+      {.name = STR_INIT("subject_id"), .is_id = true},
+      {.name = STR_INIT("object_id"), .is_id = true}};
+  Out out;
+  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
+  out_init(&out, &teller->scratch, sink);
+  sheet_init(sheet, &teller->rows, &out);
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    sheet_column(sheet, columns[i]);
+  }
+  SqlQuery *rows = sql_prepare(&teller->sql, str_from(quarantine_text));
+  sql_bind_str(rows, 1, (Str){asked->document.ptr, asked->document.len});
+  sql_bind_int(rows, 2, asked->limit);
+  sheet_begin(sheet);
+  sheet_rows(sheet, &teller->sql, rows);
+  sql_finalize(rows);
+  sheet_end(sheet);
+  *n_rows = sheet->n_rows;
+  if (teller->sql.has_failed) {
+    return KEDGE_BAD_INPUT;
+  }
+  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+}
