@@ -666,6 +666,27 @@ take_document(Parsing *parsing, const Json *json)
 
 /* --- lines --------------------------------------------------------------- */
 
+static Str
+type_part(Str key)
+{
+  return str_slice(key, 0, str_find_byte(key, '/', 0));
+}
+
+/* Only things of one type can be one. */
+static void
+check_decision(Parsing *parsing, const FactLine *line)
+{
+  if (!ontology_type(parsing->ontology, type_part(line->key))) {
+    refuse(parsing, "'key' is '%s', which begins with no type",
+           shown(parsing, line->key));
+  } else if (str_equal(line->key, line->into)) {
+    refuse(parsing, "'key' and 'into' are the same");
+  } else if (line->into.len &&
+             !str_equal(type_part(line->key), type_part(line->into))) {
+    refuse(parsing, "'key' and 'into' are of different types");
+  }
+}
+
 static void
 take_decision(Parsing *parsing, const Json *json, FactLine *line)
 {
@@ -676,8 +697,8 @@ take_decision(Parsing *parsing, const Json *json, FactLine *line)
   take_fields(parsing, &json->values[0], fields, COUNT_OF(fields), line);
   if (json->n > 1) {
     refuse(parsing, "a decision stands alone in its line");
-  } else if (parsing->is_good && str_equal(line->key, line->into)) {
-    refuse(parsing, "'key' and 'into' are the same");
+  } else if (parsing->is_good) {
+    check_decision(parsing, line);
   }
 }
 

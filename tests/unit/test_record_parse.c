@@ -264,14 +264,21 @@ test_decisions_stand_alone(void **state)
 {
   Made *made = *state;
   FactLine line =
-      parse(made, STR("{\"decision\":{\"key\":\"a/b\",\"into\":\"\"}}"));
+      parse(made, STR("{\"decision\":{\"key\":\"person/b\",\"into\":\"\"}}"));
   assert_int_equal(line.kind, LINE_DECISION);
-  ASSERT_STR(line.key, "a/b");
+  ASSERT_STR(line.key, "person/b");
   ASSERT_STR(line.into, "");
   check_refused(made, STR("{\"decision\":{\"key\":\"\",\"into\":\"\"}}"),
                 "'key' is empty");
-  check_refused(made, STR("{\"decision\":{\"key\":\"a\",\"into\":\"a\"}}"),
-                "'key' and 'into' are the same");
+  check_refused(
+      made, STR("{\"decision\":{\"key\":\"person/a\",\"into\":\"person/a\"}}"),
+      "'key' and 'into' are the same");
+  check_refused(made, STR("{\"decision\":{\"key\":\"x/a\",\"into\":\"\"}}"),
+                "'key' is 'x/a', which begins with no type");
+  check_refused(made,
+                STR("{\"decision\":{\"key\":\"person/a\","
+                    "\"into\":\"project/a\"}}"),
+                "'key' and 'into' are of different types");
   check_refused(made, STR("{\"decision\":7}"), "this is no object");
   check_refused(made,
                 STR("{\"decision\":{\"key\":\"a\",\"into\":\"\"},\"x\":1}"),
