@@ -172,6 +172,7 @@ keep_stores(Session *session)
   for (size_t i = 0; ok && i < run->n_stores; i++) {
     ok = kept_add(session->kept, store_file(&session->arena, run->stores[i]));
   }
+  session->summary->documents_failed += kept_bad_lines(session->kept);
   return ok && keep_decisions(session) &&
          kept_decide(session->kept, session->store);
 }

@@ -154,6 +154,19 @@ kedge_store_check(KedgeStore *store, const KedgeSink *sink, size_t *n_broken)
 }
 
 KedgeStatus
+kedge_store_dump(KedgeStore *store, const KedgeSink *sink, size_t *n_documents)
+{
+  Guard guard;
+  volatile KedgeStatus status = KEDGE_NO_MEMORY;
+  if (!setjmp(guard.jump)) {
+    guard_store(store, &guard);
+    status = tell_dump(&store->teller, sink, n_documents);
+  }
+  guard_store(store, NULL);
+  return status;
+}
+
+KedgeStatus
 kedge_store_diff(KedgeStore *old_store, KedgeStore *new_store,
                  const KedgeSink *sink, KedgeDiff *diff)
 {

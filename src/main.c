@@ -217,7 +217,8 @@ run_command(const Options *options)
                {"retract", command_retract},
                {"merge", command_merge},
                {"quarantine", command_quarantine},
-               {"entity", command_entity}};
+               {"entity", command_entity},
+               {"dump", command_dump}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -43,7 +43,8 @@ enum Command {
   COMMAND_SHOW = 1 << 18,   ///< entity show
   COMMAND_DECIDE = 1 << 19, ///< entity merge, entity split
   COMMAND_QUARANTINE = 1 << 20,
-  COMMAND_ALL = (1 << 21) - 1,
+  COMMAND_DUMP = 1 << 21,
+  COMMAND_ALL = (1 << 22) - 1,
   COMMAND_ENTITY = COMMAND_SHOW | COMMAND_DECIDE,
   /// Those that write a store.
   COMMAND_WRITING =
@@ -60,7 +61,8 @@ enum Command {
   /// Those that load names, with rules or without.
   COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
-  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK),
+  COMMAND_REPORTING =
+      COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK | COMMAND_DUMP),
   /// Those whose report is of rows and columns.
   COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW
 };
@@ -208,6 +210,7 @@ int command_stats(const Options *options, Messages *messages);
 int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
+int command_dump(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);
 int command_try(const Options *options, Messages *messages);

@@ -30,13 +30,30 @@ static const char retract_help[] =
 
 static const char merge_help[] =
     "usage: kedge merge STORE... -o DIR\n\n"
-    "Put the documents of stores (kedge.db, or their folders) into one, "
-    "beside\n"
-    "those that DIR has: the same as one run over all of them. Of two "
-    "documents\n"
-    "of a name the later one is kept.\n\n"
-    "example:\n"
-    "  kedge merge shard-1 shard-2 shard-3 -o all\n";
+    "Put the documents of stores (kedge.db, or their folders, or what kedge "
+    "dump\n"
+    "wrote) into one, beside those that DIR has: the same as one run over all "
+    "of\n"
+    "them. Of two documents of a name the later one is kept.\n\n"
+    "examples:\n"
+    "  kedge merge shard-1 shard-2 shard-3 -o all\n"
+    "  kedge merge shard-1 shard-2.ndjson -o all\n\n"
+    "exit codes: 0 done, 1 some lines of NDJSON were bad and left out, 2 "
+    "wrong\n"
+    "usage, 3 no store, or NDJSON without a good document\n";
+
+static const char dump_help[] =
+    "usage: kedge dump [DIR] [-o FILE]\n\n"
+    "Write all that the documents of a store say as NDJSON, a document a "
+    "line:\n"
+    "text, entities, mentions, facts with their places and rules. kedge merge\n"
+    "takes such files beside stores. Stores that say the same give the same\n"
+    "bytes. docs/store.md has the format.\n\n"
+    "examples:\n"
+    "  kedge dump news -o news.ndjson\n"
+    "  kedge dump --db news/kedge.db | gzip > news.ndjson.gz\n\n"
+    "exit codes: 0 done, 1 some documents were left out, 2 wrong usage, 3 no\n"
+    "store, 5 output not written\n";
 
 static const char entity_help[] =
     "usage: kedge entity show [NAME [DIR]]\n"
@@ -240,6 +257,8 @@ static const struct {
     {"check", COMMAND_CHECK_STORE, "is a store in order?", check_help},
     {"retract", COMMAND_RETRACT, "take documents out of a store", retract_help},
     {"merge", COMMAND_MERGE, "one store of several", merge_help},
+    {"dump", COMMAND_DUMP, "what the documents of a store say, as NDJSON",
+     dump_help},
     {"entity", COMMAND_ENTITY, "which names are one thing, and which are not",
      entity_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},

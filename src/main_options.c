@@ -32,9 +32,10 @@ typedef struct Option {
 #define AT(member) offsetof(Options, member)
 
 static const Option option_table[] = {
-    {"--out", 'o', COMMAND_WRITING | COMMAND_LEDGER | COMMAND_COMPILE,
+    {"--out", 'o',
+     COMMAND_WRITING | COMMAND_LEDGER | COMMAND_COMPILE | COMMAND_DUMP,
      OPTION_TEXT, AT(out), "DIR",
-     "folder for the results; file of rules ledger and gazetteer compile"},
+     "folder for the results; file of dump, rules ledger, gazetteer compile"},
     {"--jobs", 'j', COMMAND_EXTRACT, OPTION_NUMBER, AT(jobs), "N",
      "threads (default: one a processor; the result is the same for any)"},
     {"--base", 0, COMMAND_WRITING, OPTION_TEXT, AT(base), "IRI",
@@ -77,7 +78,8 @@ static const Option option_table[] = {
      "warnings fail as errors do (rules check)"},
     {"--quiet", 'q', COMMAND_WRITING, OPTION_FLAG, AT(quiet), NULL,
      "no summary, no progress"},
-    {"--db", 0, COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW,
+    {"--db", 0,
+     COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW | COMMAND_DUMP,
      OPTION_TEXT, AT(db), "PATH",
      "store that is asked: kedge.db or its folder (default out)"},
     {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",

@@ -10,13 +10,13 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
-  score-agrees test-outputs test-store test-shuffle test-bad-input test-compiled \
-  test-install sanitize \
+  score-agrees test-outputs test-store test-dump test-shuffle test-bad-input \
+  test-compiled test-install sanitize \
   fuzz-replay
-SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input \
-  test-compiled
-COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
+SANITIZE_STEPS := unit cases rule-examples golden test-why test-dump \
   test-bad-input test-compiled
+COVERAGE_STEPS := unit cases rule-examples golden test-why test-outputs \
+  test-dump test-bad-input test-compiled
 run_steps = MAKE='$(MAKE)' tests/run-steps
 
 .PHONY: test
@@ -110,6 +110,10 @@ test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, thre
 test-store: $(KEDGE) | $(TEST_STAMP) ## a store is the same, however it came to have its documents; kills, full disks
 	$(Q)tests/e2e/store $(RUN) $(if $(KILLS),--kills $(KILLS)) \
 	  $(if $(SEQUENCES),--sequences $(SEQUENCES))
+
+.PHONY: test-dump
+test-dump: $(KEDGE) | $(TEST_STAMP) ## stores and NDJSON, merged in any mixture, are one run; changed lines
+	$(Q)tests/e2e/dump $(RUN) $(if $(MUTATIONS),--mutations $(MUTATIONS))
 
 .PHONY: test-shuffle
 test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, rules and lists are given in

@@ -270,7 +270,9 @@ typedef struct KedgeRun {
                    ///< what is unchanged is not read again, and what is not in
                    ///< the paths stays
   bool rebuild;    ///< begin anew, with the documents of the paths only
-  const char *const *stores; ///< further stores, whose documents are added
+  const char *const *stores; ///< further stores, or files that
+                             ///< kedge_store_dump wrote, whose documents are
+                             ///< added
   size_t n_stores;
   const char *const *retracted; ///< names of documents that are taken out
   size_t n_retracted;
@@ -292,8 +294,9 @@ typedef struct KedgeRun {
 } KedgeRun;
 
 /// Extract all documents of the paths and write the tables into `run->out`.
-/// KEDGE_PARTIAL when some documents failed, else the first error that
-/// stopped it. The same input gives the same bytes, whatever `jobs` is.
+/// KEDGE_PARTIAL when some documents, or lines of `run->stores`, failed, else
+/// the first error that stopped it. The same input gives the same bytes,
+/// whatever `jobs` is.
 KEDGE_API KedgeStatus kedge_run(const KedgeEngine *engine, const KedgeRun *run,
                                 KedgeSummary *summary);
 
@@ -424,6 +427,14 @@ KEDGE_API KedgeStatus kedge_store_quarantine(KedgeStore *store,
 KEDGE_API KedgeStatus kedge_store_check(KedgeStore *store,
                                         const KedgeSink *sink,
                                         size_t *n_broken);
+
+/// Write all that the documents of a store say as NDJSON, a document a line, in
+/// the order of their names: what docs/store.md describes and KedgeRun.stores
+/// takes. Stores that say the same give the same bytes. `sink->format` is no
+/// matter. KEDGE_PARTIAL when some documents were left out, after a message
+/// each; KEDGE_INTERRUPTED when `sink->write` said stop.
+KEDGE_API KedgeStatus kedge_store_dump(KedgeStore *store, const KedgeSink *sink,
+                                       size_t *n_documents);
 
 /// What two stores differ in.
 typedef struct KedgeDiff {

@@ -2,10 +2,10 @@
 /* One JSON object a line: id, url, title, date, and text or html. A title that
    the first block of the text does not have is put before it as a heading, so
    that offsets are into "title, empty line, text". */
+#include "base/json.h"
 #include "doc/html.h"
 #include "doc/reader.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 /* A line and what becomes of it. */
@@ -15,7 +15,7 @@ typedef struct Record {
   Document *out;
   Diag *diag;
   Str line;
-  json_t *root;
+  const Json *root;
   bool is_good;
 } Record;
 
@@ -52,31 +52,29 @@ reject(Record *record, const char *message)
   record->is_good = false;
 }
 
-/* A string field, copied; empty when it is missing or null. */
+/* A string field; empty when it is missing or null. */
 static Str
 field_of(Record *record, const char *name)
 {
-  const json_t *value = json_object_get(record->root, name);
-  if (!value || json_is_null(value)) {
+  const Json *value = json_find(record->root, str_from(name));
+  if (!value || value->kind == JSON_KIND_NULL) {
     return (Str){0};
   }
-  if (!json_is_string(value)) {
+  if (value->kind != JSON_KIND_TEXT) {
     diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, 1),
                "field '%s' is not a string", name);
     record->is_good = false;
     return (Str){0};
   }
-  const Str text = {json_string_value(value), json_string_length(value)};
-  return arena_str(record->arena, text);
+  return value->text;
 }
 
 static Str
 id_of(Record *record)
 {
-  const json_t *value = json_object_get(record->root, "id");
-  if (json_is_integer(value)) {
-    return arena_printf(record->arena, "%" JSON_INTEGER_FORMAT,
-                        json_integer_value(value));
+  const Json *value = json_find(record->root, STR("id"));
+  if (value && value->kind == JSON_KIND_WHOLE) {
+    return arena_printf(record->arena, "%lld", (long long)value->whole);
   }
   const Str id = field_of(record, "id");
   if (id.len) {
@@ -166,46 +164,30 @@ read_body(Record *record)
   }
 }
 
-static void
-read_fields(void *data)
+static bool
+read_object(Record *record)
 {
-  Record *record = data;
   Document *out = record->out;
+  record->is_good = true;
   out->id = id_of(record);
   out->url = field_of(record, "url");
   out->title = field_of(record, "title");
   out->date = field_of(record, "date");
   read_body(record);
-}
-
-/* jansson allocates on its own: give that back before passing on that memory
-   ran out in the arena. */
-static bool
-read_object(Record *record)
-{
-  record->is_good = true;
-  const bool is_done = arena_try(record->arena, read_fields, record);
-  json_decref(record->root);
-  if (!is_done) {
-    arena_give_up(record->arena);
-  }
   return record->is_good;
 }
 
 static bool
 parse_line(Record *record)
 {
-  json_error_t error;
-  const Str line = record->line;
-  record->root = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES, &error);
+  JsonProblem problem;
+  record->root = json_read(record->arena, record->line, &problem);
   if (!record->root) {
-    const uint32_t column = error.position > 0 ? (uint32_t)error.position : 1;
-    diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, column),
-               "not JSON: %s", error.text);
+    diag_error(record->diag, KEDGE_BAD_INPUT, place_of(record, problem.column),
+               "not JSON: %.*s", STR_ARG(problem.what));
     return false;
   }
-  if (!json_is_object(record->root)) {
-    json_decref(record->root);
+  if (record->root->kind != JSON_KIND_OBJECT) {
     reject(record, "not a JSON object");
     return false;
   }

@@ -32,6 +32,9 @@ typedef enum Origin {
   ORIGIN_COUNT
 } Origin;
 
+/// In the words of `kedge why`: "gazetteer".
+Str origin_name(Origin origin);
+
 /// A place in the text that names an entity or a date.
 typedef struct MentionRecord {
   Span span;

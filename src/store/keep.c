@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: MIT
 #include "store/keep.h"
 
+#include "store/fact_file.h"
 #include "store/parts.h"
 
 #include <stdlib.h>
 
-/* A store that is read. */
+/* A store that is read, or a file of facts. */
 typedef struct Source {
   Sql sql;
   RecordReader reader;
+  FactFile facts;
+  bool is_facts;
 } Source;
 
 typedef struct Held {
   Str name, date;
   Provenance provenance;
   uint32_t store;    /* index of the source */
-  uint32_t document; /* its id there */
+  uint32_t document; /* its id there, if that is a store */
+  FactCursor line;   /* where it stands, if it is a file of facts */
   bool is_claimed;
   bool is_gone;
 } Held;
+
+/* What users of a file of facts decided on a name. */
+typedef struct Decision {
+  Str key, into;
+} Decision;
 
 enum { MOST_STORES = 1000 };
 
 struct Kept {
   Arena *arena;
-  Arena scratch; /* of one document */
+  Arena scratch;  /* of one document */
+  Arena names_in; /* names in one file of facts */
   const Ontology *ontology;
   Str knowledge; /* of now */
   Diag *diag;
@@ -34,6 +44,9 @@ struct Kept {
   Held *held; /* by id of the name - 1 */
   uint32_t n_held, held_capacity;
   uint32_t n_left;
+  Decision *decisions;
+  uint32_t n_decisions, decisions_capacity;
+  uint32_t n_bad_lines;
 };
 
 Kept *
@@ -47,6 +60,7 @@ kept_new(Arena *arena, const Ontology *ontology, Str knowledge, Diag *diag)
   /* handles stay where they are: readers point to them */
   kept->stores = arena_pages(arena, MOST_STORES, sizeof *kept->stores);
   kept->scratch.guard = arena->guard;
+  kept->names_in.guard = arena->guard;
   map_init(&kept->names, arena, 64);
   return kept;
 }
@@ -56,10 +70,12 @@ kept_close(Kept *kept)
 {
   for (uint32_t i = 0; kept && i < kept->n_stores; i++) {
     sql_close(&kept->stores[i].sql);
+    fact_file_close(&kept->stores[i].facts);
   }
   if (kept) {
     kept->n_stores = 0;
     arena_free(&kept->scratch);
+    arena_free(&kept->names_in);
   }
 }
 
@@ -125,6 +141,123 @@ hold_all(Kept *kept, uint32_t index)
   sql_finalize(rows);
 }
 
+/* --- files of facts ------------------------------------------------------ */
+
+/* One file that is looked through. */
+typedef struct Scan {
+  Kept *kept;
+  uint32_t store; /* index */
+  Map names;
+  uint32_t *lines; /* by id of the name - 1 */
+  uint32_t n_lines, capacity;
+  uint32_t n_documents;
+  uint32_t n_bad;
+} Scan;
+
+/* Has the file another document of this name? */
+static bool
+is_second(Scan *scan, Str name, const FactCursor *line)
+{
+  const uint32_t id = map_add(&scan->names, name);
+  if (id > scan->n_lines) {
+    ARENA_PUSH(&scan->kept->names_in, scan->lines, scan->n_lines,
+               scan->capacity, line->number);
+    return false;
+  }
+  diag_error(scan->kept->diag, KEDGE_BAD_INPUT,
+             fact_file_place(&scan->kept->stores[scan->store].facts, line),
+             "line %u has a document of the same name", scan->lines[id - 1]);
+  return true;
+}
+
+static void
+hold_record(Scan *scan, const Record *record, const FactCursor *line)
+{
+  Arena *arena = scan->kept->arena;
+  const Provenance provenance = record->provenance;
+  if (is_second(scan, record->name, line)) {
+    scan->n_bad++;
+    return;
+  }
+  scan->n_documents++;
+  hold(scan->kept,
+       (Held){.line = *line,
+              .name = arena_str(arena, record->name),
+              .date = arena_str(arena, record->date),
+              .provenance = {arena_str(arena, provenance.source),
+                             arena_str(arena, provenance.knowledge)},
+              .store = scan->store});
+}
+
+static void
+hold_decision(Kept *kept, const FactLine *line)
+{
+  const Decision decision = {arena_str(kept->arena, line->key),
+                             arena_str(kept->arena, line->into)};
+  ARENA_PUSH(kept->arena, kept->decisions, kept->n_decisions,
+             kept->decisions_capacity, decision);
+}
+
+static void
+scan_lines(Scan *scan)
+{
+  Kept *kept = scan->kept;
+  const FactFile *file = &kept->stores[scan->store].facts;
+  FactCursor line = file->first;
+  FactCursor next = line;
+  arena_reset(&kept->names_in);
+  map_init(&scan->names, &kept->names_in, 64);
+  for (; fact_file_next(file, &next); line = next) {
+    arena_reset(&kept->scratch);
+    const FactLine read =
+        fact_file_read(file, &line, &kept->scratch, kept->ontology, kept->diag);
+    switch (read.kind) {
+    case LINE_BAD:
+      scan->n_bad++;
+      break;
+    case LINE_DOCUMENT:
+      hold_record(scan, &read.record, &line);
+      break;
+    case LINE_DECISION:
+      hold_decision(kept, &read);
+      break;
+    }
+  }
+}
+
+static bool
+add_facts(Kept *kept, Source *source, const char *path)
+{
+  if (!fact_file_open(&source->facts, path, kept->diag)) {
+    return false;
+  }
+  source->is_facts = true;
+  kept->n_stores++;
+  arena_reset(&kept->scratch);
+  if (!fact_file_begin(&source->facts, &kept->scratch, kept->diag)) {
+    return false;
+  }
+  Scan scan = {.kept = kept, .store = kept->n_stores - 1};
+  scan_lines(&scan);
+  kept->n_bad_lines += scan.n_bad;
+  return scan.n_documents || scan.n_bad == 0;
+}
+
+static bool
+add_store(Kept *kept, Source *source, const char *path)
+{
+  if (!sql_open(&source->sql, path, kept->diag)) {
+    return false;
+  }
+  kept->n_stores++;
+  if (!record_reader_open(&source->reader, &source->sql, kept->ontology,
+                          kept->diag)) {
+    return false;
+  }
+  hold_all(kept, kept->n_stores - 1);
+  return !source->sql.has_failed;
+}
+
 bool
 kept_add(Kept *kept, const char *path)
 {
@@ -135,16 +268,14 @@ kept_add(Kept *kept, const char *path)
     return false;
   }
   Source *source = &kept->stores[kept->n_stores];
-  if (!sql_open(&source->sql, name, kept->diag)) {
-    return false;
-  }
-  kept->n_stores++;
-  if (!record_reader_open(&source->reader, &source->sql, kept->ontology,
-                          kept->diag)) {
-    return false;
-  }
-  hold_all(kept, kept->n_stores - 1);
-  return !source->sql.has_failed;
+  return fact_file_is(name) ? add_facts(kept, source, name)
+                            : add_store(kept, source, name);
+}
+
+uint32_t
+kept_bad_lines(const Kept *kept)
+{
+  return kept->n_bad_lines;
 }
 
 uint32_t
@@ -183,6 +314,22 @@ kept_forget(Kept *kept, Str name)
   return held;
 }
 
+/* Read a document that is held. */
+static bool
+read_held(Kept *kept, const Held *held, Record *record)
+{
+  Source *source = &kept->stores[held->store];
+  arena_reset(&kept->scratch);
+  if (!source->is_facts) {
+    return record_read(&source->reader, &kept->scratch, held->document, record,
+                       NULL);
+  }
+  const FactLine line = fact_file_read(
+      &source->facts, &held->line, &kept->scratch, kept->ontology, kept->diag);
+  *record = line.record;
+  return line.kind == LINE_DOCUMENT && str_equal(record->name, held->name);
+}
+
 bool
 kept_put(Kept *kept, Str name, Store *store)
 {
@@ -201,11 +348,7 @@ kept_put(Kept *kept, Str name, Store *store)
   if (is_other) {
     warn_of_other(kept, held->name);
   }
-  arena_reset(&kept->scratch);
-  Source *source = &kept->stores[held->store];
-  return record_read(&source->reader, &kept->scratch, held->document, &record,
-                     NULL) &&
-         store_replace(store, &record);
+  return read_held(kept, held, &record) && store_replace(store, &record);
 }
 
 static int
@@ -234,8 +377,13 @@ copy_decisions(Sql *sql, Store *store)
 bool
 kept_decide(Kept *kept, Store *store)
 {
+  for (uint32_t i = 0; i < kept->n_decisions; i++) {
+    store_decide(store, kept->decisions[i].key, kept->decisions[i].into, false);
+  }
   for (uint32_t i = 0; i < kept->n_stores; i++) {
-    copy_decisions(&kept->stores[i].sql, store);
+    if (!kept->stores[i].is_facts) {
+      copy_decisions(&kept->stores[i].sql, store);
+    }
   }
   return !store->sql.has_failed;
 }

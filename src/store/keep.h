@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/// Documents that other stores hold, and that a store takes over as they are.
+/// Documents that other stores hold, or files of facts, and that a store takes
+/// over as they are.
 #ifndef KEDGE_STORE_KEEP_H
 #define KEDGE_STORE_KEEP_H
 
@@ -14,10 +15,15 @@ Kept *kept_new(Arena *arena, const Ontology *ontology, Str knowledge,
 /// Null is allowed.
 void kept_close(Kept *kept);
 
-/// Read which documents the store at `path` has. Of two stores that have a
-/// document of the same name the later one is kept: by its date, then by what
-/// it was read from. False after a report.
+/// Read which documents the store at `path`, or the file of facts (NDJSON, told
+/// by its first byte), has. Of two that have a document of the same name the
+/// later one is kept: by its date, then by what it was read from. False after a
+/// report. A bad line of facts is reported, too, and left out; only when no
+/// document of the file is good the result is false.
 bool kept_add(Kept *kept, const char *path);
+
+/// Lines of facts that were left out.
+uint32_t kept_bad_lines(const Kept *kept);
 
 /// Documents that are held and were not forgotten.
 uint32_t kept_count(const Kept *kept);

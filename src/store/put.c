@@ -365,7 +365,7 @@ bind_fact_ends(const Put *put, SqlQuery *row, const RecordFact *fact)
 
 /* What has the same thing on both ends, now that two entities are one. When
    they part it is a fact again. */
-static const Str is_loop = STR_INIT("both ends are the same thing");
+static const Str is_loop = STR_INIT(WHY_LOOP);
 
 /* Why a fact is none of the graph; empty: it is one. What the document itself
    says comes first: it stays true however entities are joined. */

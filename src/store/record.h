@@ -10,6 +10,9 @@
 #include "store/sqlite.h"
 #include "store/store.h"
 
+/// Why a fact is kept apart as long as its two ends are joined into one.
+#define WHY_LOOP "both ends are the same thing"
+
 /// Numbers in a record are indexes + 1 into its arrays; 0: none.
 typedef struct RecordItem {
   uint32_t number;

@@ -92,10 +92,11 @@ map_ids(RecordReader *reader, const Ontology *ontology, bool is_type,
   bool ok = true;
   while (ok && sql_next(sql, rows)) {
     const Str name = sql_str(rows, 1);
-    const uint32_t id = is_type ? ontology_type(ontology, name)
-                                : ontology_relation(ontology, name);
     const int64_t old = sql_int(rows, 0);
-    if (old <= 0 || old >= RECORD_MAX_IDS) {
+    const uint32_t id = !ontology ? (uint32_t)old
+                        : is_type ? ontology_type(ontology, name)
+                                  : ontology_relation(ontology, name);
+    if (old <= 0 || old >= RECORD_MAX_IDS || (is_type && id > UINT8_MAX)) {
       ok = refuse(reader, diag, "has an id that is none", STR(""));
     } else if (id == 0) {
       ok = refuse(reader, diag, "made with another ontology, which had ", name);

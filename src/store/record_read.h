@@ -37,7 +37,8 @@ typedef struct RecordRanges {
 } RecordRanges;
 
 /// Make ready to read from a store of any version of the tables, whose types
-/// and relations must all be known to `ontology`. False after a report.
+/// and relations must all be known to `ontology`; null: their ids stay as they
+/// are in the store. False after a report.
 bool record_reader_open(RecordReader *reader, Sql *sql,
                         const Ontology *ontology, Diag *diag);
 

@@ -53,20 +53,13 @@ put_statuses(Store *store)
   }
 }
 
-/* In the words of `kedge why`: "from a gazetteer". */
-static const char *const origins[ORIGIN_COUNT] = {
-    [ORIGIN_GAZETTEER] = "gazetteer", [ORIGIN_RULE] = "rule",
-    [ORIGIN_DEFINED] = "defined",     [ORIGIN_CONTEXT] = "context",
-    [ORIGIN_PART] = "part",           [ORIGIN_DATE] = "date",
-};
-
 static void
 put_origins(Store *store)
 {
   SqlQuery *row = store->inserts[INSERT_ORIGIN];
   for (int origin = 0; origin < ORIGIN_COUNT; origin++) {
     sql_bind_int(row, 1, origin);
-    sql_bind_str(row, 2, str_from(origins[origin]));
+    sql_bind_str(row, 2, origin_name((Origin)origin));
     sql_run(&store->sql, row);
   }
 }

@@ -31,6 +31,10 @@ KedgeStatus tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
 /// See kedge_store_check.
 KedgeStatus tell_check(Teller *teller, const KedgeSink *sink, size_t *n_broken);
 
+/// See kedge_store_dump.
+KedgeStatus tell_dump(Teller *teller, const KedgeSink *sink,
+                      size_t *n_documents);
+
 /// See kedge_store_diff.
 KedgeStatus tell_diff(Teller *old, Teller *new, const KedgeSink *sink,
                       KedgeDiff *diff);
