@@ -7,7 +7,7 @@
 
 #define OF_DOCUMENT(table)                                                     \
   "FROM document d JOIN " table " x ON x.id >= d.first_" table                 \
-  " AND x.id < d.end_" table "\n"                                              \
+  " AND x.id < d.end_" table " AND x.document = d.id\n"                        \
   "WHERE d.id = ? ORDER BY x.id"
 
 #define EVIDENCE_SPANS                                                         \
@@ -41,7 +41,8 @@ static const char *const part_texts[PART_COUNT] = {
         "  x.object_number, f.literal, f.object_type, x.subject_mention,\n"
         "  x.object_mention, x.fact\n"
         "FROM document d JOIN evidence x ON x.id >= d.first_evidence\n"
-        "    AND x.id < d.end_evidence AND x.copy_of IS NULL\n"
+        "    AND x.id < d.end_evidence AND x.document = d.id\n"
+        "    AND x.copy_of IS NULL\n"
         "  JOIN fact f ON f.id = x.fact\n"
         "WHERE d.id = ? ORDER BY x.id",
     [PART_QUARANTINE] =
