@@ -10,8 +10,8 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
-  score-agrees test-outputs test-store test-shuffle test-bad-input test-compiled \
-  test-install sanitize \
+  score-agrees test-outputs test-store test-migrate test-shuffle test-bad-input \
+  test-compiled test-install sanitize \
   fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-bad-input \
   test-compiled
@@ -110,6 +110,10 @@ test-outputs: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever locale, zone, thre
 test-store: $(KEDGE) | $(TEST_STAMP) ## a store is the same, however it came to have its documents; kills, full disks
 	$(Q)tests/e2e/store $(RUN) $(if $(KILLS),--kills $(KILLS)) \
 	  $(if $(SEQUENCES),--sequences $(SEQUENCES))
+
+.PHONY: test-migrate
+test-migrate: $(KEDGE) | $(TEST_STAMP) ## stores of earlier versions of the tables are read as they are; damaged ones are refused
+	$(Q)tests/e2e/migrate $(RUN) $(if $(KILLS),--kills $(KILLS))
 
 .PHONY: test-shuffle
 test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, rules and lists are given in

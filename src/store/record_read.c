@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/record_read.h"
 
+#include "store/record_old.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -67,6 +68,24 @@ refuse(const RecordReader *reader, Diag *diag, const char *why, Str name)
 }
 
 static bool
+is_of_known_version(const RecordReader *reader, Diag *diag)
+{
+  const int64_t version = sql_number(reader->sql, "PRAGMA user_version");
+  if (version == SCHEMA_VERSION || reader->sql->has_failed) {
+    return !reader->sql->has_failed;
+  }
+  if (version >= OLDEST_SCHEMA_VERSION && version < SCHEMA_VERSION) {
+    return record_old_open(reader->sql, version, diag);
+  }
+  diag_error(diag, KEDGE_BAD_INPUT, (Place){.file = reader->sql->path},
+             "written by another version of kedge: its tables are of version "
+             "%lld, this program reads %d to %d; use a program that reads it, "
+             "or extract again with --rebuild",
+             (long long)version, OLDEST_SCHEMA_VERSION, SCHEMA_VERSION);
+  return false;
+}
+
+static bool
 is_store(const RecordReader *reader, Diag *diag)
 {
   const int64_t n_tables =
@@ -76,8 +95,7 @@ is_store(const RecordReader *reader, Diag *diag)
   if (n_tables != 3) {
     return refuse(reader, diag, "this is no store of kedge", STR(""));
   }
-  return sql_number(reader->sql, "PRAGMA user_version") == SCHEMA_VERSION ||
-         refuse(reader, diag, "made by another version", STR(""));
+  return is_of_known_version(reader, diag);
 }
 
 /* The ids of types, or of relations, by what they are called; all that there
