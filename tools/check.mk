@@ -10,7 +10,8 @@ HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
   test-gazetteers check-docs check-gazetteers check-layers check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
-  score-agrees test-outputs test-store test-dump test-shuffle test-bad-input \
+  score-agrees test-outputs test-store test-dump test-migrate test-shuffle \
+  test-bad-input \
   test-compiled test-install sanitize \
   fuzz-replay
 SANITIZE_STEPS := unit cases rule-examples golden test-why test-dump \
@@ -114,6 +115,10 @@ test-store: $(KEDGE) | $(TEST_STAMP) ## a store is the same, however it came to 
 .PHONY: test-dump
 test-dump: $(KEDGE) | $(TEST_STAMP) ## stores and NDJSON, merged in any mixture, are one run; changed lines
 	$(Q)tests/e2e/dump $(RUN) $(if $(MUTATIONS),--mutations $(MUTATIONS))
+
+.PHONY: test-migrate
+test-migrate: $(KEDGE) | $(TEST_STAMP) ## stores of earlier versions of the tables are read as they are; damaged ones are refused
+	$(Q)tests/e2e/migrate $(RUN) $(if $(KILLS),--kills $(KILLS))
 
 .PHONY: test-shuffle
 test-shuffle: $(KEDGE) | $(TEST_STAMP) ## same bytes whatever order documents, rules and lists are given in

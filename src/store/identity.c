@@ -18,6 +18,7 @@
  */
 #include "base/utf8.h"
 #include "store/parts.h"
+#include "store/record_old.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,9 +165,20 @@ define_entity(Store *store, const Entity *entity, int sign)
   }
 }
 
+/* Version 1 of the tables did not tell what a gazetteer knows: without that any
+   name would do as another one. */
+static bool
+is_without_sources(const Record *record)
+{
+  return str_equal(record->provenance.knowledge, STR(KNOWLEDGE_OF_VERSION_1));
+}
+
 void
 store_define(Store *store, const Record *record, int sign)
 {
+  if (is_without_sources(record)) {
+    return;
+  }
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
     if (entity->n_aliases && entity->type &&

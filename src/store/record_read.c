@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "store/record_read.h"
 
+#include "store/record_old.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
 
 #define OF_DOCUMENT(table)                                                     \
   "FROM document d JOIN " table " x ON x.id >= d.first_" table                 \
-  " AND x.id < d.end_" table "\n"                                              \
+  " AND x.id < d.end_" table " AND x.document = d.id\n"                        \
   "WHERE d.id = ? ORDER BY x.id"
 
 #define EVIDENCE_SPANS                                                         \
@@ -41,7 +42,8 @@ static const char *const part_texts[PART_COUNT] = {
         "  x.object_number, f.literal, f.object_type, x.subject_mention,\n"
         "  x.object_mention, x.fact\n"
         "FROM document d JOIN evidence x ON x.id >= d.first_evidence\n"
-        "    AND x.id < d.end_evidence AND x.copy_of IS NULL\n"
+        "    AND x.id < d.end_evidence AND x.document = d.id\n"
+        "    AND x.copy_of IS NULL\n"
         "  JOIN fact f ON f.id = x.fact\n"
         "WHERE d.id = ? ORDER BY x.id",
     [PART_QUARANTINE] =
@@ -66,6 +68,24 @@ refuse(const RecordReader *reader, Diag *diag, const char *why, Str name)
 }
 
 static bool
+is_of_known_version(const RecordReader *reader, Diag *diag)
+{
+  const int64_t version = sql_number(reader->sql, "PRAGMA user_version");
+  if (version == SCHEMA_VERSION || reader->sql->has_failed) {
+    return !reader->sql->has_failed;
+  }
+  if (version >= OLDEST_SCHEMA_VERSION && version < SCHEMA_VERSION) {
+    return record_old_open(reader->sql, version, diag);
+  }
+  diag_error(diag, KEDGE_BAD_INPUT, (Place){.file = reader->sql->path},
+             "written by another version of kedge: its tables are of version "
+             "%lld, this program reads %d to %d; use a program that reads it, "
+             "or extract again with --rebuild",
+             (long long)version, OLDEST_SCHEMA_VERSION, SCHEMA_VERSION);
+  return false;
+}
+
+static bool
 is_store(const RecordReader *reader, Diag *diag)
 {
   const int64_t n_tables =
@@ -75,8 +95,7 @@ is_store(const RecordReader *reader, Diag *diag)
   if (n_tables != 3) {
     return refuse(reader, diag, "this is no store of kedge", STR(""));
   }
-  return sql_number(reader->sql, "PRAGMA user_version") == SCHEMA_VERSION ||
-         refuse(reader, diag, "made by another version", STR(""));
+  return is_of_known_version(reader, diag);
 }
 
 /* The ids of types, or of relations, by what they are called; all that there

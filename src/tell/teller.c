@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tell/teller.h"
 
+#include "store/record_old.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -73,6 +74,20 @@ refuse(const Teller *teller, const char *why)
 }
 
 static bool
+refuse_version(const Teller *teller, int64_t version)
+{
+  const bool is_old =
+      version >= OLDEST_SCHEMA_VERSION && version < SCHEMA_VERSION;
+  diag_error(teller->diag, KEDGE_BAD_INPUT, (Place){.file = teller->path},
+             "written by another version of kedge: its tables are of version "
+             "%lld, this program reads %d; %s%s%s",
+             (long long)version, SCHEMA_VERSION,
+             is_old ? "migrate it: kedge merge " : "extract again",
+             is_old ? teller->path : "", is_old ? " -o NEW" : "");
+  return false;
+}
+
+static bool
 check_version(Teller *teller)
 {
   const int64_t n_tables =
@@ -86,14 +101,7 @@ check_version(Teller *teller)
   if (n_tables != 3) {
     return refuse(teller, "this is no store of kedge");
   }
-  if (version != SCHEMA_VERSION) {
-    diag_error(teller->diag, KEDGE_BAD_INPUT, (Place){.file = teller->path},
-               "written by another version of kedge: its tables are of "
-               "version %lld, this program reads %d; extract again",
-               (long long)version, SCHEMA_VERSION);
-    return false;
-  }
-  return true;
+  return version == SCHEMA_VERSION || refuse_version(teller, version);
 }
 
 static bool

@@ -289,6 +289,9 @@ test_what_is_no_store_of_this_version_is_refused(void **state)
   change_file(made, "kedge.db", "PRAGMA user_version = 1;");
   change_file(made, "other.db", "CREATE TABLE fact(id INTEGER);");
   assert_refused(made, "kedge.db", "written by another version of kedge");
+  assert_has(made->messages, "migrate it: kedge merge ");
+  change_file(made, "kedge.db", "PRAGMA user_version = 7;");
+  assert_refused(made, "kedge.db", "version 7, this program reads 6; extract");
   assert_refused(made, "other.db", "this is no store of kedge");
   assert_refused(made, "missing.db", "No such file");
   made_free(made);
