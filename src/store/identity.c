@@ -200,37 +200,54 @@ typedef struct Definition {
 typedef struct Identifying {
   Store *store;
   Arena *arena;
-  Map moved; /* keys whose documents are to be put again */
+  /* Keys whose documents are to be put again; with a line feed and the key of
+     an entity, only those that it has. */
+  Map moved;
 } Identifying;
 
+/* Is there a row for a key? */
 static bool
-exists(Store *store, const char *text, Str first, Str second)
+exists(Store *store, Find find, Str key)
 {
-  SqlQuery *query = sql_prepare(&store->sql, str_from(text));
-  sql_bind_str(query, 1, first);
-  sql_bind_str(query, 2, second);
+  SqlQuery *query = store_find(store, find);
+  sql_bind_str(query, 1, key);
   const bool is_found = sql_next(&store->sql, query);
-  sql_finalize(query);
+  sql_reset(query);
   return is_found;
 }
 
 static bool
 is_of_gazetteer(Store *store, Str key)
 {
-  return exists(store,
-                "SELECT 1 FROM gazetteer_row WHERE key = ?1\n"
-                "  AND documents > 0 AND ?2 = ''",
-                key, STR(""));
+  return exists(store, FIND_ROW_OF_KEY, key);
 }
 
 /* Does a gazetteer call the thing so? */
 static bool
 is_called(Store *store, Str key, Str name)
 {
-  return exists(store,
-                "SELECT 1 FROM gazetteer_row WHERE key = ?1\n"
-                "  AND documents > 0 AND fold(name) = fold(?2)",
-                key, name);
+  sql_bind_str(store_find(store, FIND_ROW_SO_CALLED), 2, name);
+  return exists(store, FIND_ROW_SO_CALLED, key);
+}
+
+/* Note whose documents are to be put again now that `key` is no longer joined
+   into `old`. For one of several meanings of a short form these are the ones
+   that meant it, or, when it is new, what the short form alone means. */
+static void
+note_moved(Identifying *identifying, Str key, Str old)
+{
+  Arena *arena = identifying->arena;
+  const size_t blank = str_find_byte(key, ' ', 0);
+  const Str own = str_slice(key, 0, blank);
+  const Str was = old.len ? old : own;
+  Str further;
+  if (blank + 1 >= key.len ||
+      find_joined(identifying->store, arena, was, &further)) {
+    map_add(&identifying->moved, own);
+  } else {
+    map_add(&identifying->moved,
+            arena_printf(arena, "%.*s\n%.*s", STR_ARG(own), STR_ARG(was)));
+  }
 }
 
 /* Note that `key` is joined into another; an empty one: that it is not. */
@@ -254,7 +271,7 @@ set_joined(Identifying *identifying, Str key, Str into, const char *reason)
   }
   sql_run(&store->sql, query);
   sql_finalize(query);
-  map_add(&identifying->moved, str_slice(key, 0, str_find_byte(key, ' ', 0)));
+  note_moved(identifying, key, old);
 }
 
 /* What the user says of a key; false: nothing. Empty: it stays apart. */
@@ -262,23 +279,22 @@ static bool
 find_decision(Identifying *identifying, Str key, Str *into)
 {
   Store *store = identifying->store;
-  SqlQuery *query = sql_prepare(
-      &store->sql, STR("SELECT into_key FROM decision WHERE key = ?"));
+  SqlQuery *query = store_find(store, FIND_DECISION);
   sql_bind_str(query, 1, key);
   const bool is_found = sql_next(&store->sql, query);
   if (is_found) {
     *into = arena_str(identifying->arena, sql_str(query, 0));
   }
-  sql_finalize(query);
+  sql_reset(query);
   return is_found;
 }
 
 static uint32_t
-load_definitions(Identifying *identifying, const char *text, Str key,
+load_definitions(Identifying *identifying, Find find, Str key,
                  Definition *definitions)
 {
   Store *store = identifying->store;
-  SqlQuery *query = sql_prepare(&store->sql, str_from(text));
+  SqlQuery *query = store_find(store, find);
   uint32_t n = 0;
   sql_bind_str(query, 1, key);
   while (n < MOST_DEFINITIONS && sql_next(&store->sql, query)) {
@@ -289,7 +305,7 @@ load_definitions(Identifying *identifying, const char *text, Str key,
                      .sense = n};
     n++;
   }
-  sql_finalize(query);
+  sql_reset(query);
   return n;
 }
 
@@ -364,19 +380,14 @@ is_short_form(Identifying *identifying, Str key)
          !is_of_gazetteer(identifying->store, key);
 }
 
-/* Its long forms by the number of documents. */
+/* Its long forms, in an order that more documents do not change. */
 static uint32_t
 load_long_forms(Identifying *identifying, Str key, Definition *longs)
 {
   Definition *all =
       ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
   uint32_t n_longs = 0;
-  const uint32_t n = load_definitions(
-      identifying,
-      "SELECT other_key, min(fold(name)) AS folded, sum(documents) AS n\n"
-      "FROM definition WHERE key = ? AND documents > 0\n"
-      "GROUP BY other_key ORDER BY n DESC, folded, other_key",
-      key, all);
+  const uint32_t n = load_definitions(identifying, FIND_OTHER_NAMES, key, all);
   for (uint32_t i = 0; i < n; i++) {
     if (is_long(all[i].name)) {
       longs[n_longs] = all[i];
@@ -407,15 +418,13 @@ forget_senses(Identifying *identifying, Str key, const Definition *longs,
   Store *store = identifying->store;
   Str *known = NULL;
   uint32_t n_known = 0, capacity = 0;
-  SqlQuery *rows = sql_prepare(
-      &store->sql, STR("SELECT key FROM joined WHERE key > ?1 || ' '\n"
-                       "  AND key < ?1 || '!'"));
+  SqlQuery *rows = store_find(store, FIND_SENSES);
   sql_bind_str(rows, 1, key);
   while (sql_next(&store->sql, rows)) {
     ARENA_PUSH(identifying->arena, known, n_known, capacity,
                arena_str(identifying->arena, sql_str(rows, 0)));
   }
-  sql_finalize(rows);
+  sql_reset(rows);
   for (uint32_t i = 0; i < n_known; i++) {
     if (!is_sense(identifying, key, longs, n, known[i])) {
       set_joined(identifying, known[i], (Str){0}, "");
@@ -470,17 +479,11 @@ find_definers(Identifying *identifying, Str key, const char **reason)
   Store *store = identifying->store;
   Definition *definitions =
       ARENA_NEW_ARRAY(identifying->arena, Definition, MOST_DEFINITIONS);
-  const uint32_t n = load_definitions(
-      identifying,
-      "SELECT key, min(name), sum(documents) FROM definition\n"
-      "WHERE other_key = ? AND documents > 0 GROUP BY key ORDER BY key",
-      key, definitions);
+  const uint32_t n =
+      load_definitions(identifying, FIND_DEFINERS, key, definitions);
   Str old;
   if (n != 1 || is_of_gazetteer(store, key) ||
-      exists(store,
-             "SELECT 1 FROM definition WHERE key = ?1 AND documents > 0\n"
-             "  AND ?2 = ''",
-             key, STR("")) ||
+      exists(store, FIND_IS_DEFINED, key) ||
       find_joined(store, identifying->arena,
                   sense_key(identifying->arena, definitions[0].key, STR("")),
                   &old)) {
@@ -547,16 +550,30 @@ find_documents(Identifying *identifying, uint32_t *n)
       STR("SELECT document FROM document_entity WHERE own_key = ?1\n"
           "UNION SELECT d.document FROM entity e\n"
           "  JOIN document_entity d ON d.entity = e.id WHERE e.key = ?1"));
+  SqlQuery *parts = sql_prepare(
+      &store->sql,
+      STR("SELECT d.document FROM entity e\n"
+          "  JOIN document_entity d ON d.entity = e.id\n"
+          "WHERE e.key = ?2 AND ifnull(d.own_key, e.key) = ?1\n"
+          "  AND EXISTS (SELECT 1 FROM document_alias a\n"
+          "    WHERE a.document = d.document AND a.number = d.number)"));
   *n = 0;
   for (uint32_t id = 1; id <= identifying->moved.n_keys; id++) {
-    sql_bind_str(rows, 1, map_key(&identifying->moved, id));
-    while (sql_next(&store->sql, rows)) {
-      ARENA_PUSH(&store->batch, documents, *n, capacity,
-                 (uint32_t)sql_int(rows, 0));
+    const Str key = map_key(&identifying->moved, id);
+    const size_t end = str_find_byte(key, '\n', 0);
+    SqlQuery *found = end < key.len ? parts : rows;
+    sql_bind_str(found, 1, str_slice(key, 0, end));
+    if (end < key.len) {
+      sql_bind_str(found, 2, str_slice(key, end + 1, key.len));
     }
-    sql_reset(rows);
+    while (sql_next(&store->sql, found)) {
+      ARENA_PUSH(&store->batch, documents, *n, capacity,
+                 (uint32_t)sql_int(found, 0));
+    }
+    sql_reset(found);
   }
   sql_finalize(rows);
+  sql_finalize(parts);
   if (*n) {
     qsort(documents, *n, sizeof *documents, compare_ids);
   }

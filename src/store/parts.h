@@ -15,7 +15,16 @@ typedef enum Find {
   FIND_ENTITY,        ///< by key
   FIND_FACT,          ///< by its ends
   FIND_GAZETTEER_ROW, ///< by all that it has
-  FIND_JOINED,        ///< into which key a key is joined
+  FIND_WORDS,         ///< label and kind of an entity
+  FIND_PLACES,        ///< of a fact, in the order of documents
+  FIND_ROW_OF_KEY,    ///< of a gazetteer
+  FIND_ROW_SO_CALLED, ///< of a key and name
+  FIND_DECISION,
+  FIND_OTHER_NAMES, ///< that documents give a key
+  FIND_DEFINERS,    ///< keys that documents call so
+  FIND_IS_DEFINED,  ///< do documents call a key anything else?
+  FIND_SENSES,      ///< of a short form
+  FIND_JOINED,      ///< into which key a key is joined
   FIND_COUNT
 } Find;
 
@@ -23,9 +32,16 @@ typedef enum Find {
 typedef enum Change {
   CHANGE_ENTITY,
   CHANGE_FACT,
-  CHANGE_GAZETTEER_ROW, ///< add to its documents
-  CHANGE_SEEN,          ///< note that a name is put, unless it was
-  CHANGE_CLAIMED,       ///< note that a name was met
+  CHANGE_GAZETTEER_ROW,  ///< add to its documents
+  CHANGE_FORGET_LOOKUPS, ///< before its names change
+  CHANGE_ADD_LOOKUPS,
+  CHANGE_FORGET_NAMES,
+  CHANGE_FIND_WORDS, ///< label and kind, from what is left
+  CHANGE_FORGET_ENTITY,
+  CHANGE_FORGET_IDENTIFIERS,
+  CHANGE_FORGET_FACT,
+  CHANGE_SEEN,    ///< note that a name is put, unless it was
+  CHANGE_CLAIMED, ///< note that a name was met
   CHANGE_COUNT
 } Change;
 

@@ -148,12 +148,10 @@ store_learn(Store *store)
 /* --- what was added up ------------------------------------------------- */
 
 static void
-run_with(Store *store, const char *text, uint32_t id)
+run_with(Store *store, Change change, uint32_t id)
 {
-  SqlQuery *query = sql_prepare(&store->sql, str_from(text));
-  sql_bind_int(query, 1, id);
-  sql_run(&store->sql, query);
-  sql_finalize(query);
+  sql_bind_int(store->changes[change], 1, id);
+  sql_run(&store->sql, store->changes[change]);
 }
 
 static void
@@ -224,9 +222,21 @@ best_name(Store *store, const EntityTally *entity)
 }
 
 static void
-insert_entity(Store *store, const EntityTally *entity, Str key)
+look_for_names(Store *store, const EntityTally *entity)
 {
   const Tally *tally = &store->tally;
+  add_lookup(store, entity->label, entity->id);
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    if (tally->names[at - 1].given > 0) {
+      add_lookup(store, map_key(&tally->texts, tally->names[at - 1].name),
+                 entity->id);
+    }
+  }
+}
+
+static void
+insert_entity(Store *store, const EntityTally *entity, Str key)
+{
   SqlQuery *row = store->inserts[INSERT_ENTITY];
   sql_bind_int(row, 1, entity->id);
   sql_bind_str(row, 2, key);
@@ -239,64 +249,20 @@ insert_entity(Store *store, const EntityTally *entity, Str key)
   sql_run(&store->sql, row);
   settle_names(store, entity);
   add_lookup(store, key, entity->id);
-  add_lookup(store, entity->label, entity->id);
-  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
-    if (tally->names[at - 1].given) {
-      add_lookup(store, map_key(&tally->texts, tally->names[at - 1].name),
-                 entity->id);
-    }
-  }
+  look_for_names(store, entity);
 }
-
-static const char find_again[] =
-    "DELETE FROM lookup WHERE entity = ?1 AND folded IN (\n"
-    "  SELECT fold(key) FROM entity WHERE id = ?1\n"
-    "  UNION SELECT fold(label) FROM entity WHERE id = ?1\n"
-    "  UNION SELECT fold(name) FROM entity_name WHERE entity = ?1\n"
-    "  UNION SELECT fold(g.name) FROM entity e\n"
-    "    JOIN gazetteer_row g ON g.key = e.key WHERE e.id = ?1)";
-
-static const char forget_names[] =
-    "DELETE FROM entity_name WHERE entity = ?1 AND given <= 0";
-
-static const char forget_entity[] =
-    "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (\n"
-    "  SELECT 1 FROM entity_name WHERE entity = ?1)";
-
-static const char forget_identifiers[] =
-    "DELETE FROM identifier WHERE entity = ?1 AND NOT EXISTS (\n"
-    "  SELECT 1 FROM entity WHERE id = ?1)";
-
-static const char find_words[] =
-    "UPDATE entity SET label = ifnull((SELECT min(d.label)\n"
-    "    FROM document_entity d WHERE d.entity = ?1 AND d.label <> ''), ''),\n"
-    "  kind = ifnull((SELECT min(d.kind)\n"
-    "    FROM document_entity d WHERE d.entity = ?1 AND d.kind <> ''), '')\n"
-    "WHERE id = ?1";
-
-static const char add_lookups[] =
-    "INSERT OR IGNORE INTO lookup\n"
-    "SELECT fold(name), ?1 FROM (\n"
-    "  SELECT key AS name FROM entity WHERE id = ?1\n"
-    "  UNION SELECT label FROM entity WHERE id = ?1\n"
-    "  UNION SELECT n.name FROM entity_name n JOIN entity e ON e.id = "
-    "n.entity\n"
-    "    WHERE n.entity = ?1\n"
-    "  UNION SELECT g.name FROM entity e\n"
-    "    JOIN gazetteer_row g ON g.key = e.key AND g.documents > 0\n"
-    "    WHERE e.id = ?1)\n"
-    "WHERE name <> ''";
 
 static void
 update_entity(Store *store, const EntityTally *entity)
 {
   SqlQuery *row = store->changes[CHANGE_ENTITY];
   if (entity->lost_names) {
-    run_with(store, find_again, entity->id);
+    run_with(store, CHANGE_FORGET_LOOKUPS, entity->id);
   }
+  look_for_names(store, entity);
   settle_names(store, entity);
   if (entity->lost_names) {
-    run_with(store, forget_names, entity->id);
+    run_with(store, CHANGE_FORGET_NAMES, entity->id);
   }
   sql_bind_int(row, 1, entity->id);
   sql_bind_str(row, 2, entity->label);
@@ -305,13 +271,13 @@ update_entity(Store *store, const EntityTally *entity)
   sql_bind_int(row, 5, entity->n_documents);
   sql_run(&store->sql, row);
   if (entity->lost_words) {
-    run_with(store, find_words, entity->id);
+    run_with(store, CHANGE_FIND_WORDS, entity->id);
   }
   if (entity->lost_names) {
-    run_with(store, forget_entity, entity->id);
-    run_with(store, forget_identifiers, entity->id);
+    run_with(store, CHANGE_FORGET_ENTITY, entity->id);
+    run_with(store, CHANGE_FORGET_IDENTIFIERS, entity->id);
+    run_with(store, CHANGE_ADD_LOOKUPS, entity->id);
   }
-  run_with(store, add_lookups, entity->id);
 }
 
 /* What the tally knows of an entity stands in the store now, or the entity is
@@ -324,15 +290,14 @@ clear_entity(Store *store, EntityTally *entity)
     tally->names[at - 1].given = tally->names[at - 1].preferred = 0;
   }
   if (entity->lost_words || entity->lost_names) {
-    SqlQuery *row = sql_prepare(
-        &store->sql, STR("SELECT label, kind FROM entity WHERE id = ?"));
+    SqlQuery *row = store_find(store, FIND_WORDS);
     sql_bind_int(row, 1, entity->id);
     entity->is_new = !sql_next(&store->sql, row);
     entity->label =
         entity->is_new ? (Str){0} : arena_str(tally->arena, sql_str(row, 0));
     entity->kind =
         entity->is_new ? (Str){0} : arena_str(tally->arena, sql_str(row, 1));
-    sql_finalize(row);
+    sql_reset(row);
   }
   entity->n_mentions = entity->n_documents = 0;
   entity->document = 0;
@@ -445,9 +410,7 @@ update_fact(Store *store, const FactTally *fact)
 static void
 find_status(Store *store, FactTally *fact)
 {
-  SqlQuery *rows = sql_prepare(
-      &store->sql, STR("SELECT document, status, confidence FROM evidence\n"
-                       "WHERE fact = ? AND copy_of IS NULL ORDER BY id"));
+  SqlQuery *rows = store_find(store, FIND_PLACES);
   FactState state = {.status = FACT_STATUS_COUNT};
   DocumentVote vote = {0};
   sql_bind_int(rows, 1, fact->id);
@@ -465,7 +428,7 @@ find_status(Store *store, FactTally *fact)
   if (vote.document) {
     state_vote(&state, &vote, 1);
   }
-  sql_finalize(rows);
+  sql_reset(rows);
   fact->now = state;
 }
 
@@ -482,7 +445,7 @@ settle_fact(Store *store, FactTally *fact)
       fact->is_new = false;
     }
   } else if (is_gone) {
-    run_with(store, "DELETE FROM fact WHERE id = ?", fact->id);
+    run_with(store, CHANGE_FORGET_FACT, fact->id);
     fact->is_new = true;
   } else {
     update_fact(store, fact);

@@ -26,6 +26,26 @@ static const char *const find_texts[FIND_COUNT] = {
     [FIND_GAZETTEER_ROW] =
         "SELECT id FROM gazetteer_row WHERE key = ? AND name = ?\n"
         "  AND kind = ? AND file = ? AND line = ?",
+    [FIND_WORDS] = "SELECT label, kind FROM entity WHERE id = ?",
+    [FIND_PLACES] = "SELECT document, status, confidence FROM evidence\n"
+                    "WHERE fact = ? AND copy_of IS NULL ORDER BY id",
+    [FIND_ROW_OF_KEY] = "SELECT 1 FROM gazetteer_row\n"
+                        "WHERE key = ? AND documents > 0",
+    [FIND_ROW_SO_CALLED] = "SELECT 1 FROM gazetteer_row\n"
+                           "WHERE key = ?1 AND documents > 0\n"
+                           "  AND fold(name) = fold(?2)",
+    [FIND_DECISION] = "SELECT into_key FROM decision WHERE key = ?",
+    [FIND_OTHER_NAMES] =
+        "SELECT other_key, min(fold(name)) AS folded, sum(documents)\n"
+        "FROM definition WHERE key = ? AND documents > 0\n"
+        "GROUP BY other_key ORDER BY folded, other_key",
+    [FIND_DEFINERS] = "SELECT key, min(name), sum(documents) FROM definition\n"
+                      "WHERE other_key = ? AND documents > 0\n"
+                      "GROUP BY key ORDER BY key",
+    [FIND_IS_DEFINED] = "SELECT 1 FROM definition\n"
+                        "WHERE key = ? AND documents > 0",
+    [FIND_SENSES] = "SELECT key FROM joined\n"
+                    "WHERE key > ?1 || ' ' AND key < ?1 || '!'",
     [FIND_JOINED] = "SELECT into_key FROM joined WHERE key = ?",
 };
 
@@ -41,6 +61,42 @@ static const char *const change_texts[CHANGE_COUNT] = {
         "  weight = ?5, weight_against = ?6 WHERE id = ?1",
     [CHANGE_GAZETTEER_ROW] =
         "UPDATE gazetteer_row SET documents = documents + ?2 WHERE id = ?1",
+    [CHANGE_FORGET_LOOKUPS] =
+        "DELETE FROM lookup WHERE entity = ?1 AND folded IN (\n"
+        "  SELECT fold(key) FROM entity WHERE id = ?1\n"
+        "  UNION SELECT fold(label) FROM entity WHERE id = ?1\n"
+        "  UNION SELECT fold(name) FROM entity_name WHERE entity = ?1\n"
+        "  UNION SELECT fold(g.name) FROM entity e\n"
+        "    JOIN gazetteer_row g ON g.key = e.key WHERE e.id = ?1)",
+    [CHANGE_FORGET_NAMES] =
+        "DELETE FROM entity_name WHERE entity = ?1 AND given <= 0",
+    [CHANGE_FORGET_ENTITY] =
+        "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (\n"
+        "  SELECT 1 FROM entity_name WHERE entity = ?1)",
+    [CHANGE_FORGET_IDENTIFIERS] =
+        "DELETE FROM identifier WHERE entity = ?1 AND NOT EXISTS (\n"
+        "  SELECT 1 FROM entity WHERE id = ?1)",
+    [CHANGE_FIND_WORDS] =
+        "UPDATE entity SET label = ifnull((SELECT min(d.label)\n"
+        "    FROM document_entity d WHERE d.entity = ?1 AND d.label <> ''), "
+        "''),\n"
+        "  kind = ifnull((SELECT min(d.kind)\n"
+        "    FROM document_entity d WHERE d.entity = ?1 AND d.kind <> ''), "
+        "'')\n"
+        "WHERE id = ?1",
+    [CHANGE_ADD_LOOKUPS] =
+        "INSERT OR IGNORE INTO lookup\n"
+        "SELECT fold(name), ?1 FROM (\n"
+        "  SELECT key AS name FROM entity WHERE id = ?1\n"
+        "  UNION SELECT label FROM entity WHERE id = ?1\n"
+        "  UNION SELECT n.name FROM entity_name n JOIN entity e ON e.id = "
+        "n.entity\n"
+        "    WHERE n.entity = ?1\n"
+        "  UNION SELECT g.name FROM entity e\n"
+        "    JOIN gazetteer_row g ON g.key = e.key AND g.documents > 0\n"
+        "    WHERE e.id = ?1)\n"
+        "WHERE name <> ''",
+    [CHANGE_FORGET_FACT] = "DELETE FROM fact WHERE id = ?",
     [CHANGE_SEEN] = "INSERT INTO temp.seen VALUES(?1, 1)\n"
                     "ON CONFLICT DO UPDATE SET is_put = 1 WHERE NOT is_put",
     [CHANGE_CLAIMED] = "INSERT OR IGNORE INTO temp.seen VALUES(?1, 0)",
