@@ -183,7 +183,7 @@ static const char indexes[] =
     "CREATE UNIQUE INDEX entity_key ON entity(key);\n"
     "CREATE UNIQUE INDEX fact_once ON fact(subject, relation,\n"
     "  ifnull(object, 0), ifnull(literal, ''), object_type);\n"
-    "CREATE INDEX fact_relation ON fact(relation, object);\n"
+    "CREATE INDEX fact_relation ON fact(relation, object, subject);\n"
     "CREATE INDEX fact_object ON fact(object) WHERE object IS NOT NULL;\n"
     "CREATE INDEX evidence_fact ON evidence(fact);\n"
     "CREATE UNIQUE INDEX evidence_copy ON evidence(copy_of, fact)\n"
