@@ -273,15 +273,14 @@ static KedgeStatus
 dump_document(Dumping *dumping, uint32_t document)
 {
   Teller *teller = dumping->teller;
-  Record record;
   arena_reset(&teller->scratch);
+  Record *record = ARENA_NEW(&teller->scratch, Record);
   dumping->out.text = (Text){.arena = &teller->scratch};
-  if (!record_read(dumping->reader, &teller->scratch, document, &record,
-                   NULL)) {
+  if (!record_read(dumping->reader, &teller->scratch, document, record, NULL)) {
     return KEDGE_BAD_INPUT;
   }
-  record_order(&teller->scratch, &record);
-  dumping->record = &record;
+  record_order(&teller->scratch, record);
+  dumping->record = record;
   dumping->is_broken = false;
   add_document(dumping);
   if (!check_line(dumping)) {
