@@ -83,7 +83,7 @@ type_of(Str key)
 bool
 store_join(Store *store, Str name, Str into)
 {
-  Str key = {0}, into_key = {0};
+  Str key = STR(""), into_key = STR("");
   arena_reset(&store->scratch);
   if (!find_thing(store, name, &key) || !find_thing(store, into, &into_key)) {
     return false;
