@@ -253,7 +253,7 @@ fill_summary(Session *session)
   const Ontology *ontology = &session->engine->knowledge.lexicon.ontology;
   KedgeSummary *out = session->summary;
   StoreSummary counts;
-  if (!store_summary(session->store, &counts)) {
+  if (session->run->no_counts || !store_summary(session->store, &counts)) {
     return;
   }
   out->items = counts.items;

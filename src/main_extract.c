@@ -154,6 +154,7 @@ run_and_print(const Options *options, Messages *messages, KedgeRun run)
   run.batch = options->batch;
   run.jobs = options->jobs ? options->jobs : n_processors();
   run.store_only = options->store_only;
+  run.no_counts = options->quiet && !options->stats;
   run.on_error = message_print;
   run.error_handle = messages;
   run.on_progress = show_progress;

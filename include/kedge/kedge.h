@@ -284,6 +284,8 @@ typedef struct KedgeRun {
   unsigned jobs;    ///< threads; 0: 1
   bool store_only;  ///< write kedge.db and no tables
   bool no_store;    ///< only read and extract: for measuring
+  bool no_counts;   ///< leave out what the summary says of the store: a look
+                    ///< at all of its facts
   KedgeErrorFunc on_error;
   void *error_handle;
   /// Called after each document; may be null. Return false to stop.

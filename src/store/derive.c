@@ -110,7 +110,8 @@ static const char add_facts[] = "UPDATE temp.way SET fact = " FACT_OF(
     "way") ";\n"
            "DELETE FROM temp.way WHERE fact IN (p1, p2, p3, p4, p5, p6, p7, "
            "p8)\n"
-           "  OR fact IN (SELECT id FROM fact WHERE backed > 0);\n"
+           "  OR EXISTS (SELECT 1 FROM fact f WHERE f.id = way.fact\n"
+           "    AND f.backed > 0);\n"
            "INSERT INTO temp.best\n"
            "SELECT fact, subject, relation, object, object_type, status,\n"
            "  confidence, first\n"
@@ -279,7 +280,7 @@ find_fresh(const Deriving *deriving)
   Store *store = deriving->store;
   SqlQuery *query = sql_prepare(
       &store->sql, STR("SELECT DISTINCT f.relation FROM temp.delta d\n"
-                       "  JOIN fact f ON f.id = d.id"));
+                       "  CROSS JOIN fact f ON f.id = d.id"));
   bool is_any = false;
   memset(deriving->is_fresh, false, store->ontology->n_relations + 1u);
   while (sql_next(&store->sql, query)) {

@@ -17,8 +17,6 @@ typedef struct Store Store;
 typedef struct StoreSummary {
   uint64_t documents;
   uint64_t items;
-  uint64_t sentences;
-  uint64_t mentions;
   uint64_t entities; ///< that are mentioned or part of an exported fact
   uint64_t entities_by_type[ONTOLOGY_MAX_TYPES + 1]; ///< by type id
   uint64_t events;        ///< that have an exported fact

@@ -54,9 +54,6 @@ store_summary(Store *store, StoreSummary *summary)
   } numbers[] = {
       {offsetof(StoreSummary, documents), "SELECT count(*) FROM document"},
       {offsetof(StoreSummary, items), "SELECT count(*) FROM item"},
-      {offsetof(StoreSummary, sentences),
-       "SELECT sum(sentences) FROM document"},
-      {offsetof(StoreSummary, mentions), "SELECT count(*) FROM mention"},
       {offsetof(StoreSummary, evidence), "SELECT count(*) FROM evidence"},
   };
   *summary = (StoreSummary){0};

@@ -669,8 +669,6 @@ test_the_summary_counts(void **state)
   assert_true(store_summary(made->store, &summary));
   assert_int_equal(summary.documents, 2);
   assert_int_equal(summary.items, 2);
-  assert_int_equal(summary.sentences, 5);
-  assert_int_equal(summary.mentions, 5);
   assert_int_equal(summary.entities, 5);
   assert_int_equal(summary.events, 1);
   assert_int_equal(summary.facts, 6);
