@@ -4,20 +4,23 @@
    facts that are gone or weaker is taken away and found again, if it still
    follows (delete and rederive; Gupta, Mumick, Subrahmanian 1993). A derived
    fact is as strong as the strongest way to it. */
+#include "store/claims.h"
 #include "store/derive_sql.h"
 #include "store/parts.h"
 
 /* delta: facts that are new or stronger. worse: facts that what rests on is to
-   be found again. dirty: derived facts that are. head: what they say. flip:
-   facts that are there or not there other than before. way: what the rules of
-   one round find, each with its premises; an object is an entity id or, as
-   text, a literal (the column has no type). */
+   be found again. dirty: derived facts that are; pending: all that were.
+   changed: what claims may rest on otherwise. head: what they say. flip: facts
+   that are there or not there other than before. way: what the rules of one
+   round find, each with its premises; an object is an entity id or, as text, a
+   literal (the column has no type). */
 static const char tables[] =
     "CREATE TEMP TABLE delta(id INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE next(id INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE worse(id INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE dirty(id INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE pending(id INTEGER PRIMARY KEY);\n"
+    "CREATE TEMP TABLE changed(id INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE head(subject INTEGER, relation INTEGER, object);\n"
     "CREATE TEMP TABLE flip(subject INTEGER, relation INTEGER, object);\n"
     "CREATE TEMP TABLE way(id INTEGER PRIMARY KEY, fact INTEGER,\n"
@@ -33,7 +36,8 @@ static const char tables[] =
 
 static const char no_tables[] =
     "DROP TABLE temp.delta; DROP TABLE temp.next; DROP TABLE temp.worse;\n"
-    "DROP TABLE temp.dirty; DROP TABLE temp.pending; DROP TABLE temp.head;\n"
+    "DROP TABLE temp.dirty; DROP TABLE temp.changed;\n"
+    "DROP TABLE temp.pending; DROP TABLE temp.head;\n"
     "DROP TABLE temp.flip; DROP TABLE temp.way; DROP TABLE temp.best;\n"
     "DROP TABLE temp.pair; DROP TABLE temp.rank;\n";
 
@@ -468,6 +472,21 @@ negates_derived(const Store *store)
   return false;
 }
 
+static void
+reopen_claims(Store *store, bool is_all)
+{
+  Sql *sql = &store->sql;
+  SqlQuery *note =
+      sql_prepare(sql, STR("INSERT OR IGNORE INTO temp.changed VALUES(?)"));
+  for (uint32_t i = 0; i < store->tally.n_facts && !is_all; i++) {
+    note_id(sql, note, store->tally.facts[i].id);
+  }
+  sql_finalize(note);
+  sql_exec(sql, "INSERT OR IGNORE INTO temp.changed\n"
+                "SELECT id FROM temp.pending;");
+  claims_reopen(sql, is_all);
+}
+
 bool
 store_derive(Store *store)
 {
@@ -491,6 +510,7 @@ store_derive(Store *store)
   run_rounds(&deriving, is_all);
   copy_new_places(store, begin);
   sql_exec(&store->sql, forget_pending);
+  reopen_claims(store, is_all);
   sql_exec(&store->sql, no_tables);
   store->derives_all = false;
   return !store->sql.has_failed;

@@ -259,7 +259,9 @@ update_entity(Store *store, const EntityTally *entity)
   if (entity->lost_names) {
     run_with(store, CHANGE_FORGET_LOOKUPS, entity->id);
   }
-  look_for_names(store, entity);
+  if (!entity->lost_names) {
+    look_for_names(store, entity);
+  }
   settle_names(store, entity);
   if (entity->lost_names) {
     run_with(store, CHANGE_FORGET_NAMES, entity->id);

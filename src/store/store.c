@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "store/claims.h"
 #include "store/derive_sql.h"
 #include "store/parts.h"
 
@@ -518,9 +519,10 @@ reopen(Store *store)
   return !store->sql.has_failed;
 }
 
-/* End the batch: it is in the file, with all that it changes. */
+/* End the batch: it is in the file, with all that it changes. Sums of claims
+   are found after the last one: most batches would open them again. */
 static bool
-end_batch(Store *store)
+end_batch(Store *store, bool is_last)
 {
   Sql *sql = &store->sql;
   if (!store->is_open) {
@@ -532,7 +534,7 @@ end_batch(Store *store)
   store->is_fresh = false;
   store_settle_rows(store);
   if (!store_identify(store) || !store_derive(store) ||
-      !sql_exec(sql, "COMMIT;")) {
+      (is_last && !claims_settle(sql)) || !sql_exec(sql, "COMMIT;")) {
     return false;
   }
   store->is_open = false;
@@ -605,7 +607,7 @@ store_replace(Store *store, const Record *record)
   }
   store_put_record(store, record);
   if (store->n_put >= store->batch_documents || store->n_bytes >= BATCH_BYTES) {
-    return end_batch(store);
+    return end_batch(store, false);
   }
   return !store->sql.has_failed;
 }
@@ -698,7 +700,10 @@ store_commit(Store *store)
   if (!store->is_open && !store->is_changed && store->derives_all) {
     store_begin(store);
   }
-  if (!end_batch(store)) {
+  if (!store->is_open && !store->is_fresh && claims_are_open(&store->sql)) {
+    store_begin(store);
+  }
+  if (!end_batch(store, true)) {
     return false;
   }
   if (store->is_memory) {

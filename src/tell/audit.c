@@ -1,50 +1,12 @@
 // SPDX-License-Identifier: MIT
-/* Claims and what they rest on. A derived claim rests on its premises, down to
-   those that documents state; their places are its evidence, the events at
-   their ends are its events. */
+/* Claims and what they rest on (store/claims.h). Sums that the store keeps are
+   taken from there; what is asked of a part of the places is found anew. */
 #include "base/text.h"
 #include "base/utf8.h"
+#include "store/claims.h"
 #include "tell/find.h"
 #include "tell/sheet.h"
 #include "tell/tell.h"
-
-/* claim: the facts that are audited. rest: the facts that each rests on, with
-   the event at one end, or 0. place: where these are stated. happening: the
-   events, with the first and the last day that is known. */
-static const char tables[] =
-    "CREATE TEMP TABLE claim(id INTEGER PRIMARY KEY, subject INTEGER,\n"
-    "  relation INTEGER, object INTEGER, status INTEGER,\n"
-    "  confidence INTEGER);\n"
-    "CREATE TEMP TABLE rest(claim INTEGER, fact INTEGER, event INTEGER,\n"
-    "  PRIMARY KEY(claim, fact)) WITHOUT ROWID;\n"
-    "CREATE TEMP TABLE happening(claim INTEGER, event INTEGER, first TEXT,\n"
-    "  last TEXT, PRIMARY KEY(claim, event)) WITHOUT ROWID;\n"
-    "CREATE TEMP VIEW place AS\n"
-    "SELECT t.claim, e.id AS evidence, e.document, e.sentence, t.fact, "
-    "t.event\n"
-    "FROM rest t JOIN evidence e ON e.fact = t.fact\n"
-    "  JOIN status x ON x.id = e.status AND x.is_exported;\n";
-
-static const char fill_rest[] =
-    "INSERT INTO rest\n"
-    "WITH RECURSIVE support(claim, fact) AS (\n"
-    "  SELECT id, id FROM claim\n"
-    "  UNION\n"
-    "  SELECT s.claim, p.premise_fact FROM support s\n"
-    "    JOIN premise p ON p.fact = s.fact)\n"
-    "SELECT s.claim, s.fact, ifnull((SELECT e.id FROM entity e\n"
-    "    JOIN type t ON t.id = e.type AND t.is_event\n"
-    "    WHERE e.id IN (f.subject, f.object) LIMIT 1), 0)\n"
-    "FROM support s JOIN fact f ON f.id = s.fact\n"
-    "WHERE NOT EXISTS (SELECT 1 FROM premise p WHERE p.fact = s.fact);\n"
-    "INSERT INTO happening\n"
-    "SELECT claim, event, min(day), max(day) FROM (\n"
-    "  SELECT DISTINCT claim, event FROM rest WHERE event)\n"
-    "  LEFT JOIN (SELECT d.subject, d.literal AS day FROM fact d\n"
-    "    JOIN relation r ON r.id = d.relation\n"
-    "      AND r.event_column IN ('start', 'end')\n"
-    "    JOIN status x ON x.id = d.status AND x.is_exported)\n"
-    "  ON subject = event GROUP BY claim, event;\n";
 
 #define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
 #define SHARE(c) "printf('%d.%03d', " c " / 1000, " c " % 1000)"
@@ -69,6 +31,29 @@ static const char claims_end[] =
     "  LEFT JOIN place p ON p.claim = c.id\n"
     "  LEFT JOIN happening h ON h.claim = c.id AND h.event = p.event\n"
     "GROUP BY c.id";
+
+static const char claims_summed[] =
+    "SELECT " NAME("s") " AS subject, y.name AS type,\n"
+    "  coalesce(nullif(r.label, ''), r.name) AS claim,\n"
+    "  " NAME("o") " AS object,\n"
+    "  t.events, t.places, t.documents, ifnull(t.first, '') AS first,\n"
+    "  ifnull(t.last, '') AS last, x.name AS status,\n"
+    "  " SHARE("c.confidence") " AS confidence, s.key AS subject_id,\n"
+    "  o.key AS object_id, c.id AS fact\n"
+    "FROM claim c CROSS JOIN claim_total t ON t.fact = c.id\n"
+    "  CROSS JOIN entity s ON s.id = c.subject\n"
+    "  CROSS JOIN type y ON y.id = s.type\n"
+    "  CROSS JOIN entity o ON o.id = c.object\n"
+    "  CROSS JOIN relation r ON r.id = c.relation\n"
+    "  CROSS JOIN status x ON x.id = c.status\n"
+    "ORDER BY s.type, subject, object, s.key, o.key";
+
+static const char matrix_summed[] =
+    "SELECT " NAME("s") " AS subject, s.key, o.key, t.events, t.places\n"
+    "FROM claim c CROSS JOIN claim_total t ON t.fact = c.id\n"
+    "  CROSS JOIN entity s ON s.id = c.subject\n"
+    "  CROSS JOIN entity o ON o.id = c.object\n"
+    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key";
 
 /* Cells of the matrix, by subject and object. */
 static const char matrix_text[] =
@@ -212,18 +197,30 @@ check_type(Teller *teller, Str type)
   return is_known;
 }
 
+/* The plus keeps the object from being looked for first. */
+#define CLAIMS_WANTED                                                          \
+  "  AND +f.object IS NOT NULL AND f.confidence >= ?1\n"                       \
+  "  AND (?3 = '' OR f.subject IN (SELECT entity FROM lookup\n"                \
+  "    WHERE folded = ?3))\n"                                                  \
+  "  AND (?4 = '' OR f.object IN (SELECT entity FROM lookup\n"                 \
+  "    WHERE folded = ?4))"
+
+#define FILL_CLAIMS                                                            \
+  "INSERT INTO claim\n"                                                        \
+  "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"
+
 static const char fill_claims[] =
-    "INSERT INTO claim\n"
-    "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"
-    "FROM fact f JOIN relation r ON r.id = f.relation AND r.audit = 'claim'\n"
-    "  JOIN status x ON x.id = f.status AND x.is_exported\n"
-    "  JOIN entity s ON s.id = f.subject JOIN type y ON y.id = s.type\n"
-    "WHERE f.object IS NOT NULL AND f.confidence >= ?1\n"
-    "  AND (?2 = '' OR y.name = ?2)\n"
-    "  AND (?3 = '' OR f.subject IN (SELECT entity FROM lookup\n"
-    "    WHERE folded = ?3))\n"
-    "  AND (?4 = '' OR f.object IN (SELECT entity FROM lookup\n"
-    "    WHERE folded = ?4))";
+    FILL_CLAIMS "FROM relation r CROSS JOIN fact f ON f.relation = r.id\n"
+                "  JOIN status x ON x.id = f.status AND x.is_exported\n"
+                "WHERE r.audit = 'claim'\n" CLAIMS_WANTED;
+
+/* Keys begin with the type. */
+static const char fill_claims_of_type[] = FILL_CLAIMS
+    "FROM entity s CROSS JOIN relation r CROSS JOIN fact f\n"
+    "    ON f.subject = s.id AND f.relation = r.id\n"
+    "  CROSS JOIN status x ON x.id = f.status AND x.is_exported\n"
+    "WHERE s.key > ?2 || '/' AND s.key < ?2 || '0' AND r.audit = 'claim'\n"
+    "  AND s.type = (SELECT id FROM type WHERE name = ?2)\n" CLAIMS_WANTED;
 
 /* Events of other years, what rests on them only, and claims with too little
    left. */
@@ -237,6 +234,10 @@ static const char drop_facts[] =
 static const char drop_claims[] =
     "DELETE FROM claim WHERE (SELECT count(DISTINCT p.sentence) FROM place p\n"
     "  WHERE p.claim = claim.id) < ?1";
+
+static const char drop_summed[] =
+    "DELETE FROM claim WHERE NOT EXISTS (SELECT 1 FROM claim_total t\n"
+    "  WHERE t.fact = claim.id AND t.places >= ?1)";
 
 static void
 run_with(Teller *teller, const char *text, unsigned number)
@@ -252,31 +253,42 @@ static void
 forget_claims(Teller *teller)
 {
   sql_reset_all(&teller->sql);
-  sql_exec(&teller->sql, "DROP VIEW IF EXISTS temp.place;\n"
-                         "DROP TABLE IF EXISTS temp.claim;\n"
-                         "DROP TABLE IF EXISTS temp.rest;\n"
-                         "DROP TABLE IF EXISTS temp.happening;");
+  sql_exec(&teller->sql, claims_drop);
+}
+
+/* Does the store keep the sums that are asked for? */
+static bool
+has_sums(Teller *teller, const KedgeAudit *asked)
+{
+  return ((asked->part == KEDGE_AUDIT_CLAIMS && !asked->by_year) ||
+          asked->part == KEDGE_AUDIT_MATRIX) &&
+         asked->year == 0 && !claims_are_open(&teller->sql);
 }
 
 static void
-find_claims(Teller *teller, const KedgeAudit *asked)
+find_claims(Teller *teller, const KedgeAudit *asked, bool is_summed)
 {
   Sql *sql = &teller->sql;
   forget_claims(teller);
-  sql_exec(sql, tables);
-  SqlQuery *query = sql_prepare(sql, str_from(fill_claims));
+  sql_exec(sql, claims_tables);
+  SqlQuery *query = sql_prepare(
+      sql, str_from(asked->type.len ? fill_claims_of_type : fill_claims));
   sql_bind_int(query, 1, asked->min_confidence);
   sql_bind_str(query, 2, (Str){asked->type.ptr, asked->type.len});
   sql_bind_str(query, 3, folded(teller, asked->subject));
   sql_bind_str(query, 4, folded(teller, asked->object));
   sql_run(sql, query);
   sql_finalize(query);
-  sql_exec(sql, fill_rest);
+  const unsigned least = asked->min_evidence ? asked->min_evidence : 1;
+  if (is_summed) {
+    run_with(teller, drop_summed, least);
+    return;
+  }
+  sql_exec(sql, claims_fill);
   if (asked->year) {
     run_with(teller, drop_years, asked->year);
     sql_exec(sql, drop_facts);
   }
-  const unsigned least = asked->min_evidence ? asked->min_evidence : 1;
   run_with(teller, drop_claims, least);
 }
 
@@ -299,13 +311,14 @@ claims_text(Teller *teller, bool by_year)
 }
 
 static Str
-text_of(Teller *teller, const KedgeAudit *asked)
+text_of(Teller *teller, const KedgeAudit *asked, bool is_summed)
 {
   switch (asked->part) {
   case KEDGE_AUDIT_MATRIX:
-    return str_from(matrix_text);
+    return str_from(is_summed ? matrix_summed : matrix_text);
   case KEDGE_AUDIT_CLAIMS:
-    return claims_text(teller, asked->by_year);
+    return is_summed ? str_from(claims_summed)
+                     : claims_text(teller, asked->by_year);
   case KEDGE_AUDIT_SHEET:
     return str_from(sheet_text);
   case KEDGE_AUDIT_GAPS:
@@ -339,9 +352,10 @@ is_whole(const KedgeAudit *asked)
 }
 
 static void
-report_rows(Teller *teller, const KedgeAudit *asked, Sheet *sheet)
+report_rows(Teller *teller, const KedgeAudit *asked, bool is_summed,
+            Sheet *sheet)
 {
-  SqlQuery *rows = sql_prepare(&teller->sql, text_of(teller, asked));
+  SqlQuery *rows = sql_prepare(&teller->sql, text_of(teller, asked, is_summed));
   const int n = sql_n_columns(rows);
   if (asked->part == KEDGE_AUDIT_GAPS || asked->part == KEDGE_AUDIT_CONFLICTS) {
     sql_bind_str(rows, 1, (Str){asked->type.ptr, asked->type.len});
@@ -406,11 +420,12 @@ go_to_object(Sheet *sheet, const Str *keys, Str object)
 }
 
 static void
-report_matrix(Teller *teller, Sheet *sheet)
+report_matrix(Teller *teller, const KedgeAudit *asked, bool is_summed,
+              Sheet *sheet)
 {
   Str *keys = ARENA_NEW_ARRAY(teller->arena, Str, SHEET_COLUMNS);
   const uint32_t n_left = add_objects(teller, sheet, keys);
-  SqlQuery *rows = sql_prepare(&teller->sql, str_from(matrix_text));
+  SqlQuery *rows = sql_prepare(&teller->sql, text_of(teller, asked, is_summed));
   Str key = STR("");
   sheet_begin(sheet);
   while (sql_next(&teller->sql, rows)) {
@@ -452,11 +467,12 @@ tell_audit(Teller *teller, const KedgeAudit *asked, const KedgeSink *sink,
   }
   out_init(&out, &teller->scratch, sink);
   sheet_init(sheet, &teller->rows, &out);
-  find_claims(teller, asked);
+  const bool is_summed = has_sums(teller, asked);
+  find_claims(teller, asked, is_summed);
   if (asked->part == KEDGE_AUDIT_MATRIX) {
-    report_matrix(teller, sheet);
+    report_matrix(teller, asked, is_summed, sheet);
   } else {
-    report_rows(teller, asked, sheet);
+    report_rows(teller, asked, is_summed, sheet);
   }
   forget_claims(teller);
   *n_rows = sheet->n_rows;

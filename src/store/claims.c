@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "store/claims.h"
+
+const char claims_tables[] =
+    "CREATE TEMP TABLE claim(id INTEGER PRIMARY KEY, subject INTEGER,\n"
+    "  relation INTEGER, object INTEGER, status INTEGER,\n"
+    "  confidence INTEGER);\n"
+    "CREATE TEMP TABLE rest(claim INTEGER, fact INTEGER, event INTEGER,\n"
+    "  PRIMARY KEY(claim, fact)) WITHOUT ROWID;\n"
+    "CREATE TEMP TABLE happening(claim INTEGER, event INTEGER, first TEXT,\n"
+    "  last TEXT, PRIMARY KEY(claim, event)) WITHOUT ROWID;\n"
+    "CREATE TEMP VIEW place AS\n"
+    "SELECT t.claim, e.id AS evidence, e.document, e.sentence, t.fact, "
+    "t.event\n"
+    "FROM rest t JOIN evidence e ON e.fact = t.fact\n"
+    "  JOIN status x ON x.id = e.status AND x.is_exported;\n";
+
+const char claims_fill[] =
+    "INSERT INTO rest\n"
+    "WITH RECURSIVE support(claim, fact) AS (\n"
+    "  SELECT id, id FROM claim\n"
+    "  UNION\n"
+    "  SELECT s.claim, p.premise_fact FROM support s\n"
+    "    JOIN premise p ON p.fact = s.fact)\n"
+    "SELECT s.claim, s.fact, ifnull((SELECT e.id FROM entity e\n"
+    "    JOIN type t ON t.id = e.type AND t.is_event\n"
+    "    WHERE e.id IN (f.subject, f.object) LIMIT 1), 0)\n"
+    "FROM support s JOIN fact f ON f.id = s.fact\n"
+    "WHERE NOT EXISTS (SELECT 1 FROM premise p WHERE p.fact = s.fact);\n"
+    "INSERT INTO happening\n"
+    "SELECT claim, event, min(d.literal), max(d.literal) FROM (\n"
+    "  SELECT DISTINCT claim, event FROM rest WHERE event)\n"
+    "  LEFT JOIN fact d ON d.subject = event AND d.relation IN (\n"
+    "      SELECT id FROM relation WHERE event_column IN ('start', 'end'))\n"
+    "    AND d.status IN (SELECT id FROM status WHERE is_exported)\n"
+    "GROUP BY claim, event;\n";
+
+const char claims_drop[] = "DROP VIEW IF EXISTS temp.place;\n"
+                           "DROP TABLE IF EXISTS temp.claim;\n"
+                           "DROP TABLE IF EXISTS temp.rest;\n"
+                           "DROP TABLE IF EXISTS temp.happening;\n";
+
+static const char fill_open[] =
+    "INSERT INTO claim SELECT f.id, f.subject, f.relation, f.object, "
+    "f.status,\n"
+    "  f.confidence\n"
+    "FROM claim_total t CROSS JOIN fact f ON f.id = t.fact\n"
+    "WHERE t.places IS NULL;\n";
+
+static const char fill_totals[] =
+    "INSERT OR REPLACE INTO claim_total\n"
+    "SELECT c.id, count(DISTINCT h.event), count(DISTINCT p.sentence),\n"
+    "  count(DISTINCT p.document), min(h.first), max(h.last)\n"
+    "FROM claim c LEFT JOIN place p ON p.claim = c.id\n"
+    "  LEFT JOIN happening h ON h.claim = c.id AND h.event = p.event\n"
+    "GROUP BY c.id;\n";
+
+bool
+claims_are_open(Sql *sql)
+{
+  return sql_number(sql, "SELECT EXISTS (SELECT 1 FROM claim_total\n"
+                         "  WHERE places IS NULL)") > 0;
+}
+
+bool
+claims_settle(Sql *sql)
+{
+  return !claims_are_open(sql) ||
+         (sql_exec(sql, claims_tables) && sql_exec(sql, fill_open) &&
+          sql_exec(sql, claims_fill) && sql_exec(sql, fill_totals) &&
+          sql_exec(sql, claims_drop));
+}
+
+static const char reopen_all[] =
+    "DELETE FROM claim_total;\n"
+    "INSERT INTO claim_total(fact)\n"
+    "SELECT f.id FROM relation r CROSS JOIN fact f ON f.relation = r.id\n"
+    "WHERE r.audit = 'claim' AND f.object IS NOT NULL;\n";
+
+/* Claims that are gone go. */
+static const char reopen_changed[] =
+    "DELETE FROM claim_total WHERE fact IN (SELECT id FROM temp.changed)\n"
+    "  AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.id = claim_total.fact);\n"
+    "INSERT OR REPLACE INTO claim_total(fact)\n"
+    "WITH RECURSIVE above(id) AS (\n"
+    "  SELECT id FROM temp.changed\n"
+    "  UNION SELECT p.fact FROM above a JOIN premise p\n"
+    "    ON p.premise_fact = a.id)\n"
+    "SELECT f.id FROM above a CROSS JOIN fact f ON f.id = a.id\n"
+    "  JOIN relation r ON r.id = f.relation AND r.audit = 'claim'\n"
+    "WHERE f.object IS NOT NULL;\n";
+
+bool
+claims_reopen(Sql *sql, bool is_all)
+{
+  return sql_exec(sql, is_all ? reopen_all : reopen_changed);
+}
