@@ -65,6 +65,12 @@ static const struct {
      "WHERE t.id IS NULL OR (m.entity IS NOT NULL AND e.id IS NULL)\n"
      "  OR m.text <> CAST(substr(CAST(d.text AS BLOB), m.begin + 1,\n"
      "    m.\"end\" - m.begin) AS TEXT)"},
+    {"audited facts have sums, found or open",
+     "SELECT f.id FROM relation r JOIN fact f ON f.relation = r.id\n"
+     "  LEFT JOIN claim_total t ON t.fact = f.id\n"
+     "WHERE r.audit = 'claim' AND f.object IS NOT NULL AND t.fact IS NULL\n"
+     "UNION ALL SELECT t.fact FROM claim_total t\n"
+     "  LEFT JOIN fact f ON f.id = t.fact WHERE f.id IS NULL"},
     {"derived facts follow from facts",
      "SELECT f.id FROM fact f JOIN relation r ON r.id = f.relation\n"
      "  AND r.is_derived\n"
