@@ -155,8 +155,8 @@ begin_tally(Store *store)
   store->first_evidence = store->last_evidence + 1;
 }
 
-/* Everything is allocated before the file is opened, so that no handle is
-   lost when memory runs out. */
+/* Everything is allocated before the file is opened, and from the memory of the
+   caller, so that nothing is lost when memory runs out. */
 static Store *
 store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
 {
@@ -170,7 +170,6 @@ store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   store->batch_documents = BATCH_DOCUMENTS;
   store->path = arena_cstr(arena, str_from(path));
   map_init(&store->rules, arena, 1024);
-  begin_tally(store);
   return store;
 }
 
@@ -440,6 +439,7 @@ store_use(Store *store, const StoreKnowledge *knowledge)
     derive_is_bound(&knowledge->derive[i], &store->scratch, store->diag);
   }
   if (store->is_fresh) {
+    store_begin(store);
     store_learn(store);
   } else {
     load_rules(store);
@@ -458,6 +458,9 @@ bool
 store_begin(Store *store)
 {
   Sql *sql = &store->sql;
+  if (store->is_open && !store->tally.arena) {
+    begin_tally(store); /* of the first batch of a new store */
+  }
   if (store->is_open || sql->has_failed) {
     return !sql->has_failed;
   }
