@@ -84,7 +84,7 @@ static const char reopen_changed[] =
     "INSERT OR REPLACE INTO claim_total(fact)\n"
     "WITH RECURSIVE above(id) AS (\n"
     "  SELECT id FROM temp.changed\n"
-    "  UNION SELECT p.fact FROM above a JOIN premise p\n"
+    "  UNION SELECT p.fact FROM above a CROSS JOIN premise p\n"
     "    ON p.premise_fact = a.id)\n"
     "SELECT f.id FROM above a CROSS JOIN fact f ON f.id = a.id\n"
     "  JOIN relation r ON r.id = f.relation AND r.audit = 'claim'\n"
