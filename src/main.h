@@ -162,6 +162,10 @@ KedgeEngine *load_engine(const Options *options, Messages *messages, int *code);
 /// message, with `*code` set.
 KedgeStore *open_asked(const Options *options, Messages *messages, int *code);
 
+/// The exit code of a report: EXIT_PARTIAL when there was nothing to report, or
+/// what was to be there not.
+int code_of(KedgeStatus status, bool is_good);
+
 /// Run what writes a store, and say what came of it; returns an exit code.
 int run_and_print(const Options *options, Messages *messages, KedgeRun run);
 

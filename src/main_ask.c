@@ -31,8 +31,7 @@ open_asked(const Options *options, Messages *messages, int *code)
   return store;
 }
 
-/* 1 when there was nothing to report, or what was to be there not. */
-static int
+int
 code_of(KedgeStatus status, bool is_good)
 {
   if (status == KEDGE_OK && !is_good) {

@@ -33,9 +33,7 @@ show(const Options *options, Messages *messages)
       store, text_of(options->n_paths > 1 ? options->paths[1] : NULL), &sink,
       &n_rows);
   kedge_store_close(store);
-  return status == KEDGE_OK && n_rows == 0 ? EXIT_PARTIAL
-         : status == KEDGE_INTERRUPTED     ? EXIT_OUTPUT
-                                           : exit_code(status);
+  return code_of(status, n_rows > 0);
 }
 
 /* merge NAME INTO, split NAME */

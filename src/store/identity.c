@@ -44,10 +44,11 @@ sense_key(Arena *arena, Str key, Str other_key)
 
 /* --- looking up -------------------------------------------------------- */
 
+/* A key that stands for another in one of the tables of joins. */
 static bool
-find_joined(Store *store, Arena *arena, Str key, Str *into)
+find_key(Store *store, Find find, Arena *arena, Str key, Str *into)
 {
-  SqlQuery *row = store_find(store, FIND_JOINED);
+  SqlQuery *row = store_find(store, find);
   sql_bind_str(row, 1, key);
   const bool is_found = sql_next(&store->sql, row);
   if (is_found) {
@@ -55,6 +56,12 @@ find_joined(Store *store, Arena *arena, Str key, Str *into)
   }
   sql_reset(row);
   return is_found;
+}
+
+static bool
+find_joined(Store *store, Arena *arena, Str key, Str *into)
+{
+  return find_key(store, FIND_JOINED, arena, key, into);
 }
 
 static bool
@@ -278,15 +285,8 @@ set_joined(Identifying *identifying, Str key, Str into, const char *reason)
 static bool
 find_decision(Identifying *identifying, Str key, Str *into)
 {
-  Store *store = identifying->store;
-  SqlQuery *query = store_find(store, FIND_DECISION);
-  sql_bind_str(query, 1, key);
-  const bool is_found = sql_next(&store->sql, query);
-  if (is_found) {
-    *into = arena_str(identifying->arena, sql_str(query, 0));
-  }
-  sql_reset(query);
-  return is_found;
+  return find_key(identifying->store, FIND_DECISION, identifying->arena, key,
+                  into);
 }
 
 static uint32_t

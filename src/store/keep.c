@@ -278,12 +278,6 @@ kept_bad_lines(const Kept *kept)
   return kept->n_bad_lines;
 }
 
-uint32_t
-kept_count(const Kept *kept)
-{
-  return kept->n_left;
-}
-
 static Held *
 find(const Kept *kept, Str name)
 {

@@ -25,9 +25,6 @@ bool kept_add(Kept *kept, const char *path);
 /// Lines of facts that were left out.
 uint32_t kept_bad_lines(const Kept *kept);
 
-/// Documents that are held and were not forgotten.
-uint32_t kept_count(const Kept *kept);
-
 /// Is a document held that was read from this, with this knowledge? To be asked
 /// in the order of the documents: only the first of a name can be true.
 bool kept_claim(Kept *kept, Str name, Provenance provenance);

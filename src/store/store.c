@@ -677,12 +677,6 @@ store_decide(Store *store, Str key, Str into, bool is_final)
   return !store->sql.has_failed;
 }
 
-bool
-store_is_changed(Store *store)
-{
-  return store->is_changed || store->is_fresh || store->derives_all;
-}
-
 uint64_t
 store_count(Store *store, uint64_t *n_stale)
 {

@@ -102,9 +102,6 @@ bool store_decide(Store *store, Str key, Str into, bool is_final);
 bool store_join(Store *store, Str name, Str into);
 bool store_part(Store *store, Str name);
 
-/// Has anything been changed, or must be, as the knowledge is another?
-bool store_is_changed(Store *store);
-
 /// Documents in the store, and those of them that were read with other
 /// knowledge than that of now.
 uint64_t store_count(Store *store, uint64_t *n_stale);

@@ -94,30 +94,17 @@ tell_entity(Teller *teller, Str name, const KedgeSink *sink, size_t *n_rows)
       {.name = STR_INIT("what")},
       {.name = STR_INIT("documents"), .is_number = true},
       {.name = STR_INIT("why")}};
-  Out out;
-  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
   const Str folded = utf8_fold_arena(teller->arena, name);
-  out_init(&out, &teller->scratch, sink);
-  sheet_init(sheet, &teller->rows, &out);
-  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-    sheet_column(sheet, columns[i]);
-  }
   SqlQuery *rows =
       sql_prepare(&teller->sql, str_from(name.len ? entity_text : all_text));
   if (name.len) {
     sql_bind_str(rows, 1, name);
     sql_bind_str(rows, 2, folded);
   }
-  sheet_begin(sheet);
-  sheet_rows(sheet, &teller->sql, rows);
-  sql_finalize(rows);
-  sheet_end(sheet);
-  *n_rows = sheet->n_rows;
-  if (teller->sql.has_failed) {
-    return KEDGE_BAD_INPUT;
-  }
-  if (*n_rows == 0) {
+  const KedgeStatus status = sheet_report(
+      teller, columns, sizeof columns / sizeof *columns, rows, sink, n_rows);
+  if (status == KEDGE_OK && *n_rows == 0) {
     hint_at_name(teller, folded);
   }
-  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+  return status;
 }

@@ -44,23 +44,9 @@ tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
       {.name = STR_INIT("confidence"), .is_number = true},
       {.name = STR_INIT("subject_id"), .is_id = true},
       {.name = STR_INIT("object_id"), .is_id = true}};
-  Out out;
-  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
-  out_init(&out, &teller->scratch, sink);
-  sheet_init(sheet, &teller->rows, &out);
-  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-    sheet_column(sheet, columns[i]);
-  }
   SqlQuery *rows = sql_prepare(&teller->sql, str_from(quarantine_text));
   sql_bind_str(rows, 1, (Str){asked->document.ptr, asked->document.len});
   sql_bind_int(rows, 2, asked->limit);
-  sheet_begin(sheet);
-  sheet_rows(sheet, &teller->sql, rows);
-  sql_finalize(rows);
-  sheet_end(sheet);
-  *n_rows = sheet->n_rows;
-  if (teller->sql.has_failed) {
-    return KEDGE_BAD_INPUT;
-  }
-  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+  return sheet_report(teller, columns, sizeof columns / sizeof *columns, rows,
+                      sink, n_rows);
 }

@@ -261,3 +261,25 @@ sheet_end(Sheet *sheet)
     return;
   }
 }
+
+KedgeStatus
+sheet_report(Teller *teller, const SheetColumn *columns, size_t n_columns,
+             SqlQuery *rows, const KedgeSink *sink, size_t *n_rows)
+{
+  Out out;
+  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
+  out_init(&out, &teller->scratch, sink);
+  sheet_init(sheet, &teller->rows, &out);
+  for (size_t i = 0; i < n_columns; i++) {
+    sheet_column(sheet, columns[i]);
+  }
+  sheet_begin(sheet);
+  sheet_rows(sheet, &teller->sql, rows);
+  sql_finalize(rows);
+  sheet_end(sheet);
+  *n_rows = sheet->n_rows;
+  if (teller->sql.has_failed) {
+    return KEDGE_BAD_INPUT;
+  }
+  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+}

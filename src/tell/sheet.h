@@ -5,6 +5,7 @@
 
 #include "store/sqlite.h"
 #include "tell/out.h"
+#include "tell/teller.h"
 
 enum { SHEET_COLUMNS = 256 };
 
@@ -42,5 +43,12 @@ void sheet_end_row(Sheet *sheet);
 void sheet_rows(Sheet *sheet, Sql *sql, SqlQuery *query);
 /// After the last row.
 void sheet_end(Sheet *sheet);
+
+/// Report all rows of a query, and finalize it; `*n_rows` counts them.
+/// KEDGE_BAD_INPUT after an error of the store, KEDGE_INTERRUPTED when
+/// `sink->write` said stop.
+KedgeStatus sheet_report(Teller *teller, const SheetColumn *columns,
+                         size_t n_columns, SqlQuery *rows,
+                         const KedgeSink *sink, size_t *n_rows);
 
 #endif

@@ -70,21 +70,9 @@ tell_stats(Teller *teller, unsigned n_top, const KedgeSink *sink)
       {.name = STR_INIT("of")},
       {.name = STR_INIT("number"), .is_number = true},
       {.name = STR_INIT("share"), .is_number = true}};
-  Out out;
-  Sheet *sheet = ARENA_NEW(teller->arena, Sheet);
-  out_init(&out, &teller->scratch, sink);
-  sheet_init(sheet, &teller->rows, &out);
-  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-    sheet_column(sheet, columns[i]);
-  }
+  size_t n_rows;
   SqlQuery *rows = sql_prepare(&teller->sql, str_from(stats_text));
   sql_bind_int(rows, 1, n_top);
-  sheet_begin(sheet);
-  sheet_rows(sheet, &teller->sql, rows);
-  sql_finalize(rows);
-  sheet_end(sheet);
-  if (teller->sql.has_failed) {
-    return KEDGE_BAD_INPUT;
-  }
-  return out_flush(&out) ? KEDGE_OK : KEDGE_INTERRUPTED;
+  return sheet_report(teller, columns, sizeof columns / sizeof *columns, rows,
+                      sink, &n_rows);
 }
