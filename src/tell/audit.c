@@ -8,9 +8,6 @@
 #include "tell/sheet.h"
 #include "tell/tell.h"
 
-#define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
-#define SHARE(c) "printf('%d.%03d', " c " / 1000, " c " % 1000)"
-
 /* clang-format off */
 /* Cut where the column of the years may stand. */
 static const char claims_begin[] =

@@ -3,14 +3,12 @@
 #include "tell/sheet.h"
 #include "tell/tell.h"
 
-#define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
-
 /* An entity stands in a document under its number there. */
 /* clang-format off */
 static const char quarantine_text[] =
     "SELECT " NAME("s") ", r.name, coalesce(" NAME("o") ", q.literal),\n"
     "  q.why, d.name, n.text, u.name, u.file || ':' || u.line, x.name,\n"
-    "  printf('%d.%03d', q.confidence / 1000, q.confidence % 1000),\n"
+    "  " SHARE("q.confidence") ",\n"
     "  s.key, o.key\n"
     "FROM quarantine q JOIN document d ON d.id = q.document\n"
     "  JOIN document_entity sd ON sd.document = q.document\n"

@@ -9,6 +9,10 @@
 
 enum { SHEET_COLUMNS = 256 };
 
+/// SQL: what an entity is called; thousandths as a decimal fraction.
+#define NAME(e) "coalesce(nullif(" e ".label, ''), " e ".name)"
+#define SHARE(c) "printf('%d.%03d', " c " / 1000, " c " % 1000)"
+
 typedef struct SheetColumn {
   Str name;
   bool is_number; ///< to the right; no quotation marks in JSON
