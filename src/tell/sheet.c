@@ -156,10 +156,11 @@ static void
 text_rows(const Sheet *sheet)
 {
   uint32_t widths[SHEET_COLUMNS] = {0};
-  for (uint32_t i = 0; i < sheet->n_kept; i++) {
-    const uint32_t width = width_of(sheet->rows[i]);
-    uint32_t *widest = &widths[i % sheet->n_columns];
-    *widest = width > *widest ? width : *widest;
+  for (uint32_t i = 0; i < sheet->n_kept; i += sheet->n_columns) {
+    for (uint32_t j = 0; j < sheet->n_columns; j++) {
+      const uint32_t width = width_of(sheet->rows[i + j]);
+      widths[j] = width > widths[j] ? width : widths[j];
+    }
   }
   for (uint32_t i = 0; i < sheet->n_kept; i += sheet->n_columns) {
     text_row(sheet, sheet->rows + i, widths);
