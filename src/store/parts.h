@@ -31,6 +31,7 @@ typedef enum Find {
 /// Changes of rows.
 typedef enum Change {
   CHANGE_ENTITY,
+  CHANGE_NAME, ///< of an entity: add to its counts
   CHANGE_FACT,
   CHANGE_GAZETTEER_ROW,  ///< add to its documents
   CHANGE_FORGET_LOOKUPS, ///< before its names change

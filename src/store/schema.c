@@ -222,10 +222,7 @@ static const char *const insert_texts[INSERT_COUNT] = {
         "INSERT INTO document_entity VALUES(" ROW_4 "," ROW_2 "," ROW_1 ")",
     [INSERT_DOCUMENT_ALIAS] = "INSERT INTO document_alias VALUES(" ROW_4 ")",
     [INSERT_ENTITY] = "INSERT INTO entity VALUES(" ROW_8 ")",
-    [INSERT_NAME] =
-        "INSERT INTO entity_name VALUES(" ROW_4 ")\n"
-        "ON CONFLICT DO UPDATE SET given = given + excluded.given,\n"
-        "  preferred = preferred + excluded.preferred",
+    [INSERT_NAME] = "INSERT INTO entity_name VALUES(" ROW_4 ")",
     [INSERT_LOOKUP] = "INSERT OR IGNORE INTO lookup VALUES(fold(?1), ?2)",
     [INSERT_FACT] = "INSERT INTO fact VALUES(" ROW_8 "," ROW_2 "," ROW_1 ")",
     [INSERT_IDENTIFIER] =

@@ -23,7 +23,7 @@ typedef enum Insert {
   INSERT_DOCUMENT_ENTITY,
   INSERT_DOCUMENT_ALIAS,
   INSERT_ENTITY,
-  INSERT_NAME,   ///< or add to its counts
+  INSERT_NAME,
   INSERT_LOOKUP, ///< a name and an entity; nothing if it is there
   INSERT_FACT,
   INSERT_IDENTIFIER,

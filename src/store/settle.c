@@ -183,20 +183,32 @@ add_lookup(Store *store, Str name, uint32_t entity)
   }
 }
 
-/* Add the changes in the counts of its names. */
+/* Add the change in the counts of a name; returns whether the entity had it. */
+static bool
+change_name(Store *store, SqlQuery *row, uint32_t entity, const NameTally *name)
+{
+  sql_bind_int(row, 1, entity);
+  sql_bind_str(row, 2, map_key(&store->tally.texts, name->name));
+  sql_bind_int(row, 3, name->given);
+  sql_bind_int(row, 4, name->preferred);
+  sql_run(&store->sql, row);
+  return sql_changes(&store->sql) > 0;
+}
+
+/* Of its names. What it had leads to it already. */
 static void
 settle_names(Store *store, const EntityTally *entity)
 {
   const Tally *tally = &store->tally;
-  SqlQuery *row = store->inserts[INSERT_NAME];
   for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
     const NameTally *name = &tally->names[at - 1];
-    if (name->given || name->preferred) {
-      sql_bind_int(row, 1, entity->id);
-      sql_bind_str(row, 2, map_key(&tally->texts, name->name));
-      sql_bind_int(row, 3, name->given);
-      sql_bind_int(row, 4, name->preferred);
-      sql_run(&store->sql, row);
+    if ((name->given || name->preferred) &&
+        (entity->is_new ||
+         !change_name(store, store->changes[CHANGE_NAME], entity->id, name))) {
+      change_name(store, store->inserts[INSERT_NAME], entity->id, name);
+      if (name->given > 0) {
+        add_lookup(store, map_key(&tally->texts, name->name), entity->id);
+      }
     }
   }
 }
@@ -222,19 +234,6 @@ best_name(Store *store, const EntityTally *entity)
 }
 
 static void
-look_for_names(Store *store, const EntityTally *entity)
-{
-  const Tally *tally = &store->tally;
-  add_lookup(store, entity->label, entity->id);
-  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
-    if (tally->names[at - 1].given > 0) {
-      add_lookup(store, map_key(&tally->texts, tally->names[at - 1].name),
-                 entity->id);
-    }
-  }
-}
-
-static void
 insert_entity(Store *store, const EntityTally *entity, Str key)
 {
   SqlQuery *row = store->inserts[INSERT_ENTITY];
@@ -249,7 +248,7 @@ insert_entity(Store *store, const EntityTally *entity, Str key)
   sql_run(&store->sql, row);
   settle_names(store, entity);
   add_lookup(store, key, entity->id);
-  look_for_names(store, entity);
+  add_lookup(store, entity->label, entity->id);
 }
 
 static void
@@ -258,9 +257,8 @@ update_entity(Store *store, const EntityTally *entity)
   SqlQuery *row = store->changes[CHANGE_ENTITY];
   if (entity->lost_names) {
     run_with(store, CHANGE_FORGET_LOOKUPS, entity->id);
-  }
-  if (!entity->lost_names) {
-    look_for_names(store, entity);
+  } else if (entity->new_words) {
+    add_lookup(store, entity->label, entity->id);
   }
   settle_names(store, entity);
   if (entity->lost_names) {
@@ -303,7 +301,23 @@ clear_entity(Store *store, EntityTally *entity)
   }
   entity->n_mentions = entity->n_documents = 0;
   entity->document = 0;
-  entity->lost_words = entity->lost_names = false;
+  entity->lost_words = entity->lost_names = entity->new_words = false;
+}
+
+/* Did documents add or take anything since it was settled? */
+static bool
+is_touched(const Tally *tally, const EntityTally *entity)
+{
+  if (entity->n_mentions || entity->n_documents || entity->lost_words ||
+      entity->lost_names || entity->new_words) {
+    return true;
+  }
+  for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
+    if (tally->names[at - 1].given || tally->names[at - 1].preferred) {
+      return true;
+    }
+  }
+  return false;
 }
 
 static bool
@@ -321,6 +335,9 @@ static void
 settle_entity(Store *store, uint32_t at)
 {
   EntityTally *entity = &store->tally.entities[at - 1];
+  if (!is_touched(&store->tally, entity)) {
+    return;
+  }
   if (!entity->is_new) {
     update_entity(store, entity);
   } else if (is_named(&store->tally, entity)) {
@@ -437,6 +454,10 @@ find_status(Store *store, FactTally *fact)
 static void
 settle_fact(Store *store, FactTally *fact)
 {
+  if (!fact->is_touched) {
+    return;
+  }
+  fact->is_touched = false;
   if (state_is_open(&fact->now)) {
     find_status(store, fact);
   }

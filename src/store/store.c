@@ -57,6 +57,9 @@ static const char *const change_texts[CHANGE_COUNT] = {
         "    SELECT name FROM entity_name WHERE entity = ?1\n"
         "    ORDER BY preferred DESC, name LIMIT 1), '')\n"
         "WHERE id = ?1",
+    [CHANGE_NAME] =
+        "UPDATE entity_name SET given = given + ?3,\n"
+        "  preferred = preferred + ?4 WHERE entity = ?1 AND name = ?2",
     [CHANGE_FACT] =
         "UPDATE fact SET status = ?2, confidence = ?3, backed = ?4,\n"
         "  weight = ?5, weight_against = ?6 WHERE id = ?1",

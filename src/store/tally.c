@@ -64,13 +64,16 @@ count_name(Tally *tally, uint32_t entity, Str text, bool is_preferred, int sign)
   name->preferred += is_preferred ? sign : 0;
 }
 
-/* The least of those that documents give: the order of these is no matter. */
-static void
+/* The least of those that documents give: the order of these is no matter.
+   Returns whether it is another one now. */
+static bool
 keep_least(Arena *arena, Str *kept, Str value)
 {
-  if (value.len && (kept->len == 0 || str_compare(value, *kept) < 0)) {
-    *kept = arena_str(arena, value);
+  if (value.len == 0 || (kept->len && str_compare(value, *kept) >= 0)) {
+    return false;
   }
+  *kept = arena_str(arena, value);
+  return true;
 }
 
 void
@@ -79,8 +82,8 @@ tally_names(Tally *tally, uint32_t entity, const Entity *names, bool is_own,
 {
   EntityTally *owner = &tally->entities[entity - 1];
   if (sign > 0) {
-    keep_least(tally->arena, &owner->label, names->label);
-    keep_least(tally->arena, &owner->kind, names->kind);
+    owner->new_words |= keep_least(tally->arena, &owner->label, names->label);
+    owner->new_words |= keep_least(tally->arena, &owner->kind, names->kind);
   } else {
     owner->lost_names = true;
     owner->lost_words |=
@@ -207,6 +210,7 @@ tally_end_document(Tally *tally, int sign)
     FactTally *fact = &tally->facts[tally->open_facts[i] - 1];
     state_vote(&fact->now, &fact->vote, sign);
     fact->vote.document = 0;
+    fact->is_touched = true;
   }
   tally->n_open_facts = 0;
 }

@@ -21,6 +21,7 @@ typedef struct EntityTally {
   bool is_added;       ///< it had none before the batch
   bool lost_words;     ///< a document that gave its label or kind is gone
   bool lost_names;     ///< fewer documents give a name
+  bool new_words;      ///< a document gave a lesser label or kind
   Str label, kind;     ///< the least that a document gives, if it gives one
   uint32_t first_name; ///< ids of NameTally
   uint32_t last_name;
@@ -58,7 +59,8 @@ typedef struct FactTally {
   uint16_t relation;
   uint8_t object_type;
   bool is_literal;
-  bool is_new; ///< it has no row yet
+  bool is_new;     ///< it has no row yet
+  bool is_touched; ///< documents voted since it was written
   FactState before, now;
   DocumentVote vote;
 } FactTally;
