@@ -429,7 +429,7 @@ test_hostile_names_make_valid_ntriples(void **state)
   assert_has(text, "organisation/%3Cscript%3Ealert%28%27x%27%29");
   run(made, "rapper -q -c -i ntriples ", "/graph.nt");
   run(made, "serdi -i ntriples ", "/graph.nt > /dev/null");
-  run(made, "LC_ALL=C sort -cu ", "/graph.nt");
+  run(made, "! LC_ALL=C sort ", "/graph.nt | uniq -d | grep .");
 }
 
 static void
