@@ -525,10 +525,9 @@ reopen(Store *store)
   return !store->sql.has_failed;
 }
 
-/* End the batch: it is in the file, with all that it changes. Sums of claims
-   are found after the last one: most batches would open them again. */
+/* End the batch: it is in the file, with all that it changes. */
 static bool
-end_batch(Store *store, bool is_last)
+end_batch(Store *store)
 {
   Sql *sql = &store->sql;
   if (!store->is_open) {
@@ -539,8 +538,8 @@ end_batch(Store *store, bool is_last)
   }
   store->is_fresh = false;
   store_settle_rows(store);
-  if (!store_identify(store) || !store_derive(store) ||
-      (is_last && !claims_settle(sql)) || !sql_exec(sql, "COMMIT;")) {
+  if (!store_identify(store) || !store_derive(store) || !claims_settle(sql) ||
+      !sql_exec(sql, "COMMIT;")) {
     return false;
   }
   store->is_open = false;
@@ -613,7 +612,7 @@ store_replace(Store *store, const Record *record)
   }
   store_put_record(store, record);
   if (store->n_put >= store->batch_documents || store->n_bytes >= BATCH_BYTES) {
-    return end_batch(store, false);
+    return end_batch(store);
   }
   return !store->sql.has_failed;
 }
@@ -703,7 +702,7 @@ store_commit(Store *store)
   if (!store->is_open && !store->is_fresh && claims_are_open(&store->sql)) {
     store_begin(store);
   }
-  if (!end_batch(store, true)) {
+  if (!end_batch(store)) {
     return false;
   }
   if (store->is_memory) {
