@@ -218,7 +218,8 @@ run_command(const Options *options)
                {"merge", command_merge},
                {"quarantine", command_quarantine},
                {"entity", command_entity},
-               {"dump", command_dump}};
+               {"dump", command_dump},
+               {"export", command_export}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -44,7 +44,9 @@ enum Command {
   COMMAND_DECIDE = 1 << 19, ///< entity merge, entity split
   COMMAND_QUARANTINE = 1 << 20,
   COMMAND_DUMP = 1 << 21,
-  COMMAND_ALL = (1 << 22) - 1,
+  COMMAND_EXPORT = 1 << 22,
+  COMMAND_REPORT = 1 << 23,
+  COMMAND_ALL = (1 << 24) - 1,
   COMMAND_ENTITY = COMMAND_SHOW | COMMAND_DECIDE,
   /// Those that write a store.
   COMMAND_WRITING =
@@ -53,6 +55,8 @@ enum Command {
   COMMAND_ASKING =
       COMMAND_AUDIT | COMMAND_STATS | COMMAND_CHECK_STORE | COMMAND_QUARANTINE,
   COMMAND_GAZETTEER = COMMAND_COMPILE | COMMAND_INFO,
+  /// Those that write a store in another form.
+  COMMAND_FORMING = COMMAND_EXPORT | COMMAND_REPORT,
   COMMAND_RULES =
       COMMAND_CHECK | COMMAND_EXPAND | COMMAND_DRAFT | COMMAND_LEDGER,
   /// Those that load rules, ask about a text, have a report.
@@ -61,8 +65,8 @@ enum Command {
   /// Those that load names, with rules or without.
   COMMAND_NAMING = COMMAND_LOADING | COMMAND_GAZETTEER,
   COMMAND_READING = COMMAND_TRY | COMMAND_WHY_NOT,
-  COMMAND_REPORTING =
-      COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK | COMMAND_DUMP),
+  COMMAND_REPORTING = COMMAND_ALL & ~(COMMAND_WRITING | COMMAND_CHECK |
+                                      COMMAND_DUMP | COMMAND_FORMING),
   /// Those whose report is of rows and columns.
   COMMAND_TABULAR = COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW
 };
@@ -108,6 +112,13 @@ typedef struct Options {
   const char *type;
   unsigned year; ///< 0: any
   bool by_year, matrix, sheet, gaps, conflicts;
+  const char *relation; ///< --relation, of an export
+  const char *entity;
+  unsigned depth;
+  const char *from, *until; ///< days
+  const char *view;
+  unsigned max_nodes, seconds; ///< of a picture
+  bool csv_raw, bom, reify;
   unsigned most_lost; ///< --fail-on-loss
   bool limits_loss;
   bool strict;
@@ -214,6 +225,7 @@ int command_stats(const Options *options, Messages *messages);
 int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
+int command_export(const Options *options, Messages *messages);
 int command_dump(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);

@@ -231,6 +231,21 @@ static const char gazetteer_help[] =
     "  kedge gazetteer compile -o gazetteers/gazetteers.names\n"
     "  kedge gazetteer info --gazetteer companies.csv --format json\n";
 
+static const char export_help[] =
+    "usage: kedge export [DIR] --format FORMAT [-o FILE]\n\n"
+    "A store as other programs take it. Without a filter all facts are "
+    "written\n"
+    "that are not denied or cancelled; several filters leave what passes "
+    "each.\n"
+    "The order depends on the documents alone, so that exports can be "
+    "compared.\n\n"
+    "examples:\n"
+    "  kedge export news --format nt -o news.nt\n"
+    "  kedge export news --format nt --country Moldova --from 2020 | less\n"
+    "  kedge export news --format nt --entity ICMPD --depth 2 -o icmpd.nt\n\n"
+    "exit codes: 0 done, 2 wrong usage, 3 no store, 5 not written\n\n"
+    "formats:\n";
+
 static const struct {
   const char *command;
   unsigned options; /* whose options the help lists */
@@ -259,6 +274,7 @@ static const struct {
     {"merge", COMMAND_MERGE, "one store of several", merge_help},
     {"dump", COMMAND_DUMP, "what the documents of a store say, as NDJSON",
      dump_help},
+    {"export", COMMAND_EXPORT, "a store as graph tools take it", export_help},
     {"entity", COMMAND_ENTITY, "which names are one thing, and which are not",
      entity_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},
@@ -305,6 +321,16 @@ print_main_help(void)
        "not readable, 4 error in a rule or gazetteer, 5 output not written");
 }
 
+static void
+print_formats(void)
+{
+  KedgeExportFormat format;
+  for (size_t i = 0; (format = kedge_export_format(i)).name; i++) {
+    printf("  %-10s %s%s\n", format.name, format.help,
+           format.is_folder ? " (a folder)" : "");
+  }
+}
+
 /* The index of a command, or N_COMMANDS. */
 static int
 command_find(const char *command)
@@ -330,6 +356,9 @@ help_print(const char *command)
     return EXIT_USAGE;
   }
   fputs(commands[i].help, stdout);
+  if (commands[i].options == COMMAND_EXPORT) {
+    print_formats();
+  }
   puts("\noptions:");
   options_print(commands[i].options);
   return EXIT_DONE;

@@ -33,22 +33,24 @@ typedef struct Option {
 
 static const Option option_table[] = {
     {"--out", 'o',
-     COMMAND_WRITING | COMMAND_LEDGER | COMMAND_COMPILE | COMMAND_DUMP,
-     OPTION_TEXT, AT(out), "DIR",
-     "folder for the results; file of dump, rules ledger, gazetteer compile"},
+     COMMAND_WRITING | COMMAND_LEDGER | COMMAND_COMPILE | COMMAND_DUMP |
+         COMMAND_FORMING,
+     OPTION_TEXT, AT(out), "PATH",
+     "folder for the results; file of export, report, dump, rules ledger, "
+     "gazetteer compile"},
     {"--jobs", 'j', COMMAND_EXTRACT, OPTION_NUMBER, AT(jobs), "N",
      "threads (default: one a processor; the result is the same for any)"},
-    {"--base", 0, COMMAND_WRITING, OPTION_TEXT, AT(base), "IRI",
-     "namespace of the IRIs (default https://kedge.example/)"},
-    {"--home", 0, COMMAND_NAMING, OPTION_TEXT, AT(home), "DIR",
-     "where the folders rules, gazetteers and data are"},
+    {"--base", 0, COMMAND_WRITING | COMMAND_FORMING, OPTION_TEXT, AT(base),
+     "IRI", "namespace of the IRIs (default https://kedge.example/)"},
+    {"--home", 0, COMMAND_NAMING | COMMAND_FORMING, OPTION_TEXT, AT(home),
+     "DIR", "where the folders rules, gazetteers and data are"},
     {"--rules", 0, COMMAND_LOADING, OPTION_RULES, 0, "FILE",
      "load further rules, in the order of their names; may be repeated"},
     {"--gazetteer", 0, COMMAND_NAMING, OPTION_GAZETTEER, 0, "FILE",
      "load a further list of names (CSV); may be repeated, order as for "
      "--rules"},
-    {"--ontology", 0, COMMAND_NAMING, OPTION_ONTOLOGY, 0, "FILE",
-     "load relations, types or kinds of events (CSV); may be repeated"},
+    {"--ontology", 0, COMMAND_NAMING | COMMAND_FORMING, OPTION_ONTOLOGY, 0,
+     "FILE", "load relations, types or kinds of events (CSV); may be repeated"},
     {"--confidence", 0, COMMAND_LOADING, OPTION_TEXT, AT(confidence), "FILE",
      "confidences of rules (default rules/confidence.csv if it is there)"},
     {"--calibrate", 0, COMMAND_LEDGER, OPTION_FLAG, AT(calibrate), NULL,
@@ -72,34 +74,64 @@ static const Option option_table[] = {
      "the day of the text (YYYY-MM-DD), for dates such as \"last Friday\""},
     {"--rule", 0, COMMAND_WHY_NOT, OPTION_TEXT, AT(rule), "NAME",
      "the rule that is asked about"},
-    {"--format", 0, COMMAND_REPORTING, OPTION_FORMAT, AT(format), "WORD",
-     "text (default) or json; csv of what has rows"},
+    {"--format", 0, COMMAND_REPORTING | COMMAND_EXPORT, OPTION_FORMAT,
+     AT(format), "WORD",
+     "text (default) or json; csv of what has rows; of an export see above"},
     {"--strict", 0, COMMAND_CHECK, OPTION_FLAG, AT(strict), NULL,
      "warnings fail as errors do (rules check)"},
     {"--quiet", 'q', COMMAND_WRITING, OPTION_FLAG, AT(quiet), NULL,
      "no summary, no progress"},
     {"--db", 0,
-     COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW | COMMAND_DUMP,
+     COMMAND_WHY | COMMAND_QUERY | COMMAND_ASKING | COMMAND_SHOW |
+         COMMAND_DUMP | COMMAND_FORMING,
      OPTION_TEXT, AT(db), "PATH",
      "store that is asked: kedge.db or its folder (default out)"},
-    {"--status", 0, COMMAND_QUERY, OPTION_TEXT, AT(status), "WORD",
+    {"--status", 0, COMMAND_QUERY | COMMAND_FORMING, OPTION_TEXT, AT(status),
+     "WORD",
      "only facts of this status, or all (default: those not denied or "
      "cancelled)"},
     {"--document", 0, COMMAND_QUERY | COMMAND_QUARANTINE, OPTION_TEXT,
      AT(document), "TEXT",
      "only facts that a document states whose name holds this"},
-    {"--min-confidence", 0, COMMAND_QUERY | COMMAND_AUDIT, OPTION_SHARE,
-     AT(min_confidence), "X", "only facts that are so sure, from 0 to 1"},
-    {"--min-evidence", 0, COMMAND_QUERY | COMMAND_AUDIT, OPTION_COUNT,
-     AT(min_evidence), "N", "only facts that stand in so many places"},
+    {"--min-confidence", 0, COMMAND_QUERY | COMMAND_AUDIT | COMMAND_FORMING,
+     OPTION_SHARE, AT(min_confidence), "X",
+     "only facts that are so sure, from 0 to 1"},
+    {"--min-evidence", 0, COMMAND_QUERY | COMMAND_AUDIT | COMMAND_FORMING,
+     OPTION_COUNT, AT(min_evidence), "N",
+     "only facts that stand in so many places"},
     {"--limit", 0, COMMAND_QUERY | COMMAND_QUARANTINE, OPTION_COUNT, AT(limit),
      "N", "at most so many rows (0: all)"},
     {"--project", 0, COMMAND_AUDIT, OPTION_TEXT, AT(subject), "NAME",
      "only claims about this project or organisation"},
-    {"--country", 0, COMMAND_AUDIT, OPTION_TEXT, AT(object), "NAME",
-     "only claims about this country"},
-    {"--type", 0, COMMAND_AUDIT, OPTION_TEXT, AT(type), "TYPE",
-     "only claims about things of a type, as project or organisation"},
+    {"--country", 0, COMMAND_AUDIT | COMMAND_FORMING, OPTION_TEXT, AT(object),
+     "NAME", "only claims about this country; facts of it and of its events"},
+    {"--type", 0, COMMAND_AUDIT | COMMAND_FORMING, OPTION_TEXT, AT(type),
+     "TYPE",
+     "only claims about things of a type, as project or organisation; facts "
+     "of things of types, with commas between"},
+    {"--relation", 0, COMMAND_FORMING, OPTION_TEXT, AT(relation), "NAMES",
+     "only facts of these relations, with commas between"},
+    {"--entity", 0, COMMAND_FORMING, OPTION_TEXT, AT(entity), "NAME",
+     "only facts around what is called so"},
+    {"--depth", 0, COMMAND_FORMING, OPTION_COUNT, AT(depth), "N",
+     "so many steps from --entity (default 1)"},
+    {"--from", 0, COMMAND_FORMING, OPTION_TEXT, AT(from), "DAY",
+     "only facts of events (or else documents) of this day, month or year, or "
+     "later"},
+    {"--until", 0, COMMAND_FORMING, OPTION_TEXT, AT(until), "DAY",
+     "the same, or earlier"},
+    {"--view", 0, COMMAND_EXPORT, OPTION_TEXT, AT(view), "VIEW",
+     "what a picture shows, see above (default network)"},
+    {"--max-nodes", 0, COMMAND_EXPORT, OPTION_COUNT, AT(max_nodes), "N",
+     "the most that a picture shows (default: what is legible)"},
+    {"--seconds", 0, COMMAND_EXPORT, OPTION_COUNT, AT(seconds), "N",
+     "give up drawing after so long (default 30)"},
+    {"--csv-raw", 0, COMMAND_EXPORT, OPTION_FLAG, AT(csv_raw), NULL,
+     "CSV for programs: cells as they are, even those like formulas"},
+    {"--bom", 0, COMMAND_EXPORT, OPTION_FLAG, AT(bom), NULL,
+     "a byte order mark before CSV, for Excel"},
+    {"--reify", 0, COMMAND_EXPORT, OPTION_FLAG, AT(reify), NULL,
+     "N-Triples with the sources of each fact"},
     {"--year", 0, COMMAND_AUDIT, OPTION_COUNT, AT(year), "YEAR",
      "only claims that rest on an event of this year (0: any)"},
     {"--by-year", 0, COMMAND_AUDIT, OPTION_FLAG, AT(by_year), NULL,
@@ -356,7 +388,8 @@ set_value(Options *options, const Option *option, const char *value)
             option->argument);
     return EXIT_USAGE;
   }
-  if (check_word(option, value) != EXIT_DONE) {
+  /* Which formats there are depends on the command, which may stand behind. */
+  if (option->kind != OPTION_FORMAT && check_word(option, value) != EXIT_DONE) {
     return EXIT_USAGE;
   }
   *(const char **)(void *)target = value;
@@ -437,8 +470,12 @@ options_parse(Options *options, int argc, char **argv)
 int
 options_check(const Options *options, unsigned command, const char *name)
 {
+  if (options->format && !(command & COMMAND_EXPORT) &&
+      check_word(option_find("--format"), options->format) != EXIT_DONE) {
+    return EXIT_USAGE;
+  }
   if (options->format && strcmp(options->format, "csv") == 0 &&
-      !(command & COMMAND_TABULAR)) {
+      !(command & COMMAND_EXPORT) && !(command & COMMAND_TABULAR)) {
     fprintf(stderr, "kedge: '%s' has text or json, no csv\n", name);
     return EXIT_USAGE;
   }

@@ -450,6 +450,49 @@ typedef struct KedgeDiff {
 KEDGE_API KedgeStatus kedge_store_diff(KedgeStore *old_store,
                                        KedgeStore *new_store,
                                        const KedgeSink *sink, KedgeDiff *diff);
+
+/* --- exports ----------------------------------------------------------------
+ */
+
+/// What is exported of a store. Null, empty and 0 mean any.
+typedef struct KedgeExport {
+  const char *format;    ///< one of kedge_export_format
+  const char *path;      ///< a file, or a folder for formats of several files;
+                         ///< null: standard output
+  const char *base;      ///< of IRIs; null: https://kedge.example/
+  const char *relations; ///< names, separated by commas
+  const char *types;     ///< of subject or object; separated by commas
+  const char *entity;    ///< facts around what is called so
+  unsigned depth;        ///< steps from it; 0: one
+  const char *country;   ///< facts of it and of the events in it
+  const char *from;      ///< year, month or day (ISO 8601) of the event, or
+  const char *until;     ///< of the document if it is of none; both included
+  const char *status;    ///< a name, or "all"; null: those that are exported
+  unsigned min_confidence; ///< thousandths
+  unsigned min_evidence;   ///< places
+  const char *view;        ///< of pictures; null: the network
+  unsigned max_nodes;      ///< of pictures; 0: as many as are legible
+  unsigned seconds;        ///< for a picture; 0: 30
+  bool csv_raw;            ///< cells as they are, also what a table would take
+                           ///< for a formula
+  bool bom;                ///< a byte order mark before CSV
+  bool reify;              ///< N-Triples with the sources of each fact
+} KedgeExport;
+
+/// Write a store in another form. `config` says where the ontology is; its
+/// messages go to `config->on_error`. KEDGE_BAD_USAGE after a message for a
+/// format, relation or name that there is not.
+KEDGE_API KedgeStatus kedge_export(const KedgeConfig *config, const char *store,
+                                   const KedgeExport *wanted);
+
+/// A format of kedge_export; `name` is null behind the last one.
+typedef struct KedgeExportFormat {
+  const char *name;
+  const char *help;
+  bool is_folder; ///< it writes several files
+} KedgeExportFormat;
+KEDGE_API KedgeExportFormat kedge_export_format(size_t index);
+
 /* --- a trial: what is right, by gold files ----------------------------------
  */
 

@@ -293,15 +293,15 @@ is_turned(const Put *put, const RecordFact *fact)
                      put->keys[fact->object - 1]) > 0;
 }
 
-static Statement
+static FactKey
 statement_of(const Put *put, const RecordFact *fact)
 {
   const Entity *entities = put->record->entities;
-  Statement statement = {.subject = entity_id(put, fact->subject),
-                         .object = entity_id(put, fact->object),
-                         .relation = fact->relation,
-                         .object_type = fact->object_type,
-                         .literal = fact->literal};
+  FactKey statement = {.subject = entity_id(put, fact->subject),
+                       .object = entity_id(put, fact->object),
+                       .relation = fact->relation,
+                       .object_type = fact->object_type,
+                       .literal = fact->literal};
   if (is_turned(put, fact)) {
     const uint32_t subject = statement.subject;
     statement.subject = statement.object;
@@ -338,7 +338,7 @@ load_fact(Store *store, FactTally *fact, Str literal)
 
 /* The tally of a statement. */
 static uint32_t
-find_fact(Store *store, const Statement *statement)
+find_fact(Store *store, const FactKey *statement)
 {
   bool is_new;
   const uint32_t id = tally_fact(&store->tally, statement, &is_new);
@@ -387,7 +387,7 @@ put_fact(const Put *put, uint32_t index)
 {
   Store *store = put->store;
   const RecordFact *fact = &put->record->facts[index];
-  const Statement statement = statement_of(put, fact);
+  const FactKey statement = statement_of(put, fact);
   const uint32_t sentence = put_sentence(put, fact->sentence);
   const uint32_t tally = find_fact(store, &statement);
   const uint32_t rule = rule_id(put, fact->rule);
@@ -596,7 +596,7 @@ remove_counts(Put *put)
   for (uint32_t i = 0; i < record->n_facts; i++) {
     const RecordFact *fact = &record->facts[i];
     if (quarantine_of(put, fact).len == 0) {
-      const Statement statement = statement_of(put, fact);
+      const FactKey statement = statement_of(put, fact);
       tally_place(&store->tally, find_fact(store, &statement), put->document,
                   fact->status, fact->confidence);
     }

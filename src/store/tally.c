@@ -112,7 +112,7 @@ tally_mention(Tally *tally, uint32_t entity, uint32_t document, int sign)
 /* Facts. */
 
 static uint32_t
-statement_add(Tally *tally, const Statement *statement, uint32_t object)
+statement_add(Tally *tally, const FactKey *statement, uint32_t object)
 {
   const uint32_t is_literal = statement->object == 0;
   const uint32_t key[4] = {statement->subject, statement->relation, object,
@@ -121,7 +121,7 @@ statement_add(Tally *tally, const Statement *statement, uint32_t object)
 }
 
 uint32_t
-tally_fact(Tally *tally, const Statement *statement, bool *is_new)
+tally_fact(Tally *tally, const FactKey *statement, bool *is_new)
 {
   const uint32_t object = statement->object
                               ? statement->object

@@ -92,16 +92,16 @@ void tally_names(Tally *tally, uint32_t entity, const Entity *names,
 void tally_mention(Tally *tally, uint32_t entity, uint32_t document, int sign);
 
 /// A statement with ids of the store in place of indexes.
-typedef struct Statement {
+typedef struct FactKey {
   uint32_t subject;
   uint32_t object; ///< entity id; 0: a literal
   uint16_t relation;
   uint8_t object_type;
   Str literal;
-} Statement;
+} FactKey;
 
 /// The id in the tally of a fact, added when it is new.
-uint32_t tally_fact(Tally *tally, const Statement *statement, bool *is_new);
+uint32_t tally_fact(Tally *tally, const FactKey *statement, bool *is_new);
 
 /// Count a place that states it. Places of a document must come in the order of
 /// the text.
