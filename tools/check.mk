@@ -24,6 +24,21 @@ run_steps = MAKE='$(MAKE)' tests/run-steps
 test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in their name)
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
+# What kedge exports, in the tools of others.
+E2E_STEPS :=
+
+.PHONY: e2e
+e2e: setup-e2e ## load exports into the tools that people have
+	+@$(run_steps) --name e2e $(E2E_STEPS)
+
+# The npm packages of a step, as its lock file has them: build/e2e/NAME.
+$(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.json \
+  | $(E2E_STAMP)
+	@mkdir -p $(@D)
+	$(Q)cp $^ $(@D)/
+	$(Q)npm ci --ignore-scripts --no-audit --no-fund --silent --prefix $(@D)
+	$(Q)touch $@
+
 .PHONY: check
 check: setup-test ## run the tests and every other check
 	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS)

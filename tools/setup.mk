@@ -6,6 +6,10 @@ APT_BUILD := gcc make pkg-config libpcre2-dev libcsv-dev libgraphviz-dev \
 APT_TEST := libcmocka-dev clang libclang-rt-$(LLVM)-dev clang-format \
   clang-tidy cppcheck valgrind python3 graphviz serdi raptor2-utils sqlite3 \
   locales-all ripgrep jq
+# Tools of others that take what kedge exports; node and mvn may be there
+# already, from elsewhere.
+APT_E2E := python3-networkx libxml2-utils \
+  $(if $(shell command -v npm 2>/dev/null),,nodejs npm)
 STAMPS := build
 SETUP_STAMP := $(STAMPS)/.setup
 TEST_STAMP := $(STAMPS)/.setup-test
@@ -20,6 +24,13 @@ $(TEST_STAMP): tools/setup tools/setup.mk | $(SETUP_STAMP)
 	@tools/setup $(APT_TEST)
 	@touch $@
 
-.PHONY: setup setup-test
+# After the others, for the same reason.
+E2E_STAMP := $(STAMPS)/.setup-e2e
+$(E2E_STAMP): tools/setup tools/setup.mk | $(TEST_STAMP)
+	@tools/setup $(APT_E2E)
+	@touch $@
+
+.PHONY: setup setup-test setup-e2e
 setup: $(SETUP_STAMP) ## install the Debian packages that the build needs
 setup-test: $(TEST_STAMP) ## install what the tests need as well
+setup-e2e: $(E2E_STAMP) ## install what `make e2e` needs as well
