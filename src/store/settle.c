@@ -154,6 +154,16 @@ run_with(Store *store, Change change, uint32_t id)
   sql_run(&store->sql, store->changes[change]);
 }
 
+/* What a gazetteer calls a thing may lead to it no longer. */
+static void
+lose_name(Store *store, Str key)
+{
+  const uint32_t at = map_find(&store->tally.keys, key);
+  if (at) {
+    store->tally.entities[at - 1].lost_names = true;
+  }
+}
+
 static void
 settle_rows(Store *store)
 {
@@ -164,7 +174,10 @@ settle_rows(Store *store)
       sql_bind_int(change, 1, row->id);
       sql_bind_int(change, 2, row->documents);
       sql_run(&store->sql, change);
-      row->is_less |= row->documents < 0;
+      if (row->documents < 0) {
+        row->is_less = true;
+        lose_name(store, row->key);
+      }
       row->documents = 0;
     }
   }
@@ -251,17 +264,36 @@ insert_entity(Store *store, const EntityTally *entity, Str key)
   add_lookup(store, entity->label, entity->id);
 }
 
+static bool
+has_lost_name(const Tally *tally, const EntityTally *entity)
+{
+  bool has_lost = entity->lost_names;
+  for (uint32_t at = entity->first_name; at && !has_lost;
+       at = tally->names[at - 1].next) {
+    has_lost = tally->names[at - 1].given < 0;
+  }
+  return has_lost;
+}
+
+static bool
+has_lost_word(const EntityTally *entity)
+{
+  return entity->lost_label || entity->lost_kind;
+}
+
 static void
 update_entity(Store *store, const EntityTally *entity)
 {
   SqlQuery *row = store->changes[CHANGE_ENTITY];
-  if (entity->lost_names) {
+  const bool lost_names = has_lost_name(&store->tally, entity);
+  const bool is_less = lost_names || has_lost_word(entity);
+  if (is_less) {
     run_with(store, CHANGE_FORGET_LOOKUPS, entity->id);
   } else if (entity->new_words) {
     add_lookup(store, entity->label, entity->id);
   }
   settle_names(store, entity);
-  if (entity->lost_names) {
+  if (lost_names) {
     run_with(store, CHANGE_FORGET_NAMES, entity->id);
   }
   sql_bind_int(row, 1, entity->id);
@@ -270,12 +302,14 @@ update_entity(Store *store, const EntityTally *entity)
   sql_bind_int(row, 4, entity->n_mentions);
   sql_bind_int(row, 5, entity->n_documents);
   sql_run(&store->sql, row);
-  if (entity->lost_words) {
+  if (has_lost_word(entity)) {
     run_with(store, CHANGE_FIND_WORDS, entity->id);
   }
-  if (entity->lost_names) {
+  if (lost_names) {
     run_with(store, CHANGE_FORGET_ENTITY, entity->id);
     run_with(store, CHANGE_FORGET_IDENTIFIERS, entity->id);
+  }
+  if (is_less) {
     run_with(store, CHANGE_ADD_LOOKUPS, entity->id);
   }
 }
@@ -286,10 +320,11 @@ static void
 clear_entity(Store *store, EntityTally *entity)
 {
   Tally *tally = &store->tally;
+  const bool is_less = has_lost_name(tally, entity);
   for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
     tally->names[at - 1].given = tally->names[at - 1].preferred = 0;
   }
-  if (entity->lost_words || entity->lost_names) {
+  if (has_lost_word(entity) || is_less) {
     SqlQuery *row = store_find(store, FIND_WORDS);
     sql_bind_int(row, 1, entity->id);
     entity->is_new = !sql_next(&store->sql, row);
@@ -301,14 +336,15 @@ clear_entity(Store *store, EntityTally *entity)
   }
   entity->n_mentions = entity->n_documents = 0;
   entity->document = 0;
-  entity->lost_words = entity->lost_names = entity->new_words = false;
+  entity->lost_label = entity->lost_kind = false;
+  entity->lost_names = entity->new_words = false;
 }
 
 /* Did documents add or take anything since it was settled? */
 static bool
 is_touched(const Tally *tally, const EntityTally *entity)
 {
-  if (entity->n_mentions || entity->n_documents || entity->lost_words ||
+  if (entity->n_mentions || entity->n_documents || has_lost_word(entity) ||
       entity->lost_names || entity->new_words) {
     return true;
   }

@@ -64,16 +64,27 @@ count_name(Tally *tally, uint32_t entity, Str text, bool is_preferred, int sign)
   name->preferred += is_preferred ? sign : 0;
 }
 
-/* The least of those that documents give: the order of these is no matter.
-   Returns whether it is another one now. */
-static bool
-keep_least(Arena *arena, Str *kept, Str value)
+/* The least of those that documents give: the order of these is no matter. A
+   document that gives what another one took gives it back. */
+static void
+give_word(Arena *arena, Str *kept, Str value, bool *is_lost, bool *is_new)
 {
-  if (value.len == 0 || (kept->len && str_compare(value, *kept) >= 0)) {
-    return false;
+  const int order = value.len == 0 ? 1
+                    : kept->len    ? str_compare(value, *kept)
+                                   : -1;
+  if (order <= 0) {
+    *is_lost = false;
   }
-  *kept = arena_str(arena, value);
-  return true;
+  if (order < 0) {
+    *kept = arena_str(arena, value);
+    *is_new = true;
+  }
+}
+
+static void
+take_word(Str kept, Str value, bool *is_lost)
+{
+  *is_lost |= value.len && str_equal(value, kept);
 }
 
 void
@@ -82,13 +93,13 @@ tally_names(Tally *tally, uint32_t entity, const Entity *names, bool is_own,
 {
   EntityTally *owner = &tally->entities[entity - 1];
   if (sign > 0) {
-    owner->new_words |= keep_least(tally->arena, &owner->label, names->label);
-    owner->new_words |= keep_least(tally->arena, &owner->kind, names->kind);
+    give_word(tally->arena, &owner->label, names->label, &owner->lost_label,
+              &owner->new_words);
+    give_word(tally->arena, &owner->kind, names->kind, &owner->lost_kind,
+              &owner->new_words);
   } else {
-    owner->lost_names = true;
-    owner->lost_words |=
-        (names->label.len && str_equal(names->label, owner->label)) ||
-        (names->kind.len && str_equal(names->kind, owner->kind));
+    take_word(owner->label, names->label, &owner->lost_label);
+    take_word(owner->kind, names->kind, &owner->lost_kind);
   }
   count_name(tally, entity, names->name, is_own, sign);
   for (uint32_t i = 0; i < names->n_aliases; i++) {

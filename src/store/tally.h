@@ -19,8 +19,9 @@ typedef struct EntityTally {
   uint8_t type;
   bool is_new;         ///< it has no row yet
   bool is_added;       ///< it had none before the batch
-  bool lost_words;     ///< a document that gave its label or kind is gone
-  bool lost_names;     ///< fewer documents give a name
+  bool lost_label;     ///< a document that gave its label is gone
+  bool lost_kind;      ///< the same of its kind
+  bool lost_names;     ///< fewer documents give a name, or a gazetteer does
   bool new_words;      ///< a document gave a lesser label or kind
   Str label, kind;     ///< the least that a document gives, if it gives one
   uint32_t first_name; ///< ids of NameTally
