@@ -3,6 +3,7 @@
    their status; with one, a table of them, made once: all that pass the plain
    conditions, less those that the others do not leave. */
 #include "base/utf8.h"
+#include "tell/find.h"
 #include "write/export.h"
 
 #include <stdlib.h>
@@ -115,6 +116,19 @@ choose_by_words(Export *export)
 
 /* --- entities ------------------------------------------------------------ */
 
+/* What comes near the name. */
+static bool
+fail_with_hint(Export *export, const char *option, Str name)
+{
+  Teller teller = {.arena = export->arena,
+                   .diag = export->diag,
+                   .path = export->store->path,
+                   .sql = export->store->sql};
+  hint_at_name(&teller, utf8_fold_arena(export->arena, name));
+  export->store->sql.has_failed = teller.sql.has_failed;
+  return fail(export, option, name, "nothing is called");
+}
+
 /* Entities of a name, or a key, in temp.reached. */
 static bool
 reach_name(Export *export, Str name, const char *option)
@@ -126,7 +140,7 @@ reach_name(Export *export, Str name, const char *option)
            "SELECT entity, 0 FROM lookup WHERE folded = fold(?1)",
            name);
   return sql_number(sql, "SELECT count(*) FROM temp.reached") ||
-         fail(export, option, name, "nothing is called");
+         fail_with_hint(export, option, name);
 }
 
 /* From what was reached in the last step over one fact. */
