@@ -17,7 +17,8 @@ rdf_add_encoded(Text *text, Str key)
   static const char digits[] = "0123456789ABCDEF";
   size_t done = 0;
   for (size_t i = 0; i < key.len; i++) {
-    if (!is_plain(key.ptr[i])) {
+    const bool is_first = i == 0 || key.ptr[i - 1] == '/';
+    if (!is_plain(key.ptr[i]) || (is_first && key.ptr[i] == '.')) {
       const unsigned char c = (unsigned char)key.ptr[i];
       text_add(text, str_slice(key, done, i));
       text_add(text, (Str){(char[]){'%', digits[c >> 4], digits[c & 15]}, 3});
@@ -33,7 +34,7 @@ rdf_is_base(Str base)
   const size_t colon = str_find_byte(base, ':', 0);
   for (size_t i = 0; i < base.len; i++) {
     const unsigned char c = (unsigned char)base.ptr[i];
-    if (c <= ' ' || c == 0x7F || strchr("<>\"{}|^`\\", c) ||
+    if (c <= ' ' || c == 0x7F || strchr("<>\"{}|^`\\#", c) ||
         (i < colon && !is_plain((char)c))) {
       return false;
     }

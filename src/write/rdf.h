@@ -14,11 +14,13 @@
 #define DCTERMS_NS "http://purl.org/dc/terms/"
 #define SCHEMA_NS "http://schema.org/"
 
-/// Can IRIs begin with this: a scheme and nothing that an IRI must not have?
+/// Can IRIs begin with this: a scheme, nothing that an IRI must not have, and
+/// no '#', which own terms bring?
 bool rdf_is_base(Str base);
 
 /// Everything but unreserved characters and '/' percent-encoded, so that any
-/// key makes an IRI that every program reads.
+/// key makes an IRI that every program reads; also a dot that a part begins
+/// with, since some take "/../" for the folder above.
 void rdf_add_encoded(Text *text, Str key);
 
 /// `<base/key>`.

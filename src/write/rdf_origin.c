@@ -388,6 +388,8 @@ add_document(RdfOrigin *origin, const ExportDocument *document)
   add_line(origin, source, STR(RDF_NS "type"),
            STR("<" SCHEMA_NS "CreativeWork>"));
   add_line(origin, source, STR(RDF_NS "type"), STR("<" PROV_NS "Entity>"));
+  add_text(origin, source, STR(RDFS_NS "label"),
+           document->title.len ? document->title : document->name);
   add_text(origin, source, STR(DCTERMS_NS "identifier"), document->name);
   if (document->title.len) {
     add_text(origin, source, STR(DCTERMS_NS "title"), document->title);
