@@ -91,13 +91,9 @@ format_jsonld(Export *export)
   bool is_first = true;
   const Nodes nodes = {rdf_prefixes(export), &is_first};
   RdfEntity about;
-  ExportEntity entity;
   add_context(&export->text, &nodes.prefixes);
   rdf_entity_init(&about, export, write_node, &nodes);
-  entities_begin(export);
-  while (entities_next(export, &entity)) {
-    rdf_entity_write(&about, &entity);
-  }
+  const bool is_done = rdf_entities_write(&about);
   text_add(&export->text, STR("\n]}\n"));
-  return true;
+  return is_done;
 }

@@ -21,27 +21,19 @@ write_lines(RdfEntity *about)
   }
 }
 
-static void
-write_entities(Export *export, RdfOrigin *origin)
-{
-  RdfEntity about;
-  ExportEntity entity;
-  rdf_entity_init(&about, export, write_lines, NULL);
-  entities_begin(export);
-  while (entities_next(export, &entity)) {
-    rdf_entity_write(&about, &entity);
-    if (origin) {
-      rdf_origin_write(origin, &entity);
-    }
-  }
-}
-
 static bool
 write_with_origin(Export *export, RdfForm form)
 {
+  RdfEntity about;
   RdfOrigin origin;
+  ExportEntity entity;
+  rdf_entity_init(&about, export, write_lines, NULL);
   rdf_origin_init(&origin, export, form);
-  write_entities(export, &origin);
+  entities_begin(export);
+  while (entities_next(export, &entity)) {
+    rdf_entity_write(&about, &entity);
+    rdf_origin_write(&origin, &entity);
+  }
   rdf_origin_write_sources(&origin);
   return true;
 }
@@ -49,11 +41,12 @@ write_with_origin(Export *export, RdfForm form)
 bool
 format_nt(Export *export)
 {
+  RdfEntity about;
   if (export->options->is_reified) {
     return write_with_origin(export, RDF_REIFIED);
   }
-  write_entities(export, NULL);
-  return true;
+  rdf_entity_init(&about, export, write_lines, NULL);
+  return rdf_entities_write(&about);
 }
 
 bool

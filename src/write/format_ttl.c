@@ -72,7 +72,6 @@ format_ttl(Export *export)
 {
   const RdfPrefixes prefixes = rdf_prefixes(export);
   RdfEntity about;
-  ExportEntity entity;
   for (uint32_t i = 0; i < prefixes.n; i++) {
     text_add(&export->text, STR("@prefix "));
     text_add(&export->text, prefixes.all[i].name);
@@ -81,10 +80,5 @@ format_ttl(Export *export)
     text_add(&export->text, STR("> .\n"));
   }
   rdf_entity_init(&about, export, write_block, &prefixes);
-  entities_begin(export);
-  while (entities_next(export, &entity)) {
-    rdf_entity_write(&about, &entity);
-    export_flow(export);
-  }
-  return true;
+  return rdf_entities_write(&about);
 }

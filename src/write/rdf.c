@@ -8,7 +8,7 @@ static bool
 is_plain(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+         (c >= '-' && c <= '9') || c == '_' || c == '~'; /* - . / and digits */
 }
 
 void

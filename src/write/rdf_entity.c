@@ -19,6 +19,10 @@ rdf_entity_init(RdfEntity *about, Export *export,
       .text = {.arena = &export->lines},
       .spans = ARENA_NEW_ARRAY(&export->lines, RdfSpan, MOST_PAIRS + 1),
       .pairs = ARENA_NEW_ARRAY(&export->lines, RdfPair, MOST_PAIRS),
+      .predicates =
+          ARENA_NEW_ARRAY(&export->lines, Str,
+                          (size_t)(export->ontology->n_relations + 1) *
+                              (export->ontology->n_types + 1)),
   };
 }
 
@@ -41,7 +45,7 @@ write_pairs(RdfEntity *about)
                          span->cut - span->begin};
   }
   about->n_pairs = 0;
-  if (n) {
+  if (n > 1) {
     qsort(pairs, n, sizeof *pairs, compare_pairs);
   }
   for (uint32_t i = 0; i < n; i++) {
@@ -81,12 +85,30 @@ end_pair(RdfEntity *about)
   about->n_spans++;
 }
 
+/* --- parts --------------------------------------------------------------- */
+
+void
+rdf_entity_begin(RdfEntity *about, Str key)
+{
+  about->subject.len = 0;
+  rdf_add_entity(&about->subject, about->export->base, key);
+}
+
 static void
 add_class(RdfEntity *about, Str iri, Str name)
 {
   text_add(begin_pair(about), STR("<" RDF_NS "type>"));
   rdf_add_term(begin_object(about), about->export->base, iri, name);
   end_pair(about);
+}
+
+void
+rdf_entity_add_type(RdfEntity *about, const TypeInfo *type)
+{
+  add_class(about, type->iri, type->name);
+  for (Str rest = type->also; rest.len;) {
+    add_class(about, str_cut(&rest, ' '), type->name);
+  }
 }
 
 static void
@@ -97,8 +119,20 @@ add_name(RdfEntity *about, Str predicate, Str name)
   end_pair(about);
 }
 
-static void
-add_identifier(RdfEntity *about, const ExportIdentifier *identifier)
+void
+rdf_entity_add_label(RdfEntity *about, Str name)
+{
+  add_name(about, STR("<" RDFS_NS "label>"), name);
+}
+
+void
+rdf_entity_add_name(RdfEntity *about, Str name)
+{
+  add_name(about, STR("<" SKOS_NS "altLabel>"), name);
+}
+
+void
+rdf_entity_add_identifier(RdfEntity *about, const ExportIdentifier *identifier)
 {
   const Export *export = about->export;
   const SchemeInfo *scheme =
@@ -110,8 +144,8 @@ add_identifier(RdfEntity *about, const ExportIdentifier *identifier)
   }
 }
 
-static void
-add_kind(RdfEntity *about, Str kind)
+void
+rdf_entity_add_kind(RdfEntity *about, Str kind)
 {
   rdf_add_term(begin_pair(about), about->export->base, (Str){0},
                STR("event_type"));
@@ -119,7 +153,48 @@ add_kind(RdfEntity *about, Str kind)
   end_pair(about);
 }
 
-/* What it is and what it is called. */
+static Str
+predicate_of(RdfEntity *about, uint16_t relation, uint8_t type)
+{
+  const Export *export = about->export;
+  const Ontology *ontology = export->ontology;
+  Str *known = &about->predicates[relation * (ontology->n_types + 1) + type];
+  if (!known->len) {
+    Text text = {.arena = &about->export->lines};
+    rdf_add_term(&text, export->base, ontology_iri(ontology, relation, type),
+                 relation_at(ontology, relation)->name);
+    *known = text_str(&text);
+  }
+  return *known;
+}
+
+void
+rdf_entity_add_link(RdfEntity *about, uint16_t relation, uint8_t type,
+                    Str object_key)
+{
+  text_add(begin_pair(about), predicate_of(about, relation, type));
+  rdf_add_entity(begin_object(about), about->export->base, object_key);
+  end_pair(about);
+}
+
+void
+rdf_entity_add_literal(RdfEntity *about, uint16_t relation, uint8_t type,
+                       uint8_t object_type, Str literal)
+{
+  text_add(begin_pair(about), predicate_of(about, relation, type));
+  rdf_add_value(begin_object(about), about->export->ontology, object_type,
+                literal);
+  end_pair(about);
+}
+
+void
+rdf_entity_end(RdfEntity *about)
+{
+  write_pairs(about);
+}
+
+/* --- all of one ---------------------------------------------------------- */
+
 static void
 add_entity(RdfEntity *about, const ExportEntity *entity)
 {
@@ -127,21 +202,18 @@ add_entity(RdfEntity *about, const ExportEntity *entity)
   const TypeInfo *type = type_at(export->ontology, entity->type);
   ExportIdentifier identifier;
   Str name;
-  add_class(about, type->iri, type->name);
-  for (Str rest = type->also; rest.len;) {
-    add_class(about, str_cut(&rest, ' '), type->name);
-  }
-  add_name(about, STR("<" RDFS_NS "label>"), entity->name);
+  rdf_entity_add_type(about, type);
+  rdf_entity_add_label(about, entity->name);
   names_begin(export, entity);
   while (names_next(export, &name)) {
-    add_name(about, STR("<" SKOS_NS "altLabel>"), name);
+    rdf_entity_add_name(about, name);
   }
   identifiers_begin(export, entity->id);
   while (identifiers_next(export, &identifier)) {
-    add_identifier(about, &identifier);
+    rdf_entity_add_identifier(about, &identifier);
   }
   if (type->is_event && entity->kind.len) {
-    add_kind(about, entity->kind);
+    rdf_entity_add_kind(about, entity->kind);
   }
 }
 
@@ -151,18 +223,21 @@ add_facts(RdfEntity *about, const ExportEntity *entity)
   ExportFact fact;
   triples_begin(about->export, entity->id);
   while (facts_next(about->export, &fact)) {
-    rdf_add_predicate(begin_pair(about), about->export, entity, &fact);
-    rdf_add_object(begin_object(about), about->export, &fact);
-    end_pair(about);
+    const uint8_t type = fact.is_turned ? fact.object_type : entity->type;
+    if (fact.object) {
+      rdf_entity_add_link(about, fact.relation, type, fact.object_key);
+    } else {
+      rdf_entity_add_literal(about, fact.relation, type, fact.object_type,
+                             fact.object_name);
+    }
   }
 }
 
 void
 rdf_entity_write(RdfEntity *about, const ExportEntity *entity)
 {
-  about->subject.len = 0;
-  rdf_add_entity(&about->subject, about->export->base, entity->key);
+  rdf_entity_begin(about, entity->key);
   add_entity(about, entity);
   add_facts(about, entity);
-  write_pairs(about);
+  rdf_entity_end(about);
 }

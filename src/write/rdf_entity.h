@@ -30,13 +30,33 @@ struct RdfEntity {
   Text text;
   RdfSpan *spans;
   uint32_t n_spans;
+  Str *predicates; ///< by relation and type; null: not asked for yet
 };
 
 /// Make ready for the entities of an export; memory is of `export->lines`.
 void rdf_entity_init(RdfEntity *about, Export *export,
                      void (*write)(RdfEntity *about), const void *handle);
 
+/// Write all that is said of an entity.
 void rdf_entity_write(RdfEntity *about, const ExportEntity *entity);
+
+/// The same by its parts: begin, add in any order, end.
+void rdf_entity_begin(RdfEntity *about, Str key);
+void rdf_entity_add_type(RdfEntity *about, const TypeInfo *type);
+void rdf_entity_add_label(RdfEntity *about, Str name);
+void rdf_entity_add_name(RdfEntity *about, Str name);
+void rdf_entity_add_kind(RdfEntity *about, Str kind);
+void rdf_entity_add_identifier(RdfEntity *about,
+                               const ExportIdentifier *identifier);
+/// `type` is that of the subject of the relation.
+void rdf_entity_add_link(RdfEntity *about, uint16_t relation, uint8_t type,
+                         Str object_key);
+void rdf_entity_add_literal(RdfEntity *about, uint16_t relation, uint8_t type,
+                            uint8_t object_type, Str literal);
+void rdf_entity_end(RdfEntity *about);
+
+/// Write all entities that are an end of a fact that is taken.
+bool rdf_entities_write(RdfEntity *about);
 
 static inline Str
 rdf_predicate(const RdfPair *pair)

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "write/spool.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BLOCK = 1 << 14 };
+
+void
+spool_open(Spool *spool, Arena *arena, uint32_t n_parts, Diag *diag)
+{
+  *spool = (Spool){.arena = arena, .diag = diag};
+  spool->parts = ARENA_NEW_ARRAY(arena, SpoolPart, n_parts);
+  spool->n_parts = n_parts;
+}
+
+void
+spool_close(Spool *spool)
+{
+  if (spool->file) {
+    fclose(spool->file);
+  }
+  spool->file = NULL;
+}
+
+static void
+fail(Spool *spool, const char *what)
+{
+  if (!spool->has_failed) {
+    diag_error(spool->diag, KEDGE_BAD_OUTPUT, (Place){.file = "temporary file"},
+               "cannot %s: %s", what,
+               errno ? strerror(errno) : "it is cut off");
+  }
+  spool->has_failed = true;
+}
+
+/* All of a block, at its place in the file. */
+static bool
+move_block(Spool *spool, bool is_read, char *bytes, uint32_t block)
+{
+  size_t done = 0;
+  while (done < BLOCK) {
+    const off_t at = (off_t)block * BLOCK + (off_t)done;
+    const int fd = fileno(spool->file);
+    errno = 0;
+    const ssize_t n = is_read ? pread(fd, bytes + done, BLOCK - done, at)
+                              : pwrite(fd, bytes + done, BLOCK - done, at);
+    if (n <= 0 && errno != EINTR) {
+      return false;
+    }
+    done += n > 0 ? (size_t)n : 0;
+  }
+  return true;
+}
+
+static void
+put_block(Spool *spool, SpoolPart *part)
+{
+  if (!spool->file && !spool->has_failed) {
+    spool->file = tmpfile();
+  }
+  if (!spool->file ||
+      !move_block(spool, false, part->bytes, spool->n_file_blocks)) {
+    fail(spool, "write");
+  }
+  ARENA_PUSH(spool->arena, part->blocks, part->n_blocks, part->blocks_capacity,
+             spool->n_file_blocks);
+  spool->n_file_blocks++;
+  part->used = 0;
+}
+
+void
+spool_put(Spool *spool, uint32_t number, const void *bytes, size_t size)
+{
+  SpoolPart *part = &spool->parts[number];
+  const char *rest = bytes;
+  if (!part->bytes) {
+    part->bytes = arena_alloc(spool->arena, BLOCK);
+  }
+  while (size > BLOCK - part->used) {
+    const size_t n = BLOCK - part->used;
+    memcpy(part->bytes + part->used, rest, n);
+    rest += n;
+    size -= n;
+    put_block(spool, part);
+  }
+  memcpy(part->bytes + part->used, rest, size);
+  part->used += size;
+}
+
+size_t
+spool_size(const Spool *spool, uint32_t number)
+{
+  const SpoolPart *part = &spool->parts[number];
+  return (size_t)part->n_blocks * BLOCK + part->used;
+}
+
+bool
+spool_read(Spool *spool, uint32_t number, char *to)
+{
+  const SpoolPart *part = &spool->parts[number];
+  for (uint32_t i = 0; i < part->n_blocks && !spool->has_failed; i++) {
+    if (!move_block(spool, true, to, part->blocks[i])) {
+      fail(spool, "read");
+    }
+    to += BLOCK;
+  }
+  if (part->used) {
+    memcpy(to, part->bytes, part->used);
+  }
+  return !spool->has_failed;
+}
