@@ -165,25 +165,39 @@ read_identifiers(Scan *scan)
   sql_finalize(rows);
 }
 
+/* `type` is that of the subject of the relation; the triple may be turned. */
 static void
-read_link(Scan *scan, SqlQuery *row, uint32_t subject)
+put_link(Scan *scan, uint16_t relation, uint8_t type, uint32_t subject,
+         uint32_t object)
+{
+  const bool is_turned =
+      relation_at(scan->export->ontology, relation)->is_inverse;
+  const Link link = {
+      .subject = is_turned ? object : subject,
+      .object = is_turned ? subject : object,
+      .relation = relation,
+      .type = type,
+  };
+  spool_put(&scan->links, part_of(scan, link.object), &link, sizeof link);
+}
+
+static void
+read_fact(Scan *scan, SqlQuery *row)
 {
   const uint16_t relation = (uint16_t)sql_int(row, 1);
+  const uint32_t subject = rank_of(scan, sql_int(row, 0));
   const uint32_t object = rank_of(scan, sql_int(row, 2));
-  Link link = {.relation = relation};
-  if (!object) {
-    return;
+  scan->is_end[subject] = scan->is_end[object] = 1; /* 0: of none */
+  if (subject && object) {
+    put_link(scan, relation, scan->types[sql_int(row, 0)], subject, object);
+  } else if (subject && sql_is_null(row, 2)) {
+    put_record(scan,
+               (Head){.rank = subject,
+                      .relation = relation,
+                      .tag = TAG_LITERAL,
+                      .type = (uint8_t)sql_int(row, 3)},
+               sql_str(row, 4));
   }
-  link.type = scan->types[sql_int(row, 0)];
-  if (relation_at(scan->export->ontology, relation)->is_inverse) {
-    link.subject = object;
-    link.object = subject;
-  } else {
-    link.subject = subject;
-    link.object = object;
-  }
-  scan->is_end[subject] = scan->is_end[object] = 1;
-  spool_put(&scan->links, part_of(scan, link.object), &link, sizeof link);
 }
 
 static void
@@ -195,18 +209,7 @@ read_facts(Scan *scan)
   text_add(&query, scan->export->taken);
   SqlQuery *rows = sql_prepare(sql_of(scan), text_str(&query));
   while (sql_next(sql_of(scan), rows)) {
-    const uint32_t subject = rank_of(scan, sql_int(rows, 0));
-    if (subject && !sql_is_null(rows, 2)) {
-      read_link(scan, rows, subject);
-    } else if (subject) {
-      scan->is_end[subject] = 1;
-      put_record(scan,
-                 (Head){.rank = subject,
-                        .relation = (uint16_t)sql_int(rows, 1),
-                        .tag = TAG_LITERAL,
-                        .type = (uint8_t)sql_int(rows, 3)},
-                 sql_str(rows, 4));
-    }
+    read_fact(scan, rows);
   }
   sql_finalize(rows);
 }
