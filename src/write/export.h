@@ -33,6 +33,7 @@ typedef struct ExportOptions {
   bool csv_raw;       ///< cells as they are, even those that look like formulas
   bool bom;           ///< a byte order mark before CSV
   bool is_reified;    ///< N-Triples with the provenance, by rdf:Statement
+  size_t part_bytes;  ///< of RDF, sorted at once; 0: as many as are fast
 } ExportOptions;
 
 typedef struct ExportEntity {

@@ -319,8 +319,8 @@ sort_records(Scan *scan, uint32_t part, Sorted *sorted)
   for (uint32_t i = 2; i < scan->n_in_part + 2; i++) {
     begins[i] += begins[i - 1];
   }
-  if (n > sorted->capacity) {
-    sorted->capacity = n + n / 4;
+  if (!sorted->records || n > sorted->capacity) {
+    sorted->capacity = n + n / 4 + 1;
     sorted->records =
         ARENA_NEW_ARRAY(&scan->export->rows, uint32_t, sorted->capacity);
   }
@@ -439,7 +439,8 @@ scan_store(RdfEntity *about, uint32_t n_ids, uint32_t n_entities,
 {
   const uint64_t n_bytes =
       (uint64_t)n_entities * BYTES_OF_ENTITY + n_facts * BYTES_OF_FACT;
-  const uint64_t n_parts = n_bytes / PART_BYTES + 1;
+  const size_t part_bytes = about->export->options->part_bytes;
+  const uint64_t n_parts = n_bytes / (part_bytes ? part_bytes : PART_BYTES) + 1;
   Scan scan = {
       .about = about,
       .export = about->export,

@@ -85,8 +85,10 @@ spool_put(Spool *spool, uint32_t number, const void *bytes, size_t size)
     size -= n;
     put_block(spool, part);
   }
-  memcpy(part->bytes + part->used, rest, size);
-  part->used += size;
+  if (size) {
+    memcpy(part->bytes + part->used, rest, size);
+    part->used += size;
+  }
 }
 
 size_t

@@ -30,12 +30,13 @@ typedef struct Spool {
 void spool_open(Spool *spool, Arena *arena, uint32_t n_parts, Diag *diag);
 void spool_close(Spool *spool);
 
-void spool_put(Spool *spool, uint32_t part, const void *bytes, size_t size);
+/// Add bytes to the part of a number, below `n_parts`.
+void spool_put(Spool *spool, uint32_t number, const void *bytes, size_t size);
 
 /// How many bytes a part has.
-size_t spool_size(const Spool *spool, uint32_t part);
+size_t spool_size(const Spool *spool, uint32_t number);
 
 /// All of them into `to`. False after a report, of this or of an earlier call.
-bool spool_read(Spool *spool, uint32_t part, char *to);
+bool spool_read(Spool *spool, uint32_t number, char *to);
 
 #endif
