@@ -27,6 +27,8 @@ write_with_origin(Export *export, RdfForm form)
   RdfEntity about;
   RdfOrigin origin;
   ExportEntity entity;
+  /* Places are all over the file: 32 MB of its pages are kept. */
+  sql_exec(&export->store->sql, "PRAGMA cache_size = -32768;");
   rdf_entity_init(&about, export, write_lines, NULL);
   rdf_origin_init(&origin, export, form);
   entities_begin(export);

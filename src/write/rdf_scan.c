@@ -38,11 +38,12 @@ typedef struct Head {
   uint8_t type; /* of the entity, or what the predicate depends on */
 } Head;
 
-/* A record of the part of its object. */
+/* A record of the part of its object; of a size that divides a block. */
 typedef struct Link {
   uint32_t subject, object; /* ranks */
   uint16_t relation;
   uint8_t type;
+  uint8_t unused[5];
 } Link;
 
 typedef struct Scan {
@@ -253,34 +254,35 @@ load_keys(Scan *scan, uint32_t part, char *bytes)
   return true;
 }
 
-/* The object of each link gets its key, and goes to the part of its subject. */
+/* The object of each link gets its key, and goes to the part of its subject.
+   Links of a part may be many: those of a country, say. */
 static bool
 deal_links(Scan *scan)
 {
   Arena *arena = &scan->export->rows;
   arena_reset(arena);
   char *keys = arena_alloc(arena, largest(&scan->keys));
-  char *links = arena_alloc(arena, largest(&scan->links));
+  Link *links = ARENA_NEW_ARRAY(arena, Link, SPOOL_BLOCK / sizeof(Link));
   scan->part_keys = ARENA_NEW_ARRAY(arena, Str, scan->n_in_part);
   for (uint32_t part = 0; part < scan->n_parts; part++) {
     const uint32_t first = part * scan->n_in_part + 1;
-    const size_t size = spool_size(&scan->links, part);
-    if (!load_keys(scan, part, keys) ||
-        !spool_read(&scan->links, part, links)) {
+    size_t n = 0;
+    if (!load_keys(scan, part, keys)) {
       return false;
     }
-    for (size_t at = 0; at < size; at += sizeof(Link)) {
-      Link link;
-      memcpy(&link, links + at, sizeof link);
-      put_record(scan,
-                 (Head){.rank = link.subject,
-                        .relation = link.relation,
-                        .tag = TAG_LINK,
-                        .type = link.type},
-                 scan->part_keys[link.object - first]);
+    for (uint32_t i = 0;
+         (n = spool_read_block(&scan->links, part, i, (char *)links)); i++) {
+      for (const Link *link = links; link < links + n / sizeof *link; link++) {
+        put_record(scan,
+                   (Head){.rank = link->subject,
+                          .relation = link->relation,
+                          .tag = TAG_LINK,
+                          .type = link->type},
+                   scan->part_keys[link->object - first]);
+      }
     }
   }
-  return true;
+  return !scan->links.has_failed;
 }
 
 /* --- writing ------------------------------------------------------------- */

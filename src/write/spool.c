@@ -5,8 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 14 };
-
 void
 spool_open(Spool *spool, Arena *arena, uint32_t n_parts, Diag *diag)
 {
@@ -40,12 +38,13 @@ static bool
 move_block(Spool *spool, bool is_read, char *bytes, uint32_t block)
 {
   size_t done = 0;
-  while (done < BLOCK) {
-    const off_t at = (off_t)block * BLOCK + (off_t)done;
+  while (done < SPOOL_BLOCK) {
+    const off_t at = (off_t)block * SPOOL_BLOCK + (off_t)done;
     const int fd = fileno(spool->file);
     errno = 0;
-    const ssize_t n = is_read ? pread(fd, bytes + done, BLOCK - done, at)
-                              : pwrite(fd, bytes + done, BLOCK - done, at);
+    const ssize_t n = is_read
+                          ? pread(fd, bytes + done, SPOOL_BLOCK - done, at)
+                          : pwrite(fd, bytes + done, SPOOL_BLOCK - done, at);
     if (n <= 0 && errno != EINTR) {
       return false;
     }
@@ -76,10 +75,10 @@ spool_put(Spool *spool, uint32_t number, const void *bytes, size_t size)
   SpoolPart *part = &spool->parts[number];
   const char *rest = bytes;
   if (!part->bytes) {
-    part->bytes = arena_alloc(spool->arena, BLOCK);
+    part->bytes = arena_alloc(spool->arena, SPOOL_BLOCK);
   }
-  while (size > BLOCK - part->used) {
-    const size_t n = BLOCK - part->used;
+  while (size > SPOOL_BLOCK - part->used) {
+    const size_t n = SPOOL_BLOCK - part->used;
     memcpy(part->bytes + part->used, rest, n);
     rest += n;
     size -= n;
@@ -95,21 +94,35 @@ size_t
 spool_size(const Spool *spool, uint32_t number)
 {
   const SpoolPart *part = &spool->parts[number];
-  return (size_t)part->n_blocks * BLOCK + part->used;
+  return (size_t)part->n_blocks * SPOOL_BLOCK + part->used;
+}
+
+size_t
+spool_read_block(Spool *spool, uint32_t number, uint32_t block, char *to)
+{
+  const SpoolPart *part = &spool->parts[number];
+  if (spool->has_failed || block > part->n_blocks) {
+    return 0;
+  }
+  if (block == part->n_blocks) {
+    if (part->used) {
+      memcpy(to, part->bytes, part->used);
+    }
+    return part->used;
+  }
+  if (!move_block(spool, true, to, part->blocks[block])) {
+    fail(spool, "read");
+    return 0;
+  }
+  return SPOOL_BLOCK;
 }
 
 bool
 spool_read(Spool *spool, uint32_t number, char *to)
 {
-  const SpoolPart *part = &spool->parts[number];
-  for (uint32_t i = 0; i < part->n_blocks && !spool->has_failed; i++) {
-    if (!move_block(spool, true, to, part->blocks[i])) {
-      fail(spool, "read");
-    }
-    to += BLOCK;
-  }
-  if (part->used) {
-    memcpy(to, part->bytes, part->used);
+  size_t n = 0;
+  for (uint32_t i = 0; (n = spool_read_block(spool, number, i, to)); i++) {
+    to += n;
   }
   return !spool->has_failed;
 }

@@ -36,6 +36,14 @@ void spool_put(Spool *spool, uint32_t number, const void *bytes, size_t size);
 /// How many bytes a part has.
 size_t spool_size(const Spool *spool, uint32_t number);
 
+/// Bytes of a block: a record whose size divides this lies in one.
+enum { SPOOL_BLOCK = 1 << 14 };
+
+/// The bytes of a block of a part, from 0 on: into `to`, which has room for
+/// SPOOL_BLOCK. Returns how many; 0: there are no more, or after a report.
+size_t spool_read_block(Spool *spool, uint32_t number, uint32_t block,
+                        char *to);
+
 /// All of them into `to`. False after a report, of this or of an earlier call.
 bool spool_read(Spool *spool, uint32_t number, char *to);
 

@@ -73,7 +73,7 @@ class Maker:
                     if e["type"] in row["subject"].split("|")]
         kind = rng.choice(row["object"].split("|"))
         made = {"relation": row["name"], "status": rng.choice(STATUSES),
-                "confidence": rng.randrange(1, 1001), "item": 1,
+                "confidence": rng.randrange(100, 1001), "item": 1,
                 "sentence": rng.randrange(1, n_sentences + 1),
                 "rule": rng.randrange(1, 4)}
         if not subjects:
