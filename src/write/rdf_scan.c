@@ -17,7 +17,8 @@ enum {
   BYTES_OF_ENTITY = 100, /* of its records, about */
   BYTES_OF_FACT = 56,    /* … */
   MOST_PARTS = 512,
-  MOST_GAPS = 1 << 20 /* ids that are not taken, beside as many as are */
+  MOST_BYTES = 48 << 20, /* of a part: one thing with a million facts */
+  MOST_GAPS = 1 << 20    /* ids that are not taken, beside as many as are */
 };
 
 typedef enum Tag {
@@ -57,6 +58,7 @@ typedef struct Scan {
   uint32_t n_parts, n_in_part;
   Spool keys, links, records;
   Str *part_keys;
+  bool is_too_large; /* one part is: nothing is written yet */
   bool is_done;
 } Scan;
 
@@ -432,7 +434,19 @@ scan_all(void *data)
   read_names(scan);
   read_identifiers(scan);
   read_facts(scan);
-  scan->is_done = deal_links(scan) && write_parts(scan);
+  const bool is_dealt = deal_links(scan);
+  scan->is_too_large = is_dealt && largest(&scan->records) > MOST_BYTES;
+  scan->is_done = is_dealt && !scan->is_too_large && write_parts(scan);
+}
+
+static void
+write_each(RdfEntity *about)
+{
+  ExportEntity entity;
+  entities_begin(about->export);
+  while (entities_next(about->export, &entity)) {
+    rdf_entity_write(about, &entity);
+  }
 }
 
 static bool
@@ -459,17 +473,10 @@ scan_store(RdfEntity *about, uint32_t n_ids, uint32_t n_entities,
   if (!has_memory) {
     arena_give_up(scan.arena);
   }
-  return scan.is_done;
-}
-
-static void
-write_each(RdfEntity *about)
-{
-  ExportEntity entity;
-  entities_begin(about->export);
-  while (entities_next(about->export, &entity)) {
-    rdf_entity_write(about, &entity);
+  if (scan.is_too_large) {
+    write_each(about);
   }
+  return scan.is_done || scan.is_too_large;
 }
 
 bool

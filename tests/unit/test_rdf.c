@@ -6,6 +6,9 @@
 #include "write/rdf_prefix.h"
 #include "write/spool.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #define BASE "https://kedge.example/"
 
 static int
@@ -261,6 +264,26 @@ test_a_spool_gives_back_what_was_put(void **state)
   spool_close(&spool);
 }
 
+static void
+test_a_spool_reports_a_disk_that_is_full(void **state)
+{
+  Made *made = *state;
+  struct rlimit before;
+  Spool spool;
+  char *bytes = arena_alloc(&made->arena, 4 * SPOOL_BLOCK);
+  assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+  signal(SIGXFSZ, SIG_IGN);
+  spool_open(&spool, &made->arena, 1, &made->diag);
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+  spool_put(&spool, 0, bytes, 4 * (size_t)SPOOL_BLOCK);
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+  assert_false(spool_read(&spool, 0, bytes));
+  spool_close(&spool);
+  assert_has(made->messages, "temporary file:0: cannot write: File too large");
+  assert_int_equal(made->diag.n_errors, 1);
+}
+
 static bool
 export_guarded(Made *made, Guard *guard, const char *format)
 {
@@ -312,6 +335,7 @@ main(void)
       TEST(test_all_ways_to_read_a_store_write_the_same),
       TEST(test_a_base_must_begin_an_iri),
       TEST(test_a_spool_gives_back_what_was_put),
+      TEST(test_a_spool_reports_a_disk_that_is_full),
       TEST(test_every_allocation_may_fail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
