@@ -8,7 +8,8 @@ CODE := $(wildcard include/*/*.h src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
 HEADERS := $(wildcard include/*/*.h src/*.h src/*/*.h)
 
 TEST_STEPS := unit cases rule-examples golden test-ambiguous test-corpus test-why \
-  test-gazetteers check-docs check-gazetteers check-layers check-headers
+  test-gazetteers check-docs check-gazetteers check-ontology check-layers \
+  check-headers
 REST_STEPS := check-format check-symbols lint test-tools test-editors \
   score-agrees test-outputs test-store test-dump test-migrate test-shuffle \
   test-bad-input \
@@ -25,7 +26,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS :=
+E2E_STEPS := e2e-rdf
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -38,6 +39,15 @@ $(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.jso
 	$(Q)cp $^ $(@D)/
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --silent --prefix $(@D)
 	$(Q)touch $@
+
+.PHONY: e2e-rdf
+e2e-rdf: $(KEDGE) $(BUILD)/e2e/rdf/.installed ## RDF in serdi, rapper, oxigraph, N3.js, jsonld, SHACL (ROUNDS=12)
+	$(Q)tests/e2e/rdf $(RUN) --node $(BUILD)/e2e/rdf \
+	  $(if $(ROUNDS),--rounds $(ROUNDS))
+
+.PHONY: check-ontology
+check-ontology: | $(TEST_STAMP) ## are kedge.ttl and shapes.ttl what the tables of data/ontology make?
+	$(Q)tools/make-ontology --check
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "write/export.h"
-
 #include "base/file.h"
+#include "write/rdf.h"
 
 #include <errno.h>
 
@@ -126,6 +125,11 @@ export_run(Export *export, Store *store, Arena *arena,
   export->path = path;
   export->text.arena = &export->words;
   guard_all(export);
+  if (!rdf_is_base(export->base)) {
+    diag_error(diag, KEDGE_BAD_USAGE, (Place){.file = "--base"},
+               "no IRI can begin with '%.*s'", STR_ARG(export->base));
+    return KEDGE_BAD_USAGE;
+  }
   if (!select_facts(export)) {
     return store->sql.has_failed || diag->n_errors == n_errors
                ? KEDGE_BAD_INPUT

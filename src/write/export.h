@@ -33,6 +33,7 @@ typedef struct ExportOptions {
   bool csv_raw;       ///< cells as they are, even those that look like formulas
   bool bom;           ///< a byte order mark before CSV
   bool is_reified;    ///< N-Triples with the provenance, by rdf:Statement
+  size_t part_bytes;  ///< of RDF, sorted at once; 0: as many as are fast
 } ExportOptions;
 
 typedef struct ExportEntity {
@@ -91,6 +92,12 @@ typedef struct ExportDocument {
   Str name, url, title, date;
 } ExportDocument;
 
+/// A rule that finds a fact that is taken.
+typedef struct ExportRule {
+  Str name, file;
+  uint32_t line;
+} ExportRule;
+
 /// What is asked, each once at a time.
 typedef enum ExportAsk {
   EXPORT_ENTITIES,
@@ -105,6 +112,7 @@ typedef enum ExportAsk {
   EXPORT_IDENTIFIERS,
   EXPORT_PREMISES,
   EXPORT_DOCUMENTS,
+  EXPORT_RULES,
   EXPORT_ASK_COUNT
 } ExportAsk;
 
@@ -207,6 +215,10 @@ bool premises_next(Export *export, ExportPremise *premise);
 void documents_begin(Export *export);
 bool documents_next(Export *export, ExportDocument *document);
 
+/// Rules that find what is taken, by their files and names.
+void rules_begin(Export *export);
+bool rules_next(Export *export, ExportRule *rule);
+
 /* --- writing ------------------------------------------------------------ */
 
 /// Hand over the text of the export when it is long. All of it is handed over
@@ -221,5 +233,9 @@ bool select_facts(Export *export);
 /* --- formats: see the table in formats.c -------------------------------- */
 
 bool format_nt(Export *export);
+bool format_nt12(Export *export);
+bool format_nq(Export *export);
+bool format_ttl(Export *export);
+bool format_jsonld(Export *export);
 
 #endif

@@ -4,6 +4,14 @@
 const Format formats[] = {
     {"nt", "RDF, N-Triples in canonical form: the facts alone", false, false,
      format_nt},
+    {"nq", "RDF, N-Quads: the facts, and a named graph for each place of one",
+     false, false, format_nq},
+    {"ttl", "RDF, Turtle: the facts alone, to be read by people", false, false,
+     format_ttl},
+    {"jsonld", "RDF, JSON-LD: the facts alone, an object for each entity",
+     false, false, format_jsonld},
+    {"nt12", "RDF 1.2, N-Triples with triple terms (experimental)", false,
+     false, format_nt12},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;

@@ -2,12 +2,13 @@
 #include "write/rdf.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 static bool
 is_plain(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+         (c >= '-' && c <= '9') || c == '_' || c == '~'; /* - . / and digits */
 }
 
 void
@@ -16,7 +17,8 @@ rdf_add_encoded(Text *text, Str key)
   static const char digits[] = "0123456789ABCDEF";
   size_t done = 0;
   for (size_t i = 0; i < key.len; i++) {
-    if (!is_plain(key.ptr[i])) {
+    const bool is_first = i == 0 || key.ptr[i - 1] == '/';
+    if (!is_plain(key.ptr[i]) || (is_first && key.ptr[i] == '.')) {
       const unsigned char c = (unsigned char)key.ptr[i];
       text_add(text, str_slice(key, done, i));
       text_add(text, (Str){(char[]){'%', digits[c >> 4], digits[c & 15]}, 3});
@@ -24,6 +26,20 @@ rdf_add_encoded(Text *text, Str key)
     }
   }
   text_add(text, str_slice(key, done, key.len));
+}
+
+bool
+rdf_is_base(Str base)
+{
+  const size_t colon = str_find_byte(base, ':', 0);
+  for (size_t i = 0; i < base.len; i++) {
+    const unsigned char c = (unsigned char)base.ptr[i];
+    if (c <= ' ' || c == 0x7F || strchr("<>\"{}|^`\\#", c) ||
+        (i < colon && !is_plain((char)c))) {
+      return false;
+    }
+  }
+  return colon > 0 && colon < base.len && utf8_valid_prefix(base) == base.len;
 }
 
 void
@@ -64,11 +80,10 @@ add_escaped(Text *text, unsigned char c)
   text_addf(text, "\\u%04X", c);
 }
 
-void
-rdf_add_literal(Text *text, Str value)
+static void
+add_valid(Text *text, Str value)
 {
   size_t done = 0;
-  text_add(text, STR("\""));
   for (size_t i = 0; i < value.len; i++) {
     const unsigned char c = (unsigned char)value.ptr[i];
     if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
@@ -78,7 +93,30 @@ rdf_add_literal(Text *text, Str value)
     }
   }
   text_add(text, str_slice(value, done, value.len));
+}
+
+/* Names of files may be of any bytes; what is no UTF-8 is shown as U+FFFD. */
+void
+rdf_add_literal(Text *text, Str value)
+{
   text_add(text, STR("\""));
+  for (;;) {
+    const size_t n = utf8_valid_prefix(value);
+    add_valid(text, str_slice(value, 0, n));
+    if (n == value.len) {
+      break;
+    }
+    text_add(text, STR("\xEF\xBF\xBD"));
+    value = str_slice(value, n + 1, value.len);
+  }
+  text_add(text, STR("\""));
+}
+
+void
+rdf_add_typed(Text *text, Str value, const char *type)
+{
+  rdf_add_literal(text, value);
+  text_addf(text, "^^<%s>", type);
 }
 
 void

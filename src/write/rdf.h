@@ -9,9 +9,18 @@
 #define RDFS_NS "http://www.w3.org/2000/01/rdf-schema#"
 #define SKOS_NS "http://www.w3.org/2004/02/skos/core#"
 #define XSD_NS "http://www.w3.org/2001/XMLSchema#"
+#define PROV_NS "http://www.w3.org/ns/prov#"
+#define OA_NS "http://www.w3.org/ns/oa#"
+#define DCTERMS_NS "http://purl.org/dc/terms/"
+#define SCHEMA_NS "http://schema.org/"
+
+/// Can IRIs begin with this: a scheme, nothing that an IRI must not have, and
+/// no '#', which own terms bring?
+bool rdf_is_base(Str base);
 
 /// Everything but unreserved characters and '/' percent-encoded, so that any
-/// key makes an IRI that every program reads.
+/// key makes an IRI that every program reads; also a dot that a part begins
+/// with, since some take "/../" for the folder above.
 void rdf_add_encoded(Text *text, Str key);
 
 /// `<base/key>`.
@@ -23,6 +32,9 @@ void rdf_add_term(Text *text, Str base, Str iri, Str name);
 /// A text in quotes, with those escapes only that must be
 /// (https://www.w3.org/TR/rdf12-n-triples/#canonical-ntriples).
 void rdf_add_literal(Text *text, Str value);
+
+/// A literal of an XSD type.
+void rdf_add_typed(Text *text, Str value, const char *type);
 
 /// A literal of a type; a date has the XSD type of its grain, what is none
 /// stays a text.

@@ -403,3 +403,28 @@ documents_next(Export *export, ExportDocument *document)
   };
   return true;
 }
+
+void
+rules_begin(Export *export)
+{
+  begin(export, EXPORT_RULES,
+        "SELECT name, file, line FROM rule WHERE id IN (\n"
+        "  SELECT e.rule FROM evidence e JOIN fact f ON f.id = e.fact AND %)\n"
+        "ORDER BY file, name, line",
+        0);
+}
+
+bool
+rules_next(Export *export, ExportRule *rule)
+{
+  const ExportAsk ask = EXPORT_RULES;
+  if (!next(export, ask)) {
+    return false;
+  }
+  *rule = (ExportRule){
+      .name = text(export, ask, 0),
+      .file = text(export, ask, 1),
+      .line = number(export, ask, 2),
+  };
+  return true;
+}
