@@ -221,5 +221,11 @@ bool select_facts(Export *export);
 /* --- formats: see the table in formats.c -------------------------------- */
 
 bool format_nt(Export *export);
+bool format_csv(Export *export);
+bool format_ndjson(Export *export);
+bool format_gexf(Export *export);
+bool format_graphml(Export *export);
+bool format_neo4j(Export *export);
+bool format_cypher(Export *export);
 
 #endif

@@ -4,6 +4,16 @@
 const Format formats[] = {
     {"nt", "RDF, N-Triples in canonical form: the facts alone", false, false,
      format_nt},
+    {"csv", "a table with a row for each fact", false, false, format_csv},
+    {"ndjson", "a line of JSON for each fact, with all places", false, false,
+     format_ndjson},
+    {"gexf", "a graph for Gephi", false, false, format_gexf},
+    {"graphml", "a graph for Cytoscape, yEd, igraph, networkx", false, false,
+     format_graphml},
+    {"neo4j", "tables for neo4j-admin database import", true, false,
+     format_neo4j},
+    {"cypher", "a script for Neo4j that adds to a database", false, false,
+     format_cypher},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;
