@@ -14,6 +14,7 @@ const Format formats[] = {
      format_neo4j},
     {"cypher", "a script for Neo4j that adds to a database", false, false,
      format_cypher},
+    {"md", "linked notes in Markdown, for Obsidian", true, false, format_md},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;

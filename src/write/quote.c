@@ -198,6 +198,66 @@ quote_cypher(Text *text, Str value)
   text_add(text, STR("'"));
 }
 
+/* --- Markdown ------------------------------------------------------------ */
+
+static bool
+is_control(char c)
+{
+  return (c >= 0 && c < ' ') || c == 0x7F;
+}
+
+void
+quote_markdown(Text *text, Str value)
+{
+  size_t done = 0;
+  for (size_t i = 0; i < value.len; i++) {
+    const char c = value.ptr[i];
+    const bool is_blank = is_control(c);
+    if (is_blank || strchr("\\`*_{}[]<>#|~$=^%&!", c)) {
+      text_add(text, str_slice(value, done, i));
+      text_add(text, is_blank ? STR(" ") : STR("\\"));
+      done = i + is_blank;
+    }
+  }
+  text_add(text, str_slice(value, done, value.len));
+}
+
+static Str
+link_text_of(char c)
+{
+  switch (c) {
+  case '[':
+    return STR("(");
+  case ']':
+    return STR(")");
+  case '|':
+    return STR("/");
+  case '<':
+    return STR("\xE2\x80\xB9");
+  case '>':
+    return STR("\xE2\x80\xBA");
+  case '%':
+    return STR("\xEF\xBC\x85");
+  default:
+    return is_control(c) ? STR(" ") : (Str){0};
+  }
+}
+
+void
+quote_link_text(Text *text, Str value)
+{
+  size_t done = 0;
+  for (size_t i = 0; i < value.len; i++) {
+    const Str instead = link_text_of(value.ptr[i]);
+    if (instead.len) {
+      text_add(text, str_slice(value, done, i));
+      text_add(text, instead);
+      done = i + 1;
+    }
+  }
+  text_add(text, str_slice(value, done, value.len));
+}
+
 /* --- tables -------------------------------------------------------------- */
 
 static bool

@@ -29,6 +29,13 @@ void quote_xml_attribute(Text *text, const char *name, Str value);
 /// differ in whether they read that as an escape.
 void quote_cypher(Text *text, Str value);
 
+/// Text of Markdown, in one line: no mark of it formats, links or embeds.
+void quote_markdown(Text *text, Str value);
+
+/// What a link of Obsidian shows, behind its bar: it has no escapes, so
+/// brackets and bars are replaced by what looks like them.
+void quote_link_text(Text *text, Str value);
+
 /// A cell of a table that no spreadsheet takes for a formula: one that begins
 /// with = + - @ (or these in full width), behind blanks and apostrophes or not,
 /// or with a tab or an end of line, gets an apostrophe before it. Taking one
