@@ -14,6 +14,26 @@ static const char *const types[] = {
     [VALUE_BOOL] = "boolean",
 };
 
+/* Some readers show ids in place of titles, so they are short: without the
+   letter that tells apart what GraphML has in one space, as far as they differ
+   then. */
+static Str
+short_id(Str id)
+{
+  const Str name = str_slice(id, 2, id.len);
+  switch (id.ptr[0]) {
+  case 'r':
+    return str_starts(name, STR("r_")) || str_starts(name, STR("s_")) ||
+                   xml_is_own(name)
+               ? id
+               : name;
+  case 's':
+    return id;
+  default:
+    return name;
+  }
+}
+
 static void
 begin(XmlGraph *graph, Owner owner)
 {
@@ -34,7 +54,7 @@ declare(XmlGraph *graph, Owner owner, Str id, Str title, ValueType type)
   Text *text = &graph->export->text;
   (void)owner;
   text_add(text, STR("<attribute"));
-  quote_xml_attribute(text, "id", id);
+  quote_xml_attribute(text, "id", short_id(id));
   quote_xml_attribute(text, "title", title);
   text_addf(text, " type=\"%s\"/>\n", types[type]);
 }
@@ -116,7 +136,7 @@ add_value(XmlGraph *graph, Str id, Str value)
 {
   Text *text = &graph->export->text;
   text_add(text, STR("<attvalue"));
-  quote_xml_attribute(text, "for", id);
+  quote_xml_attribute(text, "for", short_id(id));
   quote_xml_attribute(text, "value", value);
   text_add(text, STR("/>\n"));
 }

@@ -272,6 +272,26 @@ xml_graph_write(XmlGraph *graph, const XmlMarkup *markup, Export *export)
 }
 
 bool
+xml_is_own(Str name)
+{
+  static const Str added[] = {
+      STR_INIT("id"), STR_INIT("label"), STR_INIT("color"), STR_INIT("size"),
+      STR_INIT("x"),  STR_INIT("y"),     STR_INIT("z"),     STR_INIT("viz")};
+  for (size_t i = 0; i < sizeof added / sizeof *added; i++) {
+    if (str_equal(added[i], name)) {
+      return true;
+    }
+  }
+  for (size_t i = 0; i < sizeof node_columns / sizeof *node_columns; i++) {
+    const Str id = node_columns[i].id;
+    if (str_equal(str_slice(id, 2, id.len), name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
 xml_colour(Str colour, unsigned rgb[3])
 {
   static const char digits[] = "0123456789abcdef";

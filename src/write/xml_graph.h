@@ -51,6 +51,10 @@ struct XmlGraph {
 /// Write all that stands between the head and the tail of the file.
 void xml_graph_write(XmlGraph *graph, const XmlMarkup *markup, Export *export);
 
+/// Is it the name of an attribute that nodes have besides those of relations,
+/// or of one that readers add?
+bool xml_is_own(Str name);
+
 /// A colour of the ontology, "#rrggbb", as three numbers; false: it is none.
 bool xml_colour(Str colour, unsigned rgb[3]);
 
