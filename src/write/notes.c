@@ -104,6 +104,8 @@ notes_name(Export *export)
   Sql *sql = &export->store->sql;
   Text file = {.arena = &export->lines};
   ExportEntity entity;
+  /* What an earlier export left at a row would keep the table. */
+  sql_reset_all(sql);
   sql_exec(sql, make_table);
   SqlQuery *insert = sql_prepare(
       sql,

@@ -101,9 +101,12 @@ quote_share(Text *text, unsigned thousandths)
 
 /* --- XML ----------------------------------------------------------------- */
 
-/* What stands for a character; empty: itself. The bytes are in `buffer`. */
+enum { XML_ROOM = 16 };
+
+/* What stands for a character; empty: itself. The bytes are in `buffer`. Some
+   readers take more than XML does for ends of lines: these are references. */
 static Str
-xml_of(uint32_t code, char buffer[4])
+xml_of(uint32_t code, char buffer[XML_ROOM])
 {
   switch (code) {
   case '<':
@@ -126,6 +129,10 @@ xml_of(uint32_t code, char buffer[4])
   default:
     break;
   }
+  if ((code >= 0x7F && code <= 0x9F) || code == 0x2028) {
+    const int len = snprintf(buffer, XML_ROOM, "&#%u;", code);
+    return (Str){buffer, (size_t)len};
+  }
   if (code < ' ') {
     memcpy(buffer, "\xE2\x90\x80", 3);
     buffer[2] = (char)(0x80 + code);
@@ -137,7 +144,7 @@ xml_of(uint32_t code, char buffer[4])
 void
 quote_xml(Text *text, Str value)
 {
-  char buffer[4];
+  char buffer[XML_ROOM];
   size_t done = 0;
   for (size_t at = 0; at < value.len;) {
     const size_t begin = at;

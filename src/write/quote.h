@@ -20,7 +20,8 @@ void quote_share(Text *text, unsigned thousandths);
 
 /// Text of XML 1.0, for an element or an attribute. What XML cannot hold is
 /// replaced: control characters by their pictures (U+0001 by U+2401), U+FFFE
-/// and U+FFFF by U+FFFD. Tabs and ends of lines stay, as references.
+/// and U+FFFF by U+FFFD. Tabs and ends of lines, of any kind,
+/// stay as references.
 void quote_xml(Text *text, Str value);
 /// ` name="a text"`.
 void quote_xml_attribute(Text *text, const char *name, Str value);

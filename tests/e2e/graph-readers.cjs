@@ -11,8 +11,15 @@ const {createRequire} = require('module');
 const [folder, what, file, script] = process.argv.slice(2);
 const need = createRequire(path.resolve(folder, 'package.json'));
 
+let lines = '';
+
 function print(value) {
-  process.stdout.write(JSON.stringify(value) + '\n');
+  lines += JSON.stringify(value) + '\n';
+}
+
+// Whole, also into a pipe.
+function end() {
+  process.stdout.write(lines, () => process.exit(0));
 }
 
 function versions() {
@@ -34,9 +41,8 @@ function readGraph() {
 
 // Statements end with a semicolon at the end of a line.
 async function runLadybug() {
-  // The package of the platform is whole; the other one wants its script run.
-  const platform = `${process.platform}-${process.arch}`;
-  const {Database, Connection} = need(`@ladybugdb/core-${platform}`);
+  // The package of the platform is whole; @ladybugdb/core only copies it.
+  const {Database, Connection} = need('@ladybugdb/core-linux-x64');
   const connection = new Connection(new Database(file));
   for (const text of fs.readFileSync(script, 'utf8').split(/;\n/)) {
     if (text.trim()) {
@@ -51,10 +57,11 @@ async function runLadybug() {
 if (what === 'versions') {
   versions();
 } else if (what === 'ladybug') {
-  runLadybug().then(() => process.exit(0), error => {
+  runLadybug().then(end, error => {
     console.error(String(error));
     process.exit(1);
   });
 } else {
   readGraph();
+  end();
 }
