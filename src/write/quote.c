@@ -134,9 +134,9 @@ xml_of(uint32_t code, char buffer[XML_ROOM])
     return (Str){buffer, (size_t)len};
   }
   if (code < ' ') {
-    memcpy(buffer, "\xE2\x90\x80", 3);
-    buffer[2] = (char)(0x80 + code);
-    return (Str){buffer, 3};
+    const int len =
+        snprintf(buffer, XML_ROOM, "\xE2\x90%c", (char)(0x80 + code));
+    return (Str){buffer, (size_t)len};
   }
   return (Str){0};
 }

@@ -3,6 +3,7 @@
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Result;
+import org.neo4j.shell.parser.ShellStatementParser;
+import org.neo4j.shell.parser.StatementParser.ParsedStatement;
 
 /**
  * Runs scripts of Cypher in the database below a folder, and prints each row of
@@ -21,7 +24,8 @@ import org.neo4j.graphdb.Result;
  *
  * <p>usage: java Shell FOLDER SCRIPT...
  *
- * <p>A statement ends with a semicolon at the end of a line.
+ * <p>Scripts are cut by the parser of cypher-shell, which has to find what is
+ * simpler to find: statements that end with a semicolon at the end of a line.
  */
 final class Shell {
   private static final Pattern STATEMENT_END = Pattern.compile(";\r?\n");
@@ -36,16 +40,27 @@ final class Shell {
              StandardCharsets.UTF_8)) {
       GraphDatabaseService database = service.database("neo4j");
       for (String script : List.of(args).subList(1, args.length)) {
-        for (String statement :
-            STATEMENT_END.split(Files.readString(Path.of(script)))) {
-          if (!statement.isBlank()) {
-            run(database, statement, out);
-          }
+        for (String statement : statements(Files.readString(Path.of(script)))) {
+          run(database, statement, out);
         }
       }
     } finally {
       service.shutdown();
     }
+  }
+
+  private static List<String> statements(String script) throws IOException {
+    List<String> simple = STATEMENT_END.splitAsStream(script)
+        .map(String::strip).filter(text -> !text.isEmpty()).toList();
+    List<String> parsed = new ShellStatementParser()
+        .parse(new StringReader(script)).statements().stream()
+        .map(ParsedStatement::statement)
+        .map(text -> text.strip().replaceFirst(";$", "").strip()).toList();
+    if (!parsed.equals(simple)) {
+      throw new IOException("cypher-shell cuts the script otherwise: "
+          + parsed.size() + " statements for " + simple.size());
+    }
+    return parsed;
   }
 
   private static void run(
