@@ -26,7 +26,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS := e2e-rdf
+E2E_STEPS := e2e-rdf e2e-graphs
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -48,6 +48,21 @@ e2e-rdf: $(KEDGE) $(BUILD)/e2e/rdf/.installed ## RDF in serdi, rapper, oxigraph,
 .PHONY: check-ontology
 check-ontology: | $(TEST_STAMP) ## are kedge.ttl and shapes.ttl what the tables of data/ontology make?
 	$(Q)tools/make-ontology --check
+# Neo4j from Maven, and a program that asks it.
+$(BUILD)/e2e/neo4j/.installed: tests/e2e/neo4j/pom.xml \
+  tests/e2e/neo4j/Shell.java | $(E2E_STAMP)
+	@mkdir -p $(@D)
+	$(Q)cd tests/e2e/neo4j && mvn -q -B \
+	  org.apache.maven.plugins:maven-dependency-plugin:2.8:build-classpath \
+	  -Dmdep.outputFile=$(abspath $(@D))/classpath
+	$(Q)javac -d $(@D) -cp "$$(cat $(@D)/classpath)" tests/e2e/neo4j/Shell.java
+	$(Q)touch $@
+
+# By the Python that the packages of Debian are for.
+.PHONY: e2e-graphs
+e2e-graphs: $(KEDGE) $(BUILD)/e2e/graphs/.installed $(BUILD)/e2e/neo4j/.installed ## graphs and tables in networkx, graphology, Calc, Neo4j, LadybugDB
+	$(Q)/usr/bin/python3 tests/e2e/graphs $(RUN) --packages $(BUILD)/e2e/graphs \
+	  --neo4j $(BUILD)/e2e/neo4j $(if $(SEEDS),--seeds $(SEEDS))
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

@@ -123,9 +123,10 @@ typedef struct Export {
   Diag *diag;
   const ExportOptions *options;
   Str base;
-  const char *path; ///< the file, or the folder of a format that has several
-  FILE *out;        ///< of a format of one file
-  bool is_chosen;   ///< a filter is set: temp.chosen and temp.among
+  const char *path;  ///< the file, or the folder of a format that has several
+  FILE *out;         ///< of a format of one file
+  const void *about; ///< of a format of its own: what the file is about
+  bool is_chosen;    ///< a filter is set: temp.chosen and temp.among
   SqlQuery *asks[EXPORT_ASK_COUNT];
   Str taken;   ///< the condition of SQL that a fact `f` is taken
   Str inverse; ///< the ids of inverse relations, as a list of SQL
@@ -237,5 +238,12 @@ bool format_nt12(Export *export);
 bool format_nq(Export *export);
 bool format_ttl(Export *export);
 bool format_jsonld(Export *export);
+bool format_csv(Export *export);
+bool format_ndjson(Export *export);
+bool format_gexf(Export *export);
+bool format_graphml(Export *export);
+bool format_neo4j(Export *export);
+bool format_cypher(Export *export);
+bool format_md(Export *export);
 
 #endif

@@ -12,6 +12,17 @@ const Format formats[] = {
      false, false, format_jsonld},
     {"nt12", "RDF 1.2, N-Triples with triple terms (experimental)", false,
      false, format_nt12},
+    {"csv", "a table with a row for each fact", false, false, format_csv},
+    {"ndjson", "a line of JSON for each fact, with all places", false, false,
+     format_ndjson},
+    {"gexf", "a graph for Gephi", false, false, format_gexf},
+    {"graphml", "a graph for Cytoscape, yEd, igraph, networkx", false, false,
+     format_graphml},
+    {"neo4j", "tables for neo4j-admin database import", true, false,
+     format_neo4j},
+    {"cypher", "a script for Neo4j that adds to a database", false, false,
+     format_cypher},
+    {"md", "linked notes in Markdown, for Obsidian", true, false, format_md},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;
