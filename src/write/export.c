@@ -2,6 +2,7 @@
 #include "write/export.h"
 
 #include "base/file.h"
+#include "write/picture.h"
 
 #include <errno.h>
 
@@ -126,7 +127,8 @@ export_run(Export *export, Store *store, Arena *arena,
   export->path = path;
   export->text.arena = &export->words;
   guard_all(export);
-  if (!select_facts(export)) {
+  if ((format->is_picture && !picture_check(export)) ||
+      !select_facts(export)) {
     return store->sql.has_failed || diag->n_errors == n_errors
                ? KEDGE_BAD_INPUT
                : KEDGE_BAD_USAGE;

@@ -5,8 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* Behind a picture that is whole: a caller that ignores SIGCHLD leaves no
+   status to ask for. */
+#define WHOLE "kedge: whole\n"
 
 /* Nothing may be written to the streams of the caller. */
 static void
@@ -20,7 +25,7 @@ silence(void)
 }
 
 static _Noreturn void
-run_child(int fd, const char *dot, uint32_t seconds)
+run_child(int fd, const char *dot, const char *format, uint32_t seconds)
 {
   sigset_t none;
   sigemptyset(&none);
@@ -28,8 +33,10 @@ run_child(int fd, const char *dot, uint32_t seconds)
   signal(SIGALRM, SIG_DFL);
   alarm(seconds);
   silence();
+  setenv("SOURCE_DATE_EPOCH", "0", 1); /* no time of day in a PDF */
   FILE *out = fdopen(fd, "w");
-  const bool is_drawn = out && graph_render(dot, out) && fclose(out) == 0;
+  const bool is_drawn = out && graph_render(dot, format, out) &&
+                        fputs(WHOLE, out) >= 0 && fclose(out) == 0;
   _exit(is_drawn ? 0 : 1);
 }
 
@@ -54,8 +61,6 @@ read_all(void *data)
   }
 }
 
-/* A caller that ignores SIGCHLD leaves no status to ask for; the end of the
-   text tells as well whether all of it is there. */
 static bool
 has_succeeded(pid_t child)
 {
@@ -68,7 +73,8 @@ has_succeeded(pid_t child)
 }
 
 Str
-graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
+graph_render_apart(Arena *arena, const char *dot, const char *format,
+                   uint32_t seconds)
 {
   int ends[2];
   Reading reading = {.text = {.arena = arena}};
@@ -77,7 +83,7 @@ graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
   }
   const pid_t child = fork();
   if (child == 0) {
-    run_child(ends[1], dot, seconds);
+    run_child(ends[1], dot, format, seconds);
   }
   close(ends[1]);
   reading.fd = ends[0];
@@ -87,6 +93,8 @@ graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
   if (!has_memory) {
     arena_give_up(arena);
   }
-  const Str svg = text_str(&reading.text);
-  return is_done && str_ends(str_trim(svg), STR("</svg>")) ? svg : (Str){0};
+  const Str all = text_str(&reading.text);
+  return is_done && str_ends(all, STR(WHOLE))
+             ? str_slice(all, 0, all.len - STR(WHOLE).len)
+             : (Str){0};
 }

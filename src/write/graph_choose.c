@@ -10,6 +10,8 @@ typedef struct Rank {
   uint32_t index;
 } Rank;
 
+enum { FARTHEST = 1000, MOST_HUBS = 45 };
+
 static int
 more_first(uint32_t a, uint32_t b)
 {
@@ -45,7 +47,8 @@ weigh_nodes(Graph *graph)
   }
 }
 
-/* The nodes of most documents, of those that have an edge at all. */
+/* The nodes of most documents, of those that have an edge at all; around
+   something the nearest first. */
 static void
 choose_nodes(Graph *graph, uint32_t max_nodes)
 {
@@ -53,8 +56,10 @@ choose_nodes(Graph *graph, uint32_t max_nodes)
   uint32_t n_ranks = 0;
   for (uint32_t i = 0; i < graph->n_nodes; i++) {
     const GraphNode *node = &graph->nodes[i];
-    if (node->weight) {
-      ranks[n_ranks++] = (Rank){0, node->documents, node->weight, i};
+    const bool is_far = graph->is_around && node->steps == 0;
+    if (node->weight && !is_far) {
+      ranks[n_ranks++] =
+          (Rank){FARTHEST - node->steps, node->documents, node->weight, i};
     }
   }
   sort_ranks(ranks, n_ranks);
@@ -62,7 +67,9 @@ choose_nodes(Graph *graph, uint32_t max_nodes)
   for (uint32_t i = 0; i < n_chosen; i++) {
     graph->nodes[ranks[i].index].is_shown = true;
   }
-  graph->n_nodes_hidden = n_ranks - n_chosen;
+  graph->n_nodes_hidden = graph->is_around
+                              ? n_ranks - n_chosen
+                              : graph->n_nodes_hidden + n_ranks - n_chosen;
 }
 
 /* Which shown nodes are joined by a stated fact or an event. */
@@ -120,6 +127,13 @@ is_needless(const Joined *joined, const GraphEdge *edge)
   return is_joined;
 }
 
+/* From one step to the next: without it something would hang in the air. */
+static bool
+leads_on(const Graph *graph, const GraphEdge *edge)
+{
+  return graph->nodes[edge->from].steps != graph->nodes[edge->to].steps;
+}
+
 static uint32_t
 rank_edges(const Graph *graph, Rank *ranks)
 {
@@ -129,8 +143,9 @@ rank_edges(const Graph *graph, Rank *ranks)
     const GraphEdge *edge = &graph->edges[i];
     const bool is_derived = graph_edge_is_derived(graph, edge);
     if (has_shown_ends(graph, edge) &&
-        !(is_derived && is_needless(&joined, edge))) {
-      ranks[n_ranks++] = (Rank){!is_derived, edge->weight, 0, i};
+        !(is_derived && !graph->is_around && is_needless(&joined, edge))) {
+      ranks[n_ranks++] = (Rank){(leads_on(graph, edge) ? 2u : 0u) + !is_derived,
+                                edge->weight, edge->n_between, i};
     }
   }
   sort_ranks(ranks, n_ranks);
@@ -174,10 +189,35 @@ choose_edges(Graph *graph, uint32_t max_edges)
   }
 }
 
+/* Those that most lines meet in: at most a fifth of all. */
+static void
+find_hubs(Graph *graph)
+{
+  Rank *ranks = ARENA_NEW_ARRAY(graph->arena, Rank, graph->n_nodes);
+  uint32_t n_ranks = 0;
+  for (uint32_t i = 0; i < graph->n_edges; i++) {
+    const GraphEdge *edge = &graph->edges[i];
+    graph->nodes[edge->from].degree += edge->is_shown;
+    graph->nodes[edge->to].degree += edge->is_shown;
+  }
+  for (uint32_t i = 0; i < graph->n_nodes; i++) {
+    const GraphNode *node = &graph->nodes[i];
+    if (node->is_shown) {
+      ranks[n_ranks++] =
+          (Rank){node->steps == 1, node->degree, node->weight, i};
+    }
+  }
+  sort_ranks(ranks, n_ranks);
+  for (uint32_t i = 0; i < n_ranks && i < MOST_HUBS; i++) {
+    graph->nodes[ranks[i].index].is_hub = i * 5 < n_ranks;
+  }
+}
+
 void
 graph_choose(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
 {
   weigh_nodes(graph);
   choose_nodes(graph, max_nodes);
   choose_edges(graph, max_edges);
+  find_hubs(graph);
 }
