@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Nodes and edges, as queries over a few temporary tables find them. */
 #include "write/graph_load.h"
-#include "write/views.h"
 
 static const char tables[] =
     "DROP TABLE IF EXISTS temp.picture_type;\n"
@@ -44,7 +43,7 @@ static const char fill_nodes[] =
 static const char count_nodes[] = "SELECT count(*) " IS_NODE;
 
 static const char query_nodes[] =
-    "SELECT e.id, e.type, e.documents, e.key, " SQL_NAME("e") "\n"
+    "SELECT e.id, e.type, e.documents, e.key, " SQL_EVENT_NAME("e") "\n"
     "FROM temp.picture_node n CROSS JOIN entity e ON e.id = n.entity\n"
     "ORDER BY e.key";
 /* clang-format on */

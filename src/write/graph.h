@@ -45,6 +45,7 @@ typedef struct Graph {
   Arena *arena;
   bool is_near;   ///< all is drawn that is said of one thing, by TypeInfo.near
   bool is_around; ///< nodes have steps
+  bool is_sided;  ///< lines lead from nodes of some types to those of others
   Str title;
   Str subtitle; ///< the filter in words; may be empty
   GraphNode *nodes;
@@ -78,6 +79,9 @@ void graph_explain(Graph *graph);
 
 /// The chosen part in the DOT language, with a title and a legend.
 Str graph_dot(const Graph *graph, Arena *arena);
+
+/// "organisations": the first type that is a PicturePart.
+Str graph_plural(const Ontology *ontology, uint8_t part);
 
 /// Is the relation of this edge made by rules?
 static inline bool

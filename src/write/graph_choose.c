@@ -10,7 +10,7 @@ typedef struct Rank {
   uint32_t index;
 } Rank;
 
-enum { FARTHEST = 1000, MOST_HUBS = 45 };
+enum { FARTHEST = 1000, MOST_HUBS = 45, MOST_ROUNDS = 20 };
 
 static int
 more_first(uint32_t a, uint32_t b)
@@ -47,6 +47,48 @@ weigh_nodes(Graph *graph)
   }
 }
 
+static bool
+has_shown_ends(const Graph *graph, const GraphEdge *edge)
+{
+  return graph->nodes[edge->from].is_shown && graph->nodes[edge->to].is_shown;
+}
+
+/* Hide what has no line to another shown node; how many are left? */
+static uint32_t
+hide_untied(Graph *graph, bool *is_tied)
+{
+  uint32_t n = 0;
+  memset(is_tied, 0, graph->n_nodes * sizeof *is_tied);
+  for (uint32_t i = 0; i < graph->n_edges; i++) {
+    const GraphEdge *edge = &graph->edges[i];
+    if (has_shown_ends(graph, edge)) {
+      is_tied[edge->from] = is_tied[edge->to] = true;
+    }
+  }
+  for (uint32_t i = 0; i < graph->n_nodes; i++) {
+    GraphNode *node = &graph->nodes[i];
+    node->is_shown = node->is_shown && is_tied[i];
+    n += node->is_shown;
+  }
+  return n;
+}
+
+/* The first of the ranks; others come for those that turn out to be alone. */
+static uint32_t
+show_tied(Graph *graph, const Rank *ranks, uint32_t n_ranks, uint32_t max_nodes)
+{
+  bool *is_tied = ARENA_NEW_ARRAY(graph->arena, bool, graph->n_nodes);
+  uint32_t n_shown = 0;
+  uint32_t next = 0;
+  for (int round = 0; round < MOST_ROUNDS && n_shown < max_nodes; round++) {
+    for (; n_shown < max_nodes && next < n_ranks; n_shown++) {
+      graph->nodes[ranks[next++].index].is_shown = true;
+    }
+    n_shown = hide_untied(graph, is_tied);
+  }
+  return n_shown;
+}
+
 /* The nodes of most documents, of those that have an edge at all; around
    something the nearest first. */
 static void
@@ -63,13 +105,8 @@ choose_nodes(Graph *graph, uint32_t max_nodes)
     }
   }
   sort_ranks(ranks, n_ranks);
-  const uint32_t n_chosen = n_ranks < max_nodes ? n_ranks : max_nodes;
-  for (uint32_t i = 0; i < n_chosen; i++) {
-    graph->nodes[ranks[i].index].is_shown = true;
-  }
-  graph->n_nodes_hidden = graph->is_around
-                              ? n_ranks - n_chosen
-                              : graph->n_nodes_hidden + n_ranks - n_chosen;
+  const uint32_t n_chosen = show_tied(graph, ranks, n_ranks, max_nodes);
+  graph->n_nodes_hidden += n_ranks - n_chosen;
 }
 
 /* Which shown nodes are joined by a stated fact or an event. */
@@ -84,12 +121,6 @@ joined_cell(const Joined *joined, uint32_t a, uint32_t b)
 {
   return &joined->cells[(size_t)joined->numbers[a] * joined->n +
                         joined->numbers[b]];
-}
-
-static bool
-has_shown_ends(const Graph *graph, const GraphEdge *edge)
-{
-  return graph->nodes[edge->from].is_shown && graph->nodes[edge->to].is_shown;
 }
 
 static Joined
@@ -112,16 +143,19 @@ find_joined(const Graph *graph)
   return joined;
 }
 
-/* Do stated edges join the ends already, or both with a third? */
+/* Do stated edges join the ends already, or both with a third? The latter is
+   not enough for what the picture is about. */
 static bool
-is_needless(const Joined *joined, const GraphEdge *edge)
+is_needless(const Graph *graph, const Joined *joined, const GraphEdge *edge)
 {
+  const bool is_about =
+      graph->nodes[edge->from].steps == 1 || graph->nodes[edge->to].steps == 1;
   const bool *from =
       joined->cells + (size_t)joined->numbers[edge->from] * joined->n;
   const bool *to =
       joined->cells + (size_t)joined->numbers[edge->to] * joined->n;
   bool is_joined = from[joined->numbers[edge->to]];
-  for (uint32_t i = 0; !is_joined && i < joined->n; i++) {
+  for (uint32_t i = 0; !is_about && !is_joined && i < joined->n; i++) {
     is_joined = from[i] && to[i];
   }
   return is_joined;
@@ -143,7 +177,7 @@ rank_edges(const Graph *graph, Rank *ranks)
     const GraphEdge *edge = &graph->edges[i];
     const bool is_derived = graph_edge_is_derived(graph, edge);
     if (has_shown_ends(graph, edge) &&
-        !(is_derived && !graph->is_around && is_needless(&joined, edge))) {
+        !(is_derived && is_needless(graph, &joined, edge))) {
       ranks[n_ranks++] = (Rank){(leads_on(graph, edge) ? 2u : 0u) + !is_derived,
                                 edge->weight, edge->n_between, i};
     }

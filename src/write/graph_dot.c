@@ -7,32 +7,37 @@ enum {
   LINE_COLUMNS = 18, /* labels are wrapped here */
   MAX_LINES = 5,     /* and cut here */
   MAX_LABELLED = 30, /* edges: above it their labels hide each other */
+  MAX_SIDED = 40,    /* nodes: in two columns they stay legible for longer */
   MAX_WORDS = 200    /* of a name in a tooltip */
 };
 
 /* Above 25 nodes layers become a ribbon; above 150 the names of all are too
    small on a page to be read. */
 static const GraphStyle styles[] = {
-    {25, "layout=dot rankdir=LR nodesep=0.25 ranksep=1.1", 11, 18, false},
+    {25, "layout=dot rankdir=LR nodesep=0.25 ranksep=1.1", 11, 18, true, false},
     {150,
      "layout=sfdp overlap=prism overlap_scaling=-4 splines=true sep=\"+8\" "
      "K=0.8 repulsiveforce=1.3",
-     11, 22, false},
+     11, 22, false, false},
     {400,
      "layout=sfdp overlap=prism overlap_scaling=-5 splines=line sep=\"+6\" "
      "K=0.7 repulsiveforce=1.6",
-     20, 44, true},
+     20, 44, false, true},
     {UINT32_MAX,
      "layout=sfdp overlap=prism overlap_scaling=-6 splines=line sep=\"+4\" "
      "K=0.6 repulsiveforce=1.8",
-     27, 64, true},
+     27, 64, false, true},
 };
 
 const GraphStyle *
-graph_style(uint32_t n_nodes)
+graph_style(const Graph *graph)
 {
   const GraphStyle *style = styles;
-  while (n_nodes > style->most_nodes) {
+  const uint32_t n = graph->n_nodes_shown;
+  if (graph->is_sided && n <= MAX_SIDED) {
+    return style;
+  }
+  while (n > style->most_nodes) {
     style++;
   }
   return style;
@@ -138,8 +143,8 @@ add_node(Text *text, const Graph *graph, uint32_t index,
 
 /* --- edges --------------------------------------------------------------- */
 
-static bool
-is_dashed(const GraphEdge *edge)
+bool
+graph_is_dashed(const GraphEdge *edge)
 {
   return edge->status != FACT_HELD && edge->status != FACT_REPORTED;
 }
@@ -219,9 +224,11 @@ pen_tenths(const GraphEdge *edge, const GraphStyle *style)
 }
 
 static void
-add_edge_label(Text *text, const Graph *graph, const GraphEdge *edge)
+add_edge_label(Text *text, const Graph *graph, const GraphEdge *edge,
+               const GraphStyle *style)
 {
-  if (graph->n_edges_shown > MAX_LABELLED) {
+  if (!style->is_ranked || graph->is_sided ||
+      graph->n_edges_shown > MAX_LABELLED) {
     return;
   }
   text_add(text, STR(" label=\""));
@@ -249,8 +256,8 @@ add_edge(Text *text, const Graph *graph, const GraphEdge *edge,
     text_add(text,
              arrow_name(relation_at(graph->ontology, edge->relation)->arrow));
   }
-  text_add(text, is_dashed(edge) ? STR(" style=dashed") : STR(""));
-  add_edge_label(text, graph, edge);
+  text_add(text, graph_is_dashed(edge) ? STR(" style=dashed") : STR(""));
+  add_edge_label(text, graph, edge, style);
   graph_add_url(text, graph->export, graph->nodes[edge->from].key);
   add_tooltip(text, graph, edge);
   text_add(text, STR("];\n"));
@@ -260,7 +267,7 @@ Str
 graph_dot(const Graph *graph, Arena *arena)
 {
   Text text = {.arena = arena};
-  const GraphStyle *style = graph_style(graph->n_nodes_shown);
+  const GraphStyle *style = graph_style(graph);
   text_add(&text, STR("digraph kedge {\n"));
   add_style(&text, style);
   graph_add_legend(&text, graph, style);

@@ -2,7 +2,6 @@
 /* Sentences for what is shown: of each line one, and what stands between. */
 #include "write/graph_load.h"
 #include "write/graph_text.h"
-#include "write/views.h"
 
 enum { MOST_EXAMPLES = 3, WORDS_OF_SENTENCE = 180, WORDS_OF_DOCUMENT = 70 };
 
@@ -13,7 +12,8 @@ static const char fact_between[] =
     "ORDER BY f.id LIMIT 1";
 
 static const char events_between[] =
-    "SELECT f.id, " SQL_NAME("e") " FROM temp.picture_fact f\n"
+    "SELECT f.id, " SQL_EVENT_NAME("e") "\n"
+    "FROM temp.picture_fact f\n"
     "  CROSS JOIN temp.picture_fact t ON t.subject = f.object\n"
     "    AND t.object = ?2\n"
     "  CROSS JOIN temp.picture_relation r ON r.id = t.relation\n"
@@ -24,7 +24,7 @@ static const char events_between[] =
 
 /* Of several facts of one thing the first by its keys. ?3 is nothing. */
 static const char things_between[] =
-    "SELECT m.fact, " SQL_NAME("e") ",\n"
+    "SELECT m.fact, " SQL_EVENT_NAME("e") ",\n"
     "  min(printf('%05d ', f.relation) || s.key || ' ' || o.key), ?3\n"
     "FROM temp.picture_fact f\n"
     "  CROSS JOIN temp.picture_member m ON m.fact = f.id AND m.who = ?1\n"

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+enum { MOST_ROWS = 24, LONGEST_MEANING = 60 };
+
 #define LINE "\xE2\x80\x95"
 #define HEAVY "\xE2\x94\x81"
 
@@ -16,49 +18,83 @@ static const char *const arrow_signs[] = {"\xE2\x96\xBA", "\xE2\x96\xB7",
                                           "\xE2\x97\x8F", "\xE2\x97\x8B",
                                           "\xE2\x9E\xA4", ""};
 
+/* The cells of a column: a sign and its meaning each. */
+typedef struct Column {
+  Text text;
+  size_t ends[MOST_ROWS]; /* of each row in the text */
+  uint32_t n;
+} Column;
+
 static void
-add_row(Text *text, const char *sign, Str meaning)
+end_row(Column *column)
 {
-  text_add(text, STR("<TR><TD ALIGN=\"LEFT\">"));
-  text_add(text, str_from(sign));
-  text_add(text, STR("</TD><TD ALIGN=\"LEFT\">"));
-  dot_add(text, meaning, DOT_HTML);
-  text_add(text, STR("</TD></TR>\n"));
+  if (column->n < MOST_ROWS) {
+    column->ends[column->n++] = column->text.len;
+  }
+}
+
+static void
+add_row(Column *column, const char *sign, Str meaning)
+{
+  text_add(&column->text, STR("<TD ALIGN=\"LEFT\">"));
+  text_add(&column->text, str_from(sign));
+  text_add(&column->text, STR("</TD><TD ALIGN=\"LEFT\">"));
+  dot_add_cut(&column->text, meaning, LONGEST_MEANING, DOT_HTML);
+  text_add(&column->text, STR("</TD>"));
+  end_row(column);
 }
 
 /* --- types --------------------------------------------------------------- */
 
-/* A swatch in a cell of its own, so that it is no higher than it should be. */
-static void
-add_type_row(Text *text, const TypeInfo *type, uint32_t points)
+/* The last word of "rounded box". */
+static Str
+shape_of(Str words)
 {
-  text_addf(text,
-            "<TR><TD><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\""
+  Str word = str_cut(&words, ' ');
+  while (words.len) {
+    word = str_cut(&words, ' ');
+  }
+  return word;
+}
+
+/* A swatch; what is no box is named, since tables have none. */
+static void
+add_type_row(Column *column, const Graph *graph, const TypeInfo *type,
+             uint32_t points)
+{
+  const Str words = graph->is_near && type->near.len ? type->near : type->shape;
+  const Str shape = shape_of(words);
+  const bool is_box = str_ends(shape, STR("box")) || shape.len == 0;
+  text_addf(&column->text,
+            "<TD><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"0\""
             " COLOR=\"%.*s\" BGCOLOR=\"%.*s\"%s><TR><TD WIDTH=\"%u\""
             " HEIGHT=\"%u\" FIXEDSIZE=\"TRUE\"></TD></TR></TABLE></TD>",
             STR_ARG(type->border), STR_ARG(type->fill),
-            str_equal(type->shape, STR("box")) ? "" : " STYLE=\"ROUNDED\"",
-            points * 2, points);
-  text_add(text, STR("<TD ALIGN=\"LEFT\">"));
-  dot_add(text, type->label, DOT_HTML);
-  text_add(text, STR("</TD></TR>\n"));
+            str_equal(words, shape) && is_box ? "" : " STYLE=\"ROUNDED\"",
+            points * 2, points * 3 / 4);
+  text_add(&column->text, STR("<TD ALIGN=\"LEFT\">"));
+  dot_add_cut(&column->text, type->label, LONGEST_MEANING, DOT_HTML);
+  if (!is_box) {
+    text_add(&column->text, STR(" ("));
+    dot_add(&column->text, shape, DOT_HTML);
+    text_add(&column->text, STR(")"));
+  }
+  text_add(&column->text, STR("</TD>"));
+  end_row(column);
 }
 
-static uint32_t
-add_type_rows(Text *text, const Graph *graph, uint32_t points)
+static void
+add_types(Column *column, const Graph *graph, uint32_t points)
 {
   bool is_there[ONTOLOGY_MAX_TYPES + 1] = {false};
-  uint32_t n = 0;
   for (uint32_t i = 0; i < graph->n_nodes; i++) {
     is_there[graph->nodes[i].type] |= graph->nodes[i].is_shown;
   }
   for (uint8_t id = 1; id <= graph->ontology->n_types; id++) {
     if (is_there[id]) {
-      add_type_row(text, type_at(graph->ontology, id), points);
-      n++;
+      add_type_row(column, graph, type_at(graph->ontology, id), points);
     }
   }
-  return n;
 }
 
 /* --- relations ----------------------------------------------------------- */
@@ -87,7 +123,7 @@ event_plural(const Ontology *ontology)
 }
 
 static void
-add_relation_row(Text *text, const Graph *graph, uint16_t id,
+add_relation_row(Column *column, const Graph *graph, uint16_t id,
                  const GraphEdge *edge)
 {
   char sign[128];
@@ -97,53 +133,68 @@ add_relation_row(Text *text, const Graph *graph, uint16_t id,
                          : arrow_signs[relation_at(graph->ontology, id)->arrow];
   snprintf(sign, sizeof sign, "<FONT COLOR=\"%.*s\"><B>%s%s</B></FONT>",
            STR_ARG(color), LINE, *head ? head : LINE);
-  const Str what =
-      edge->link == LINK_EVENTS ? event_plural(graph->ontology) : (Str){0};
+  const Ontology *ontology = graph->ontology;
+  const Str events = event_plural(ontology);
   const Str label = graph_relation_label(graph, id);
-  add_row(text, sign,
-          arena_printf(text->arena, "%.*s%s%.*s", STR_ARG(label),
-                       what.len ? " " : "", STR_ARG(what)));
+  Arena *arena = column->text.arena;
+  Str meaning = label;
+  if (edge->link == LINK_EVENTS) {
+    meaning = arena_printf(arena, "%.*s %.*s", STR_ARG(label), STR_ARG(events));
+  } else if (edge->link == LINK_COMMON) {
+    meaning = arena_printf(arena, "%.*s and %.*s %.*s",
+                           STR_ARG(graph_plural(ontology, PART_WHAT)),
+                           STR_ARG(events), STR_ARG(label));
+  }
+  add_row(column, sign, meaning);
 }
 
-static uint32_t
-add_relation_rows(Text *text, const Graph *graph)
+static void
+add_relations(Column *column, const Graph *graph)
 {
-  uint32_t n = 0;
   for (uint32_t id = 0; id <= graph->ontology->n_relations; id++) {
     const GraphEdge *edge = edge_of(graph, (uint16_t)id);
     if (edge) {
-      add_relation_row(text, graph, (uint16_t)id, edge);
-      n++;
+      add_relation_row(column, graph, (uint16_t)id, edge);
     }
   }
-  return n;
 }
 
 /* --- notes --------------------------------------------------------------- */
 
 static void
-add_left_out(Text *text, uint32_t n, const char *what, const char *why)
+add_left_out(Column *column, uint32_t n, const char *what, const char *why)
 {
   if (n) {
-    text_addf(text,
-              "<TR><TD>" DOT_DOTS "</TD><TD ALIGN=\"LEFT\">left out: %u %s%s%s"
-              "</TD></TR>\n",
-              n, what, n == 1 ? "" : "s", why);
+    add_row(column, DOT_DOTS,
+            arena_printf(column->text.arena, "left out: %u %s%s%s", n, what,
+                         n == 1 ? "" : "s", why));
   }
 }
 
-static void
-add_notes(Text *text, const Graph *graph, const GraphStyle *style)
+static bool
+has_dashes(const Graph *graph)
 {
-  add_row(text, HEAVY HEAVY, STR("thicker: in more documents"));
-  add_row(text, "- - -", STR("dashed: not held, or not yet"));
-  if (style->hubs_only) {
-    add_row(text, "<B>A</B>",
-            STR("names where most lines meet; point at the "
-                "others"));
+  for (uint32_t i = 0; i < graph->n_edges; i++) {
+    if (graph->edges[i].is_shown && graph_is_dashed(&graph->edges[i])) {
+      return true;
+    }
   }
-  add_left_out(text, graph->n_nodes_hidden, "name", " in fewer documents");
-  add_left_out(text, graph->n_edges_hidden, "weaker line", "");
+  return false;
+}
+
+static void
+add_notes(Column *column, const Graph *graph, const GraphStyle *style)
+{
+  add_row(column, HEAVY HEAVY, STR("thicker: in more documents"));
+  if (has_dashes(graph)) {
+    add_row(column, "- - -", STR("dashed: planned, or not certain"));
+  }
+  if (style->hubs_only) {
+    add_row(column, "<B>A</B>",
+            STR("names where most lines meet; point at the others"));
+  }
+  add_left_out(column, graph->n_nodes_hidden, "name", " in fewer documents");
+  add_left_out(column, graph->n_edges_hidden, "weaker line", "");
 }
 
 /* --- the head ------------------------------------------------------------ */
@@ -164,38 +215,46 @@ graph_add_title(Text *text, Str title, Str subtitle, uint32_t points)
   }
 }
 
+/* Row by row: columns of one height, so that nothing is stretched. */
 static void
-begin_column(Text *text)
+add_columns(Text *text, const Column *columns, uint32_t n_columns)
 {
-  text_add(text, STR("<TD ALIGN=\"LEFT\" VALIGN=\"TOP\"><TABLE BORDER=\"0\""
-                     " CELLSPACING=\"2\" CELLPADDING=\"1\">\n"));
-}
-
-/* A table must not be empty. */
-static void
-end_column(Text *text, uint32_t n_rows)
-{
-  text_add(text, n_rows ? STR("") : STR("<TR><TD></TD></TR>"));
-  text_add(text, STR("</TABLE></TD>\n"));
+  for (uint32_t row = 0, is_there = 1; is_there; row++) {
+    is_there = 0;
+    for (uint32_t i = 0; i < n_columns; i++) {
+      is_there |= row < columns[i].n;
+    }
+    text_add(text, is_there ? STR("<TR>") : STR(""));
+    for (uint32_t i = 0; is_there && i < n_columns; i++) {
+      const Column *column = &columns[i];
+      const size_t begin = row ? column->ends[row - 1] : 0;
+      text_add(text, row < column->n ? str_slice(text_str(&column->text), begin,
+                                                 column->ends[row])
+                                     : STR("<TD></TD><TD></TD>"));
+    }
+    text_add(text, is_there ? STR("</TR>\n") : STR(""));
+  }
 }
 
 void
 graph_add_legend(Text *text, const Graph *graph, const GraphStyle *style)
 {
   const uint32_t points = style->title * 2 / 3;
+  Column columns[3] = {{.text = {.arena = text->arena}},
+                       {.text = {.arena = text->arena}},
+                       {.text = {.arena = text->arena}}};
+  add_types(&columns[0], graph, points);
+  add_relations(&columns[1], graph);
+  add_notes(&columns[2], graph, style);
   text_addf(text,
             "  graph [labelloc=t labeljust=l fontsize=%u label=<"
             "<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\">\n",
             points);
   graph_add_title(text, graph->title, graph->subtitle, style->title);
-  text_add(text, STR("<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\""
-                     " CELLSPACING=\"6\" CELLPADDING=\"0\"><TR>\n"));
-  begin_column(text);
-  end_column(text, add_type_rows(text, graph, points));
-  begin_column(text);
-  end_column(text, add_relation_rows(text, graph));
-  begin_column(text);
-  add_notes(text, graph, style);
-  end_column(text, 1);
-  text_add(text, STR("</TR></TABLE></TD></TR></TABLE>>];\n"));
+  text_addf(text,
+            "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLSPACING=\"%u\""
+            " CELLPADDING=\"1\">\n",
+            points / 3);
+  add_columns(text, columns, 3);
+  text_add(text, STR("</TABLE></TD></TR></TABLE>>];\n"));
 }

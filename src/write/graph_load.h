@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "write/graph.h"
+#include "write/views.h"
 
 enum { GRAPH_MOST_QUERIES = 2, GRAPH_MOST_FILLS = 3 };
 
@@ -26,6 +27,13 @@ typedef struct GraphPlan {
   GraphQuery queries[GRAPH_MOST_QUERIES];
   const char *fills[GRAPH_MOST_FILLS + 1]; ///< run before nodes are found
 } GraphPlan;
+
+/// What an event is called, with its day: "workshop, 2022-05-17".
+#define SQL_EVENT_NAME(e)                                                      \
+  SQL_NAME(e)                                                                  \
+  " || ifnull((SELECT ', ' || min(d.literal) FROM fact d\n"                    \
+  "    WHERE d.subject = " e ".id AND d.relation IN (\n"                       \
+  "      SELECT id FROM relation WHERE event_column = 'start')), '')"
 
 bool graph_load(Graph *graph, Export *export, const GraphPlan *plan);
 

@@ -14,16 +14,20 @@ typedef struct GraphStyle {
   const char *layout; ///< attributes of the graph
   uint32_t font;      ///< points, of the labels of nodes
   uint32_t title;     ///< points; the legend has two thirds of it
+  bool is_ranked;     ///< lines have labels
   bool hubs_only;     ///< others have no label
 } GraphStyle;
 
-const GraphStyle *graph_style(uint32_t n_nodes);
+const GraphStyle *graph_style(const Graph *graph);
 
 /// The words for what a relation joins, its colour, whether it has no
 /// direction; for 0, too.
 Str graph_relation_label(const Graph *graph, uint16_t relation);
 Str graph_relation_color(const Graph *graph, uint16_t relation);
 bool graph_is_mutual(const Graph *graph, uint16_t relation);
+
+/// Is it not, or not yet, so?
+bool graph_is_dashed(const GraphEdge *edge);
 
 /// The title of the graph, with what the signs mean below it.
 void graph_add_legend(Text *text, const Graph *graph, const GraphStyle *style);

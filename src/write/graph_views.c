@@ -145,9 +145,8 @@ graph_partners(Graph *graph, Export *export, uint32_t most)
   return is_loaded;
 }
 
-/* "organisations", of the first type that is a part. */
-static Str
-plural_of(const Ontology *ontology, uint8_t part)
+Str
+graph_plural(const Ontology *ontology, uint8_t part)
 {
   for (uint8_t id = 1; id <= ontology->n_types; id++) {
     if (type_at(ontology, id)->part == part) {
@@ -171,10 +170,11 @@ graph_countries(Graph *graph, Export *export, uint32_t most)
         .queries = {{countries, LINK_FACT}},
     };
     is_loaded = graph_load(graph, export, &plan);
-    const Str plural = plural_of(graph->ontology, parts[i]);
+    const Str plural = graph_plural(graph->ontology, parts[i]);
     graph->title =
         arena_printf(graph->arena, "Which %.*s work where", STR_ARG(plural));
   }
+  graph->is_sided = true;
   return is_loaded;
 }
 

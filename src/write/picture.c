@@ -5,7 +5,7 @@
 #include "write/graph_render.h"
 
 /* The comparison of nodes with each other takes the square of their number. */
-enum { MOST_NODES = 5000 };
+enum { MOST_NODES = 5000, FEW_NODES = 150, MANY_NODES = 400 };
 
 const PictureView picture_views[] = {
     {"network", "who did what with whom; events are lines", false,
@@ -134,6 +134,14 @@ picture_network(Export *export, uint32_t max_nodes, uint32_t max_edges)
              : (Str){0};
 }
 
+/* As many lines as leave a picture of so many nodes legible. */
+static uint32_t
+most_edges(const Graph *graph, uint32_t max_nodes)
+{
+  const uint32_t n = graph->n_nodes < max_nodes ? graph->n_nodes : max_nodes;
+  return n <= FEW_NODES ? n * 2 : n <= MANY_NODES ? n * 3 / 2 : n * 5 / 4;
+}
+
 Str
 picture_dot(Export *export)
 {
@@ -147,7 +155,7 @@ picture_dot(Export *export)
     return timeline_dot(export, max_nodes);
   }
   return view->load(&graph, export, most_of(max_nodes))
-             ? draw_graph(&graph, max_nodes, max_nodes * 2)
+             ? draw_graph(&graph, max_nodes, most_edges(&graph, max_nodes))
              : (Str){0};
 }
 

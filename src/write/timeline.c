@@ -6,7 +6,6 @@
 #include "write/graph_style.h"
 #include "write/graph_text.h"
 #include "write/picture.h"
-#include "write/views.h"
 
 /* In points; the page is about as high as it is wide. */
 enum {
@@ -18,7 +17,7 @@ enum {
   LINE_AT = 12, /* the line of time, in its column */
   FONT = 9,
   TITLE = 22,
-  COLUMNS_OF_TEXT = 34,
+  COLUMNS_OF_TEXT = 33,
   LONGEST_YEAR = 4,
   LONGEST_MONTH = 7,
   MOST_ACTORS = 3,
@@ -28,7 +27,7 @@ enum {
 typedef struct TimelineEvent {
   uint32_t entity, fact;
   uint8_t type, status;
-  Str key, name, day, actors, evidence;
+  Str key, name, day, actors, places, evidence;
 } TimelineEvent;
 
 typedef struct Timeline {
@@ -54,7 +53,8 @@ static const char fill[] =
 static const char tables[] =
     "DROP TABLE IF EXISTS temp.picture_type;\n"
     "DROP TABLE IF EXISTS temp.picture_event;\n"
-    "CREATE TEMP TABLE picture_type(id INTEGER PRIMARY KEY, is_event);\n"
+    "CREATE TEMP TABLE picture_type(id INTEGER PRIMARY KEY, is_event,\n"
+    "  event_column);\n"
     "CREATE TEMP TABLE picture_event(entity INTEGER PRIMARY KEY, facts,\n"
     "  status, day);\n";
 
@@ -82,9 +82,20 @@ static const char actors[] =
     "  AND f.status IN (SELECT id FROM status WHERE is_exported)\n"
     "ORDER BY s.documents DESC, s.key, f.relation LIMIT 4";
 
+/* Where: places before countries, as the columns of events.csv are. */
+static const char places[] =
+    "SELECT f.id, " SQL_NAME("o") " FROM fact f\n"
+    "  CROSS JOIN relation r ON r.id = f.relation\n"
+    "    AND r.event_column IN ('by-type', 'places', 'countries')\n"
+    "  CROSS JOIN entity o ON o.id = f.object\n"
+    "  CROSS JOIN temp.picture_type t ON t.id = o.type\n"
+    "WHERE f.subject = ?1\n"
+    "  AND f.status IN (SELECT id FROM status WHERE is_exported)\n"
+    "ORDER BY t.event_column, o.key, f.relation LIMIT 4";
+
 /* Where nobody did it: any fact that says something of it. */
 static const char any_fact[] =
-    "SELECT f.id FROM fact f LEFT JOIN entity o ON o.id = f.object\n"
+    "SELECT f.id, '' FROM fact f LEFT JOIN entity o ON o.id = f.object\n"
     "WHERE f.subject = ?1\n"
     "  AND f.status IN (SELECT id FROM status WHERE is_exported)\n"
     "ORDER BY f.relation, o.key, f.literal LIMIT 1";
@@ -94,10 +105,12 @@ static void
 put_event_types(const Timeline *timeline, Sql *sql)
 {
   SqlQuery *row =
-      sql_prepare(sql, STR("INSERT INTO temp.picture_type VALUES(?1, ?2)"));
+      sql_prepare(sql, STR("INSERT INTO temp.picture_type VALUES(?1, ?2, ?3)"));
   for (uint8_t id = 1; id <= timeline->export->ontology->n_types; id++) {
     sql_bind_int(row, 1, id);
-    sql_bind_int(row, 2, type_at(timeline->export->ontology, id)->is_event);
+    const TypeInfo *type = type_at(timeline->export->ontology, id);
+    sql_bind_int(row, 2, type->is_event);
+    sql_bind_int(row, 3, type->event_column);
     sql_run(sql, row);
   }
   sql_finalize(row);
@@ -135,8 +148,10 @@ find_events(Timeline *timeline, uint32_t most)
       timeline->n_without_day - timeline->n;
 }
 
-static void
-find_actors(Timeline *timeline, TimelineEvent *event, SqlQuery *query)
+/* What a query finds for an event, with commas between; the first fact is one
+   that says so. */
+static Str
+find_names(Timeline *timeline, TimelineEvent *event, SqlQuery *query)
 {
   Sql *sql = &timeline->export->store->sql;
   Text text = {.arena = timeline->arena};
@@ -147,26 +162,27 @@ find_actors(Timeline *timeline, TimelineEvent *event, SqlQuery *query)
     text_add(&text, i ? STR(", ") : STR(""));
     text_add(&text, i < MOST_ACTORS ? sql_str(query, 1) : STR(DOT_DOTS));
   }
-  event->actors = text_str(&text);
+  return text_str(&text);
 }
 
 static void
 explain(Timeline *timeline)
 {
   Sql *sql = &timeline->export->store->sql;
-  SqlQuery *query = sql_prepare(sql, str_from(actors));
+  SqlQuery *who = sql_prepare(sql, str_from(actors));
+  SqlQuery *where = sql_prepare(sql, str_from(places));
   SqlQuery *any = sql_prepare(sql, str_from(any_fact));
   for (uint32_t i = 0; i < timeline->n; i++) {
     TimelineEvent *event = &timeline->events[i];
-    find_actors(timeline, event, query);
+    event->actors = find_names(timeline, event, who);
+    event->places = find_names(timeline, event, where);
     if (!event->fact) {
-      sql_reset(any);
-      sql_bind_int(any, 1, event->entity);
-      event->fact = sql_next(sql, any) ? (uint32_t)sql_int(any, 0) : 0;
+      find_names(timeline, event, any);
     }
     event->evidence = graph_evidence(timeline->export, event->fact);
   }
-  sql_finalize(query);
+  sql_finalize(who);
+  sql_finalize(where);
   sql_finalize(any);
 }
 
@@ -259,13 +275,33 @@ add_heading(Text *text, Str period, uint32_t index, const Pen *pen)
   text_add(text, STR("];\n"));
 }
 
+/* A line of a box; of an empty font Graphviz would complain. */
 static void
 add_cell(Text *text, Str words, const char *before, const char *after)
 {
+  if (str_trim(words).len == 0) {
+    return;
+  }
+  text_addf(text, "<TR><TD ALIGN=\"LEFT\" WIDTH=\"%d\">", BOX_WIDTH - 12);
   text_add(text, str_from(before));
-  dot_add_cut(text, words, COLUMNS_OF_TEXT, DOT_HTML);
+  dot_add_cut(text, str_trim(words), COLUMNS_OF_TEXT, DOT_HTML);
   text_add(text, str_from(after));
-  text_add(text, STR("<BR ALIGN=\"LEFT\"/>"));
+  text_add(text, STR("</TD></TR>"));
+}
+
+static void
+add_box(Text *text, const TimelineEvent *event)
+{
+  Text first = {.arena = text->arena};
+  text_add(&first, event->day);
+  text_add(&first, event->places.len ? STR("  ") : STR(""));
+  text_add(&first, event->places);
+  text_add(text, STR("label=<<TABLE BORDER=\"0\" CELLSPACING=\"0\""
+                     " CELLPADDING=\"0\">"));
+  add_cell(text, text_str(&first), "<B>", "</B>");
+  add_cell(text, event->name, "", "");
+  add_cell(text, event->actors, "<FONT COLOR=\"#444444\">", "</FONT>");
+  text_add(text, STR("</TABLE>>"));
 }
 
 static void
@@ -275,10 +311,10 @@ add_tooltip(Text *text, const TimelineEvent *event)
   dot_add_cut(text, event->day, MAX_WORDS, DOT_PLAIN);
   text_add(text, STR(": "));
   dot_add_cut(text, event->name, MAX_WORDS, DOT_PLAIN);
-  if (event->actors.len) {
-    text_add(text, STR(DOT_DASH));
-    dot_add_cut(text, event->actors, MAX_WORDS, DOT_PLAIN);
-  }
+  text_add(text, event->places.len ? STR(", ") : STR(""));
+  dot_add_cut(text, event->places, MAX_WORDS, DOT_PLAIN);
+  text_add(text, event->actors.len ? STR(DOT_DASH) : STR(""));
+  dot_add_cut(text, event->actors, MAX_WORDS, DOT_PLAIN);
   if (event->status != FACT_HELD) {
     text_add(text, STR(" ("));
     text_add(text, status_name((Status)event->status));
@@ -304,12 +340,8 @@ add_event(Text *text, const Timeline *timeline, uint32_t index, const Pen *pen)
             "\" color=\"" GRAPH_PLAIN "\"",
             index + 1);
   add_position(text, x, y);
-  text_addf(text, "];\n  e%u [label=<", index + 1);
-  add_cell(text, event->day, "<B>", "</B>");
-  add_cell(text, event->name, "", "");
-  add_cell(text, event->actors.len ? event->actors : STR(" "),
-           "<FONT COLOR=\"#444444\">", "</FONT>");
-  text_add(text, STR(">"));
+  text_addf(text, "];\n  e%u [", index + 1);
+  add_box(text, event);
   graph_add_shape(text, type_at(export->ontology, event->type), false,
                   !is_held);
   add_position(text, x + 14 + BOX_WIDTH / 2, y);
@@ -383,7 +415,7 @@ add_head(Text *text, const Timeline *timeline)
   graph_add_title(text, STR("What happened when"), subtitle_of(timeline),
                   TITLE);
   text_add(text, STR("<TR><TD ALIGN=\"LEFT\">down, then to the right; dashed: "
-                     "not held, or not yet</TD></TR></TABLE>>];\n"));
+                     "planned, or not certain</TD></TR></TABLE>>];\n"));
 }
 
 Str
