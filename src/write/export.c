@@ -127,8 +127,7 @@ export_run(Export *export, Store *store, Arena *arena,
   export->path = path;
   export->text.arena = &export->words;
   guard_all(export);
-  if ((format->is_picture && !picture_check(export)) ||
-      !select_facts(export)) {
+  if ((format->is_picture && !picture_check(export)) || !select_facts(export)) {
     return store->sql.has_failed || diag->n_errors == n_errors
                ? KEDGE_BAD_INPUT
                : KEDGE_BAD_USAGE;

@@ -2,12 +2,14 @@
 /* Nodes and edges, as queries over a few temporary tables find them. */
 #include "write/graph_load.h"
 
+static const char no_tables[] = "DROP TABLE IF EXISTS temp.picture_type;\n"
+                                "DROP TABLE IF EXISTS temp.picture_relation;\n"
+                                "DROP TABLE IF EXISTS temp.picture_fact;\n"
+                                "DROP TABLE IF EXISTS temp.picture_node;\n"
+                                "DROP TABLE IF EXISTS temp.picture_member;\n"
+                                "DROP TABLE IF EXISTS temp.picture_event;\n";
+
 static const char tables[] =
-    "DROP TABLE IF EXISTS temp.picture_type;\n"
-    "DROP TABLE IF EXISTS temp.picture_relation;\n"
-    "DROP TABLE IF EXISTS temp.picture_fact;\n"
-    "DROP TABLE IF EXISTS temp.picture_node;\n"
-    "DROP TABLE IF EXISTS temp.picture_member;\n"
     "CREATE TEMP TABLE picture_type(id INTEGER PRIMARY KEY, is_node,\n"
     "  is_event, part);\n"
     "CREATE TEMP TABLE picture_relation(id INTEGER PRIMARY KEY, is_drawn,\n"
@@ -60,6 +62,14 @@ graph_taken_sql(const Export *export, const char *text)
     }
   }
   return text_str(&sql);
+}
+
+/* A picture that ran out of memory may have left queries at a row. */
+void
+graph_drop_tables(Sql *sql)
+{
+  sql_reset_all(sql);
+  sql_exec(sql, no_tables);
 }
 
 static void
@@ -181,6 +191,7 @@ load_edges(Loader *loader, const GraphPlan *plan)
 static void
 fill_tables(Graph *graph, Sql *sql, const GraphPlan *plan)
 {
+  graph_drop_tables(sql);
   sql_exec(sql, tables);
   put_types(graph, sql, plan);
   put_relations(graph, sql);

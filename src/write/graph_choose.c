@@ -10,7 +10,7 @@ typedef struct Rank {
   uint32_t index;
 } Rank;
 
-enum { FARTHEST = 1000, MOST_HUBS = 45, MOST_ROUNDS = 20 };
+enum { FARTHEST = 1000, MOST_HUBS = 45 };
 
 static int
 more_first(uint32_t a, uint32_t b)
@@ -53,38 +53,73 @@ has_shown_ends(const Graph *graph, const GraphEdge *edge)
   return graph->nodes[edge->from].is_shown && graph->nodes[edge->to].is_shown;
 }
 
-/* Hide what has no line to another shown node; how many are left? */
-static uint32_t
-hide_untied(Graph *graph, bool *is_tied)
+/* The neighbours of each node, one list behind the other. */
+typedef struct Neighbours {
+  uint32_t *ends; /* of the list of each node */
+  uint32_t *nodes;
+} Neighbours;
+
+static Neighbours
+find_neighbours(const Graph *graph)
 {
-  uint32_t n = 0;
-  memset(is_tied, 0, graph->n_nodes * sizeof *is_tied);
+  Arena *arena = graph->arena;
+  Neighbours all = {
+      .ends = ARENA_NEW_ARRAY(arena, uint32_t, graph->n_nodes + 1),
+      .nodes = ARENA_NEW_ARRAY(arena, uint32_t, graph->n_edges * 2)};
   for (uint32_t i = 0; i < graph->n_edges; i++) {
-    const GraphEdge *edge = &graph->edges[i];
-    if (has_shown_ends(graph, edge)) {
-      is_tied[edge->from] = is_tied[edge->to] = true;
-    }
+    all.ends[graph->edges[i].from + 1]++;
+    all.ends[graph->edges[i].to + 1]++;
   }
   for (uint32_t i = 0; i < graph->n_nodes; i++) {
-    GraphNode *node = &graph->nodes[i];
-    node->is_shown = node->is_shown && is_tied[i];
-    n += node->is_shown;
+    all.ends[i + 1] += all.ends[i];
+  }
+  /* Each list grows from its begin: then its begin is its end. */
+  for (uint32_t i = 0; i < graph->n_edges; i++) {
+    const GraphEdge *edge = &graph->edges[i];
+    all.nodes[all.ends[edge->from]++] = edge->to;
+    all.nodes[all.ends[edge->to]++] = edge->from;
+  }
+  return all;
+}
+
+/* Show a node if one of its neighbours is shown or waits for one, and these
+   with it; else it waits. Returns how many are shown. */
+static uint32_t
+show_or_wait(Graph *graph, const Neighbours *all, uint32_t node, bool *waits,
+             uint32_t room)
+{
+  const uint32_t begin = node ? all->ends[node - 1] : 0;
+  bool has_shown = false;
+  bool has_waiting = false;
+  for (uint32_t i = begin; i < all->ends[node]; i++) {
+    has_shown |= graph->nodes[all->nodes[i]].is_shown;
+    has_waiting |= waits[all->nodes[i]];
+  }
+  if (!has_shown && (!has_waiting || room < 2)) {
+    waits[node] = true;
+    return 0;
+  }
+  uint32_t n = 1;
+  graph->nodes[node].is_shown = true;
+  for (uint32_t i = begin; i < all->ends[node] && n < room; i++) {
+    const uint32_t other = all->nodes[i];
+    n += waits[other];
+    graph->nodes[other].is_shown |= waits[other];
+    waits[other] = false;
   }
   return n;
 }
 
-/* The first of the ranks; others come for those that turn out to be alone. */
+/* In the order of the ranks, but nothing that would stand alone. */
 static uint32_t
 show_tied(Graph *graph, const Rank *ranks, uint32_t n_ranks, uint32_t max_nodes)
 {
-  bool *is_tied = ARENA_NEW_ARRAY(graph->arena, bool, graph->n_nodes);
+  const Neighbours all = find_neighbours(graph);
+  bool *waits = ARENA_NEW_ARRAY(graph->arena, bool, graph->n_nodes);
   uint32_t n_shown = 0;
-  uint32_t next = 0;
-  for (int round = 0; round < MOST_ROUNDS && n_shown < max_nodes; round++) {
-    for (; n_shown < max_nodes && next < n_ranks; n_shown++) {
-      graph->nodes[ranks[next++].index].is_shown = true;
-    }
-    n_shown = hide_untied(graph, is_tied);
+  for (uint32_t i = 0; i < n_ranks && n_shown < max_nodes; i++) {
+    n_shown +=
+        show_or_wait(graph, &all, ranks[i].index, waits, max_nodes - n_shown);
   }
   return n_shown;
 }

@@ -37,6 +37,9 @@ typedef struct GraphPlan {
 
 bool graph_load(Graph *graph, Export *export, const GraphPlan *plan);
 
+/// Forget the tables of a picture, whether there are some or not.
+void graph_drop_tables(Sql *sql);
+
 /// SQL with the condition that a fact `f` is taken in place of each %.
 Str graph_taken_sql(const Export *export, const char *text);
 

@@ -2,6 +2,7 @@
 #include "write/picture.h"
 
 #include "base/text.h"
+#include "write/graph_load.h"
 #include "write/graph_render.h"
 
 /* The comparison of nodes with each other takes the square of their number. */
@@ -115,6 +116,7 @@ draw_graph(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
   graph_choose(graph, max_nodes, max_edges);
   graph_explain(graph);
   add_subtitle(graph);
+  graph_drop_tables(&graph->export->store->sql);
   return graph_dot(graph, graph->arena);
 }
 

@@ -51,8 +51,6 @@ static const char fill[] =
     "GROUP BY e.id";
 
 static const char tables[] =
-    "DROP TABLE IF EXISTS temp.picture_type;\n"
-    "DROP TABLE IF EXISTS temp.picture_event;\n"
     "CREATE TEMP TABLE picture_type(id INTEGER PRIMARY KEY, is_event,\n"
     "  event_column);\n"
     "CREATE TEMP TABLE picture_event(entity INTEGER PRIMARY KEY, facts,\n"
@@ -120,6 +118,7 @@ static void
 find_events(Timeline *timeline, uint32_t most)
 {
   Sql *sql = &timeline->export->store->sql;
+  graph_drop_tables(sql);
   sql_exec(sql, tables);
   put_event_types(timeline, sql);
   SqlQuery *all = sql_prepare(sql, graph_taken_sql(timeline->export, fill));
