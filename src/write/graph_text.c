@@ -3,8 +3,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 /* Controls, what XML forbids, and marks that turn the direction of all that
    follows. */
 static bool
@@ -125,17 +123,43 @@ dot_add_wrapped(Text *text, Str s, uint32_t width, uint32_t most_lines)
 
 /* --- links --------------------------------------------------------------- */
 
+enum { LONGEST_ID = 96 };
+
+static uint64_t
+hash_of(Str key)
+{
+  const uint64_t hash = str_hash(key) * UINT64_C(0x9E3779B97F4A7C15);
+  return hash ^ (hash >> 29);
+}
+
+/* As the report names the place of a key: letters and digits stay, the bar is a
+   dot, all else a number; of long ones a part. */
+static void
+add_anchor(Text *text, Str key)
+{
+  for (size_t i = 0; i < key.len && i < LONGEST_ID; i++) {
+    const unsigned char c = (unsigned char)key.ptr[i];
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == '-';
+    if (is_plain) {
+      text_add(text, str_slice(key, i, i + 1));
+    } else if (c == '/') {
+      text_add(text, STR("."));
+    } else {
+      text_addf(text, "_%02X", c);
+    }
+  }
+  if (key.len > LONGEST_ID) {
+    const uint64_t hash = hash_of(key);
+    text_addf(text, "__%08x%08x", (unsigned)(hash >> 32),
+              (unsigned)(hash & UINT32_MAX));
+  }
+}
+
 void
 dot_add_link(Text *text, Str page, Str key)
 {
-  static const char digits[] = "0123456789ABCDEF";
   dot_add(text, page, DOT_PLAIN);
-  text_add(text, STR("#"));
-  for (size_t i = 0; i < key.len; i++) {
-    const unsigned char c = (unsigned char)key.ptr[i];
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
-    const char code[] = {'%', digits[c >> 4], digits[c & 15]};
-    text_add(text, is_kept ? (Str){key.ptr + i, 1} : (Str){code, 3});
-  }
+  text_add(text, STR("#e-"));
+  add_anchor(text, key);
 }

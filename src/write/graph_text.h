@@ -24,8 +24,8 @@ void dot_add_cut(Text *text, Str s, uint32_t width, DotText kind);
 /// quotation marks.
 void dot_add_wrapped(Text *text, Str s, uint32_t width, uint32_t most_lines);
 
-/// The place of a key in a page, in quotation marks: what must not stand in a
-/// URL is %XX.
+/// The place of the entity of a key in a page that `kedge report` made, in
+/// quotation marks.
 void dot_add_link(Text *text, Str page, Str key);
 
 #endif

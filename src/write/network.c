@@ -54,10 +54,12 @@ draw(Job *job)
                    .diag = job->diag,
                    .options = &options};
   Str dot = {0};
-  if (select_facts(&export)) {
-    dot =
-        picture_network(&export, or_default(job->options->max_nodes, MAX_NODES),
-                        or_default(job->options->max_edges, MAX_EDGES));
+  Graph graph;
+  if (select_facts(&export) &&
+      picture_network(&graph, &export,
+                      or_default(job->options->max_nodes, MAX_NODES),
+                      or_default(job->options->max_edges, MAX_EDGES))) {
+    dot = graph_dot(&graph, job->scratch);
   }
   for (int ask = 0; ask < EXPORT_ASK_COUNT; ask++) {
     sql_finalize(export.asks[ask]);

@@ -110,14 +110,13 @@ add_subtitle(Graph *graph)
   }
 }
 
-static Str
-draw_graph(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
+static void
+choose_and_explain(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
 {
   graph_choose(graph, max_nodes, max_edges);
   graph_explain(graph);
   add_subtitle(graph);
   graph_drop_tables(&graph->export->store->sql);
-  return graph_dot(graph, graph->arena);
 }
 
 /* Candidates beside those that are shown: some of them have no line. */
@@ -127,13 +126,15 @@ most_of(uint32_t max_nodes)
   return max_nodes * 4 + 1000;
 }
 
-Str
-picture_network(Export *export, uint32_t max_nodes, uint32_t max_edges)
+bool
+picture_network(Graph *graph, Export *export, uint32_t max_nodes,
+                uint32_t max_edges)
 {
-  Graph graph;
-  return graph_network(&graph, export, most_of(max_nodes))
-             ? draw_graph(&graph, max_nodes, max_edges)
-             : (Str){0};
+  if (!graph_network(graph, export, most_of(max_nodes))) {
+    return false;
+  }
+  choose_and_explain(graph, max_nodes, max_edges);
+  return true;
 }
 
 /* As many lines as leave a picture of so many nodes legible. */
@@ -156,9 +157,11 @@ picture_dot(Export *export)
   if (!view->load) {
     return timeline_dot(export, max_nodes);
   }
-  return view->load(&graph, export, most_of(max_nodes))
-             ? draw_graph(&graph, max_nodes, most_edges(&graph, max_nodes))
-             : (Str){0};
+  if (!view->load(&graph, export, most_of(max_nodes))) {
+    return (Str){0};
+  }
+  choose_and_explain(&graph, max_nodes, most_edges(&graph, max_nodes));
+  return graph_dot(&graph, export->arena);
 }
 
 /* --- formats ------------------------------------------------------------- */

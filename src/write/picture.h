@@ -27,8 +27,10 @@ bool picture_check(Export *export);
 /// empty text after a report.
 Str picture_dot(Export *export);
 
-/// The network as every run writes it: at most so many nodes and edges.
-Str picture_network(Export *export, uint32_t max_nodes, uint32_t max_edges);
+/// The network of what is taken, ready for graph_dot: at most so many nodes and
+/// edges are shown, with their sentences. False after a report.
+bool picture_network(Graph *graph, Export *export, uint32_t max_nodes,
+                     uint32_t max_edges);
 
 /// The filter in words: "country: Moldova, from 2020"; may be empty.
 Str picture_filter(Export *export);

@@ -71,8 +71,9 @@ network_of(Made *made, uint32_t max_nodes, uint32_t max_edges)
                    .options = &options};
   commit(made);
   assert_true(select_facts(&export));
-  const Str dot = picture_network(&export, max_nodes, max_edges);
-  return arena_cstr(&made->arena, dot);
+  Graph graph;
+  assert_true(picture_network(&graph, &export, max_nodes, max_edges));
+  return arena_cstr(&made->arena, graph_dot(&graph, &made->arena));
 }
 
 /* A picture as the command writes it, from a store that is opened anew. */
@@ -529,11 +530,11 @@ test_what_is_reported_leads_to_the_report(void **state)
   assert_has_not(dot_of(made, (ExportOptions){0}), "URL");
   const char *dot =
       dot_of(made, (ExportOptions){.report = STR("r\"/a.html?x=1&y=2")});
-  assert_has(dot, "URL=\"r\\\"/a.html?x=1&amp;y=2#project/P\"");
-  assert_has(dot, "#organisation/A%20%22%26B\"");
+  assert_has(dot, "URL=\"r\\\"/a.html?x=1&amp;y=2#e-project.P\"");
+  assert_has(dot, "#e-organisation.A_20_22_26B\"");
   const char *svg =
       picture_in(made, "svg", (ExportOptions){.report = STR("r.html")}).ptr;
-  assert_has(svg, "xlink:href=\"r.html#project/P\"");
+  assert_has(svg, "xlink:href=\"r.html#e-project.P\"");
 }
 
 static void
