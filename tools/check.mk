@@ -25,7 +25,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS :=
+E2E_STEPS := e2e-pictures
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -38,6 +38,10 @@ $(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.jso
 	$(Q)cp $^ $(@D)/
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --silent --prefix $(@D)
 	$(Q)touch $@
+
+.PHONY: e2e-pictures
+e2e-pictures: $(KEDGE) | $(E2E_STAMP) ## pictures of 20 to 1,000 names: valid, on the page, no label on another
+	$(Q)tests/e2e/pictures $(RUN) --work $(BUILD)/e2e/pictures
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

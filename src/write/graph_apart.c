@@ -33,7 +33,7 @@ run_child(int fd, const char *dot, const char *format, uint32_t seconds)
   signal(SIGALRM, SIG_DFL);
   alarm(seconds);
   silence();
-  setenv("SOURCE_DATE_EPOCH", "0", 1); /* no time of day in a PDF */
+  setenv("TZ", "UTC0", 1); /* of the date in a PDF */
   FILE *out = fdopen(fd, "w");
   const bool is_drawn = out && graph_render(dot, format, out) &&
                         fputs(WHOLE, out) >= 0 && fclose(out) == 0;
@@ -72,6 +72,22 @@ has_succeeded(pid_t child)
   return done < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+/* A PDF says when it was made, and would be another one each time: all are of
+   one day. In place. */
+static void
+forget_day(Text *text)
+{
+  static const char before[] = "/CreationDate (D:";
+  static const char day[] = "20000101000000";
+  const size_t n_before = sizeof before - 1;
+  for (size_t at = 0; at + n_before + sizeof day < text->len; at++) {
+    if (memcmp(text->bytes + at, before, n_before) == 0) {
+      memcpy(text->bytes + at + n_before, day, sizeof day - 1);
+      return;
+    }
+  }
+}
+
 Str
 graph_render_apart(Arena *arena, const char *dot, const char *format,
                    uint32_t seconds)
@@ -93,6 +109,7 @@ graph_render_apart(Arena *arena, const char *dot, const char *format,
   if (!has_memory) {
     arena_give_up(arena);
   }
+  forget_day(&reading.text);
   const Str all = text_str(&reading.text);
   return is_done && str_ends(all, STR(WHOLE))
              ? str_slice(all, 0, all.len - STR(WHOLE).len)

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Controls, what XML forbids, and marks that turn the direction of all that
    follows. */
 static bool
@@ -83,6 +85,37 @@ dot_add_cut(Text *text, Str s, uint32_t width, DotText kind)
   if (end < s.len) {
     text_add(text, STR(DOT_DOTS));
   }
+}
+
+/* Of DejaVu Sans, in bold, in tenths of its size; of others a guess. */
+static uint32_t
+tenths_of(uint32_t code)
+{
+  if (columns_of(code) == 2) {
+    return 15;
+  }
+  if (code >= 0x80) {
+    return code < 0x250 ? 8 : 11;
+  }
+  return strchr("MWmw%@", (int)code)        ? 12
+         : strchr("iljI.,:;'| ", (int)code) ? 4
+         : code >= 'A' && code <= 'Z'       ? 8
+                                            : 7;
+}
+
+void
+dot_add_fitting(Text *text, Str s, uint32_t tenths, DotText kind)
+{
+  size_t fits = 0; /* with dots behind it */
+  size_t at = 0;
+  for (uint32_t width = 0; at < s.len && width <= tenths;) {
+    fits = width + tenths_of(0x2026) <= tenths ? at : fits;
+    width += tenths_of(utf8_next(s, &at));
+    at = width > tenths ? s.len + 1 : at;
+  }
+  const bool is_cut = at > s.len;
+  dot_add(text, str_trim(str_slice(s, 0, is_cut ? fits : s.len)), kind);
+  text_add(text, is_cut ? STR(DOT_DOTS) : STR(""));
 }
 
 /* Where the first line of `s` ends: at the last space that fits, else at the

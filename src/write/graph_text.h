@@ -20,6 +20,10 @@ void dot_add(Text *text, Str s, DotText kind);
 /// of Chinese, have two.
 void dot_add_cut(Text *text, Str s, uint32_t width, DotText kind);
 
+/// As much of it as about fits into a width, in tenths of the size of the type,
+/// rather less; with dots where it was cut.
+void dot_add_fitting(Text *text, Str s, uint32_t tenths, DotText kind);
+
 /// Several lines of about `width` columns; words stay whole where they can. In
 /// quotation marks.
 void dot_add_wrapped(Text *text, Str s, uint32_t width, uint32_t most_lines);

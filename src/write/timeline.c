@@ -17,7 +17,7 @@ enum {
   LINE_AT = 12, /* the line of time, in its column */
   FONT = 9,
   TITLE = 22,
-  COLUMNS_OF_TEXT = 33,
+  LONGEST_HEADING = 12,
   LONGEST_YEAR = 4,
   LONGEST_MONTH = 7,
   MOST_ACTORS = 3,
@@ -267,7 +267,7 @@ static void
 add_heading(Text *text, Str period, uint32_t index, const Pen *pen)
 {
   text_addf(text, "  h%u [shape=plaintext fontsize=16 label=<<B>", index + 1);
-  dot_add_cut(text, period, COLUMNS_OF_TEXT, DOT_HTML);
+  dot_add_cut(text, period, LONGEST_HEADING, DOT_HTML);
   text_addf(text, "</B>> fixedsize=true width=1.1 height=0.4");
   add_position(text, pen->column * COLUMN_WIDTH + LINE_AT + 40,
                pen->y + HEADING_HEIGHT / 2);
@@ -283,7 +283,8 @@ add_cell(Text *text, Str words, const char *before, const char *after)
   }
   text_addf(text, "<TR><TD ALIGN=\"LEFT\" WIDTH=\"%d\">", BOX_WIDTH - 12);
   text_add(text, str_from(before));
-  dot_add_cut(text, str_trim(words), COLUMNS_OF_TEXT, DOT_HTML);
+  dot_add_fitting(text, str_trim(words), (BOX_WIDTH - 12) * 10 / FONT,
+                  DOT_HTML);
   text_add(text, str_from(after));
   text_add(text, STR("</TD></TR>"));
 }
