@@ -39,6 +39,7 @@ options_of(const KedgeExport *wanted)
       .view = str_from(wanted->view),
       .max_nodes = wanted->max_nodes,
       .seconds = wanted->seconds,
+      .report = str_from(wanted->report),
       .csv_raw = wanted->csv_raw,
       .bom = wanted->bom,
       .is_reified = wanted->reify,

@@ -126,6 +126,8 @@ static const Option option_table[] = {
      "the most that a picture shows (default: what is legible)"},
     {"--seconds", 0, COMMAND_EXPORT, OPTION_COUNT, AT(seconds), "N",
      "give up drawing after so long (default 30)"},
+    {"--report", 0, COMMAND_EXPORT, OPTION_TEXT, AT(report), "URL",
+     "names in a picture lead to their places in this report"},
     {"--csv-raw", 0, COMMAND_EXPORT, OPTION_FLAG, AT(csv_raw), NULL,
      "CSV for programs: cells as they are, even those like formulas"},
     {"--bom", 0, COMMAND_EXPORT, OPTION_FLAG, AT(bom), NULL,

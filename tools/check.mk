@@ -26,7 +26,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS := e2e-rdf e2e-graphs
+E2E_STEPS := e2e-rdf e2e-graphs e2e-pictures
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -63,6 +63,9 @@ $(BUILD)/e2e/neo4j/.installed: tests/e2e/neo4j/pom.xml \
 e2e-graphs: $(KEDGE) $(BUILD)/e2e/graphs/.installed $(BUILD)/e2e/neo4j/.installed ## graphs and tables in networkx, graphology, Calc, Neo4j, LadybugDB
 	$(Q)/usr/bin/python3 tests/e2e/graphs $(RUN) --packages $(BUILD)/e2e/graphs \
 	  --neo4j $(BUILD)/e2e/neo4j $(if $(SEEDS),--seeds $(SEEDS))
+.PHONY: e2e-pictures
+e2e-pictures: $(KEDGE) | $(E2E_STAMP) ## pictures of 20 to 1,000 names: valid, on the page, no label on another
+	$(Q)tests/e2e/pictures $(RUN) --work $(BUILD)/e2e/pictures
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

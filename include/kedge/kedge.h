@@ -473,6 +473,7 @@ typedef struct KedgeExport {
   const char *view;        ///< of pictures; null: the network
   unsigned max_nodes;      ///< of pictures; 0: as many as are legible
   unsigned seconds;        ///< for a picture; 0: 30
+  const char *report;      ///< a page of `html` that pictures lead to; null: none
   bool csv_raw;            ///< cells as they are, also what a table would take
                            ///< for a formula
   bool bom;                ///< a byte order mark before CSV

@@ -28,6 +28,14 @@ typedef enum NetworkRole {
   NETWORK_THEME  ///< its object is what the event belongs to
 } NetworkRole;
 
+/// What a type is in pictures of who works with whom, and where.
+typedef enum PicturePart {
+  PART_NONE,
+  PART_WHO,  ///< partners
+  PART_WHAT, ///< what they have in common
+  PART_WHERE
+} PicturePart;
+
 /// When two objects of a relation count as the same, beside equal ones.
 typedef enum Comparison {
   COMPARE_EQUAL,
@@ -56,11 +64,13 @@ typedef struct TypeInfo {
   Str label;  ///< for people: "organisation"
   Str plural; ///< "organisations"
   Str shape;  ///< "rounded box": styles and Graphviz shape; empty: not drawn
+  Str near;   ///< the same where all that is said of one thing is drawn
   Str fill;   ///< "#rrggbb"
   Str border; ///< "#rrggbb"
   bool is_literal;      ///< no entity
   uint8_t literal;      ///< LiteralKind
   bool is_event;        ///< its entities are occurrences, not names
+  uint8_t part;         ///< PicturePart
   bool is_whole;        ///< describes no noun: people, dates
   uint8_t event_column; ///< for relations that say EVENT_COLUMN_BY_TYPE
   RowPlace row;
@@ -90,6 +100,7 @@ typedef struct RelationInfo {
   Str label;            ///< words between subject and object: "organised"
   Str label_inverse;    ///< "organised by"
   Str draw;             ///< empty, or edge colour "#rrggbb" in the diagram
+  uint8_t arrow;        ///< of what is drawn, by arrow_name
   uint8_t event_column; ///< EventColumn
   uint8_t network;      ///< NetworkRole
   uint8_t compared;     ///< Comparison
@@ -145,6 +156,8 @@ bool ontology_load_schemes(Ontology *ontology, Arena *arena, const char *file,
 Str event_column_name(uint8_t column);
 Str network_role_name(uint8_t role);
 Str audit_role_name(uint8_t role);
+/// The heads of arrows, as Graphviz calls them: "normal", "diamond", …
+Str arrow_name(uint8_t arrow);
 
 /// Ids by name; 0: none.
 uint8_t ontology_type(const Ontology *ontology, Str name);

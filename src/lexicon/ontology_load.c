@@ -11,6 +11,10 @@ static const char event_words[] =
 static const char network_words[] = "none actor theme";
 static const char audit_words[] = "none claim agree";
 static const char compared_words[] = "equal names words";
+static const char part_words[] = "none who what where";
+/* The legend of pictures has a sign for each. */
+static const char arrow_words[] =
+    "normal empty diamond odiamond box obox dot odot vee none";
 
 #define AT(T, member) offsetof(T, member)
 
@@ -21,6 +25,8 @@ static const Field type_fields[] = {
     {"label", FIELD_STR, AT(TypeInfo, label), false, 0, 0, 0},
     {"plural", FIELD_STR, AT(TypeInfo, plural), false, 0, 0, 0},
     {"shape", FIELD_SHAPE, AT(TypeInfo, shape), false, 0, 0, "rounded box"},
+    {"near", FIELD_SHAPE, AT(TypeInfo, near), false, 0, 0, "rounded box"},
+    {"part", FIELD_CHOICE, AT(TypeInfo, part), false, part_words, 0, 0},
     {"fill", FIELD_COLOR, AT(TypeInfo, fill), false, 0, 0, 0},
     {"border", FIELD_COLOR, AT(TypeInfo, border), false, 0, 0, 0},
     {"literal", FIELD_CHOICE, AT(TypeInfo, literal), false, literal_words, 0,
@@ -51,6 +57,7 @@ static const Field relation_fields[] = {
     {"label_inverse", FIELD_STR, AT(RelationInfo, label_inverse), false, 0, 0,
      0},
     {"draw", FIELD_COLOR, AT(RelationInfo, draw), false, 0, 0, "#6a4c93"},
+    {"arrow", FIELD_CHOICE, AT(RelationInfo, arrow), false, arrow_words, 0, 0},
     {"event_column", FIELD_CHOICE, AT(RelationInfo, event_column), false,
      event_words, 0, 0},
     {"network", FIELD_CHOICE, AT(RelationInfo, network), false, network_words,
@@ -90,6 +97,12 @@ Str
 audit_role_name(uint8_t role)
 {
   return fields_word(audit_words, role);
+}
+
+Str
+arrow_name(uint8_t arrow)
+{
+  return fields_word(arrow_words, arrow);
 }
 
 /* "works_with" as words. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/file.h"
+#include "write/picture.h"
 #include "write/rdf.h"
 
 #include <errno.h>
@@ -130,7 +131,7 @@ export_run(Export *export, Store *store, Arena *arena,
                "no IRI can begin with '%.*s'", STR_ARG(export->base));
     return KEDGE_BAD_USAGE;
   }
-  if (!select_facts(export)) {
+  if ((format->is_picture && !picture_check(export)) || !select_facts(export)) {
     return store->sql.has_failed || diag->n_errors == n_errors
                ? KEDGE_BAD_INPUT
                : KEDGE_BAD_USAGE;

@@ -30,6 +30,7 @@ typedef struct ExportOptions {
   Str view;           ///< of pictures; empty: the network
   unsigned max_nodes; ///< of pictures; 0: as many as are legible
   unsigned seconds;   ///< to draw a picture; 0: 30
+  Str report;         ///< the page that pictures lead to; empty: none
   bool csv_raw;       ///< cells as they are, even those that look like formulas
   bool bom;           ///< a byte order mark before CSV
   bool is_reified;    ///< N-Triples with the provenance, by rdf:Statement
@@ -126,6 +127,7 @@ typedef struct Export {
   const char *path;  ///< the file, or the folder of a format that has several
   FILE *out;         ///< of a format of one file
   const void *about; ///< of a format of its own: what the file is about
+  bool is_around;    ///< the entity is what the picture is about, no filter
   bool is_chosen;    ///< a filter is set: temp.chosen and temp.among
   SqlQuery *asks[EXPORT_ASK_COUNT];
   Str taken;   ///< the condition of SQL that a fact `f` is taken
@@ -245,5 +247,9 @@ bool format_graphml(Export *export);
 bool format_neo4j(Export *export);
 bool format_cypher(Export *export);
 bool format_md(Export *export);
+bool format_dot(Export *export);
+bool format_svg(Export *export);
+bool format_png(Export *export);
+bool format_pdf(Export *export);
 
 #endif

@@ -23,6 +23,13 @@ const Format formats[] = {
     {"cypher", "a script for Neo4j that adds to a database", false, false,
      format_cypher},
     {"md", "linked notes in Markdown, for Obsidian", true, false, format_md},
+    {"svg", "a picture of a view, for browsers, with tooltips", false, true,
+     format_svg},
+    {"png", "a picture of a view, for texts and slides", false, true,
+     format_png},
+    {"pdf", "a picture of a view, for print", false, true, format_pdf},
+    {"dot", "a picture of a view, to be drawn by Graphviz", false, true,
+     format_dot},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;

@@ -1,36 +1,112 @@
 // SPDX-License-Identifier: MIT
-#include "write/graph.h"
+/* Nodes and edges, as queries over a few temporary tables find them. */
+#include "write/graph_load.h"
 
-#include "write/views.h"
+static const char no_tables[] = "DROP TABLE IF EXISTS temp.picture_type;\n"
+                                "DROP TABLE IF EXISTS temp.picture_relation;\n"
+                                "DROP TABLE IF EXISTS temp.picture_fact;\n"
+                                "DROP TABLE IF EXISTS temp.picture_node;\n"
+                                "DROP TABLE IF EXISTS temp.picture_member;\n"
+                                "DROP TABLE IF EXISTS temp.picture_event;\n";
 
-enum { MAX_EXAMPLES = 3 };
-
-/* Facts between two entities. */
-static const char query_facts[] =
-    "SELECT f.subject, f.object, f.relation, f.status, x.places\n"
-    "FROM exported x JOIN fact f ON f.id = x.fact\n"
-    "  JOIN entity s ON s.id = f.subject JOIN entity o ON o.id = f.object\n"
-    "ORDER BY s.key, f.relation, o.key";
+static const char tables[] =
+    "CREATE TEMP TABLE picture_type(id INTEGER PRIMARY KEY, is_node,\n"
+    "  is_event, part);\n"
+    "CREATE TEMP TABLE picture_relation(id INTEGER PRIMARY KEY, is_drawn,\n"
+    "  network);\n"
+    "CREATE TEMP TABLE picture_fact(id INTEGER PRIMARY KEY,\n"
+    "  subject INTEGER, object INTEGER, relation INTEGER, status INTEGER);\n"
+    "CREATE TEMP TABLE picture_node(entity INTEGER PRIMARY KEY);\n"
+    "CREATE TEMP TABLE picture_member(thing INTEGER, who INTEGER,\n"
+    "  fact INTEGER, PRIMARY KEY(thing, who, fact)) WITHOUT ROWID;\n";
 
 /* clang-format off */
-/* A row for each event that joins two entities. */
-static const char query_events[] =
-    "SELECT a.subject, t.object, a.relation, max(a.status, t.status),\n"
-    "  " SQL_NAME("e") "\n"
-    "FROM fact a JOIN exported ax ON ax.fact = a.id\n"
-    "  JOIN relation ar ON ar.id = a.relation AND ar.network = 'actor'\n"
-    "  JOIN fact t ON t.subject = a.object\n"
-    "  JOIN exported tx ON tx.fact = t.id\n"
-    "  JOIN relation tr ON tr.id = t.relation AND tr.network = 'theme'\n"
-    "  JOIN entity e ON e.id = a.object\n"
-    "  JOIN entity s ON s.id = a.subject JOIN entity o ON o.id = t.object\n"
-    "GROUP BY a.subject, t.object, a.relation, a.object\n"
-    "ORDER BY s.key, o.key, a.relation, e.key";
+static const char fill_facts[] =
+    "INSERT INTO temp.picture_fact\n"
+    "SELECT f.id, f.subject, f.object, f.relation, f.status FROM fact f\n"
+    "  CROSS JOIN temp.picture_relation r ON r.id = f.relation\n"
+    "    AND (r.is_drawn OR r.network)\n"
+    "WHERE f.object IS NOT NULL AND %";
+
+static const char index_facts[] =
+    "CREATE INDEX temp.picture_subject ON picture_fact(subject);\n"
+    "CREATE INDEX temp.picture_object ON picture_fact(object);\n";
+
+#define IS_NODE                                                                \
+  "FROM entity e CROSS JOIN temp.picture_type t ON t.id = e.type\n"            \
+  "    AND t.is_node\n"                                                        \
+  "WHERE EXISTS (SELECT 1 FROM temp.picture_fact WHERE subject = e.id)\n"      \
+  "  OR EXISTS (SELECT 1 FROM temp.picture_fact WHERE object = e.id)\n"
+
+static const char fill_nodes[] =
+    "INSERT INTO temp.picture_node SELECT e.id " IS_NODE
+    "ORDER BY e.documents DESC, e.key LIMIT ?1";
+
+static const char count_nodes[] = "SELECT count(*) " IS_NODE;
 
 static const char query_nodes[] =
-    "SELECT e.id, e.type, " SQL_NAME("e") ", e.documents FROM entity e\n"
-    "WHERE e.id IN (SELECT entity FROM part) ORDER BY e.key";
+    "SELECT e.id, e.type, e.documents, e.key, " SQL_EVENT_NAME("e") "\n"
+    "FROM temp.picture_node n CROSS JOIN entity e ON e.id = n.entity\n"
+    "ORDER BY e.key";
 /* clang-format on */
+
+/* The condition that a fact is taken in place of %. */
+Str
+graph_taken_sql(const Export *export, const char *text)
+{
+  Text sql = {.arena = export->arena};
+  for (Str rest = str_from(text); rest.ptr;) {
+    text_add(&sql, str_cut(&rest, '%'));
+    if (rest.ptr) {
+      text_add(&sql, export->taken);
+    }
+  }
+  return text_str(&sql);
+}
+
+/* A picture that ran out of memory may have left queries at a row. */
+void
+graph_drop_tables(Sql *sql)
+{
+  sql_reset_all(sql);
+  sql_exec(sql, no_tables);
+}
+
+static void
+put_types(const Graph *graph, Sql *sql, const GraphPlan *plan)
+{
+  SqlQuery *row = sql_prepare(
+      sql, STR("INSERT INTO temp.picture_type VALUES(?1, ?2, ?3, ?4)"));
+  for (uint8_t id = 1; id <= graph->ontology->n_types; id++) {
+    const TypeInfo *type = type_at(graph->ontology, id);
+    const bool is_drawn =
+        graph->is_near ? type->near.len : type->shape.len || plan->parts;
+    const bool is_part = !plan->parts || (plan->parts >> type->part & 1);
+    sql_bind_int(row, 1, id);
+    sql_bind_int(row, 2, is_drawn && is_part);
+    sql_bind_int(row, 3, type->is_event);
+    sql_bind_int(row, 4, type->part);
+    sql_run(sql, row);
+  }
+  sql_finalize(row);
+}
+
+static void
+put_relations(const Graph *graph, Sql *sql)
+{
+  SqlQuery *row = sql_prepare(
+      sql, STR("INSERT INTO temp.picture_relation VALUES(?1, ?2, ?3)"));
+  for (uint16_t id = 1; id <= graph->ontology->n_relations; id++) {
+    const RelationInfo *relation = relation_at(graph->ontology, id);
+    sql_bind_int(row, 1, id);
+    sql_bind_int(row, 2, graph->is_near || relation->draw.len);
+    sql_bind_int(row, 3, relation->network);
+    sql_run(sql, row);
+  }
+  sql_finalize(row);
+}
+
+/* --- nodes and edges ----------------------------------------------------- */
 
 typedef struct Loader {
   Graph *graph;
@@ -51,15 +127,14 @@ load_nodes(Loader *loader)
   Graph *graph = loader->graph;
   SqlQuery *query = sql_prepare(loader->sql, str_from(query_nodes));
   while (sql_next(loader->sql, query)) {
-    const uint32_t entity = (uint32_t)sql_int(query, 0);
-    GraphNode node = {.type = (uint8_t)sql_int(query, 1),
-                      .documents = (uint32_t)sql_int(query, 3)};
-    if (type_at(graph->ontology, node.type)->shape.len) {
-      node.name = arena_str(graph->arena, sql_str(query, 2));
-      map_add(&loader->node_ids, number_key(&entity, 1));
-      ARENA_PUSH(graph->arena, graph->nodes, graph->n_nodes,
-                 graph->nodes_capacity, node);
-    }
+    const GraphNode node = {.entity = (uint32_t)sql_int(query, 0),
+                            .type = (uint8_t)sql_int(query, 1),
+                            .documents = (uint32_t)sql_int(query, 2),
+                            .key = arena_str(graph->arena, sql_str(query, 3)),
+                            .name = arena_str(graph->arena, sql_str(query, 4))};
+    map_add(&loader->node_ids, number_key(&node.entity, 1));
+    ARENA_PUSH(graph->arena, graph->nodes, graph->n_nodes,
+               graph->nodes_capacity, node);
   }
   sql_finalize(query);
 }
@@ -82,73 +157,73 @@ edge_of(Loader *loader, uint32_t from, uint32_t to, uint16_t relation)
 }
 
 /* The edge that a row speaks of, or null when an end is not drawn. */
-static GraphEdge *
-row_edge(Loader *loader, SqlQuery *query)
+static void
+add_row(Loader *loader, SqlQuery *query, GraphLink link)
 {
   const uint32_t ends[] = {(uint32_t)sql_int(query, 0),
                            (uint32_t)sql_int(query, 1)};
-  const uint16_t relation = (uint16_t)sql_int(query, 2);
   const uint8_t status = (uint8_t)sql_int(query, 3);
   const uint32_t from = map_find(&loader->node_ids, number_key(&ends[0], 1));
   const uint32_t to = map_find(&loader->node_ids, number_key(&ends[1], 1));
-  if (!from || !to || from == to ||
-      relation_at(loader->graph->ontology, relation)->draw.len == 0) {
-    return NULL;
-  }
-  GraphEdge *edge = edge_of(loader, from - 1, to - 1, relation);
-  edge->status = status < edge->status ? status : edge->status;
-  return edge;
-}
-
-static void
-load_facts(Loader *loader)
-{
-  SqlQuery *query = sql_prepare(loader->sql, str_from(query_facts));
-  while (sql_next(loader->sql, query)) {
-    GraphEdge *edge = row_edge(loader, query);
-    if (edge) {
-      edge->weight += (uint32_t)sql_int(query, 4);
-    }
-  }
-  sql_finalize(query);
-}
-
-static void
-add_example(Graph *graph, GraphEdge *edge, Str label)
-{
-  if (edge->n_events > MAX_EXAMPLES) {
+  if (!from || !to || from == to) {
     return;
   }
-  edge->examples = edge->n_events == 1
-                       ? arena_str(graph->arena, label)
-                       : arena_printf(graph->arena, "%.*s; %.*s",
-                                      STR_ARG(edge->examples), STR_ARG(label));
+  GraphEdge *edge =
+      edge_of(loader, from - 1, to - 1, (uint16_t)sql_int(query, 2));
+  edge->link = (uint8_t)link;
+  edge->status = status < edge->status ? status : edge->status;
+  edge->weight += (uint32_t)sql_int(query, 4);
+  edge->n_between += (uint32_t)sql_int(query, 5);
 }
 
 static void
-load_events(Loader *loader)
+load_edges(Loader *loader, const GraphPlan *plan)
 {
-  SqlQuery *query = sql_prepare(loader->sql, str_from(query_events));
-  while (sql_next(loader->sql, query)) {
-    GraphEdge *edge = row_edge(loader, query);
-    if (edge) {
-      edge->weight++;
-      edge->n_events++;
-      add_example(loader->graph, edge, sql_str(query, 4));
+  for (uint32_t i = 0; i < GRAPH_MOST_QUERIES && plan->queries[i].sql; i++) {
+    SqlQuery *query = sql_prepare(loader->sql, str_from(plan->queries[i].sql));
+    while (sql_next(loader->sql, query)) {
+      add_row(loader, query, plan->queries[i].link);
     }
+    sql_finalize(query);
   }
-  sql_finalize(query);
+}
+
+static void
+fill_tables(Graph *graph, Sql *sql, const GraphPlan *plan)
+{
+  graph_drop_tables(sql);
+  sql_exec(sql, tables);
+  put_types(graph, sql, plan);
+  put_relations(graph, sql);
+  SqlQuery *facts =
+      sql_prepare(sql, graph_taken_sql(graph->export, fill_facts));
+  sql_run(sql, facts);
+  sql_finalize(facts);
+  sql_exec(sql, index_facts);
+  for (const char *const *fill = plan->fills; *fill; fill++) {
+    sql_exec(sql, *fill);
+  }
+  SqlQuery *nodes = sql_prepare(sql, str_from(fill_nodes));
+  sql_bind_int(nodes, 1, plan->most ? (int64_t)plan->most : -1);
+  sql_run(sql, nodes);
+  sql_finalize(nodes);
 }
 
 bool
-graph_load(Graph *graph, Store *store, Arena *arena)
+graph_load(Graph *graph, Export *export, const GraphPlan *plan)
 {
-  *graph = (Graph){.ontology = store->ontology, .arena = arena};
-  Loader loader = {.graph = graph, .sql = &store->sql};
-  map_init(&loader.node_ids, arena, 256);
-  map_init(&loader.edge_ids, arena, 256);
+  Sql *sql = &export->store->sql;
+  *graph = (Graph){.export = export,
+                   .ontology = export->ontology,
+                   .arena = export->arena,
+                   .is_near = plan->is_near};
+  Loader loader = {.graph = graph, .sql = sql};
+  map_init(&loader.node_ids, graph->arena, 256);
+  map_init(&loader.edge_ids, graph->arena, 256);
+  fill_tables(graph, sql, plan);
   load_nodes(&loader);
-  load_facts(&loader);
-  load_events(&loader);
-  return !store->sql.has_failed;
+  load_edges(&loader, plan);
+  const uint32_t n_all = (uint32_t)sql_number(sql, count_nodes);
+  graph->n_nodes_hidden = n_all > graph->n_nodes ? n_all - graph->n_nodes : 0;
+  return !sql->has_failed;
 }

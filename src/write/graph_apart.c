@@ -5,8 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* Behind a picture that is whole: a caller that ignores SIGCHLD leaves no
+   status to ask for. */
+#define WHOLE "kedge: whole\n"
 
 /* Nothing may be written to the streams of the caller. */
 static void
@@ -20,7 +25,7 @@ silence(void)
 }
 
 static _Noreturn void
-run_child(int fd, const char *dot, uint32_t seconds)
+run_child(int fd, const char *dot, const char *format, uint32_t seconds)
 {
   sigset_t none;
   sigemptyset(&none);
@@ -28,8 +33,10 @@ run_child(int fd, const char *dot, uint32_t seconds)
   signal(SIGALRM, SIG_DFL);
   alarm(seconds);
   silence();
+  setenv("TZ", "UTC0", 1); /* of the date in a PDF */
   FILE *out = fdopen(fd, "w");
-  const bool is_drawn = out && graph_render(dot, out) && fclose(out) == 0;
+  const bool is_drawn = out && graph_render(dot, format, out) &&
+                        fputs(WHOLE, out) >= 0 && fclose(out) == 0;
   _exit(is_drawn ? 0 : 1);
 }
 
@@ -54,8 +61,6 @@ read_all(void *data)
   }
 }
 
-/* A caller that ignores SIGCHLD leaves no status to ask for; the end of the
-   text tells as well whether all of it is there. */
 static bool
 has_succeeded(pid_t child)
 {
@@ -67,8 +72,25 @@ has_succeeded(pid_t child)
   return done < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
+/* A PDF says when it was made, and would be another one each time: all are of
+   one day. In place. */
+static void
+forget_day(Text *text)
+{
+  static const char before[] = "/CreationDate (D:";
+  static const char day[] = "20000101000000";
+  const size_t n_before = sizeof before - 1;
+  for (size_t at = 0; at + n_before + sizeof day < text->len; at++) {
+    if (memcmp(text->bytes + at, before, n_before) == 0) {
+      memcpy(text->bytes + at + n_before, day, sizeof day - 1);
+      return;
+    }
+  }
+}
+
 Str
-graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
+graph_render_apart(Arena *arena, const char *dot, const char *format,
+                   uint32_t seconds)
 {
   int ends[2];
   Reading reading = {.text = {.arena = arena}};
@@ -77,7 +99,7 @@ graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
   }
   const pid_t child = fork();
   if (child == 0) {
-    run_child(ends[1], dot, seconds);
+    run_child(ends[1], dot, format, seconds);
   }
   close(ends[1]);
   reading.fd = ends[0];
@@ -87,6 +109,9 @@ graph_render_apart(Arena *arena, const char *dot, uint32_t seconds)
   if (!has_memory) {
     arena_give_up(arena);
   }
-  const Str svg = text_str(&reading.text);
-  return is_done && str_ends(str_trim(svg), STR("</svg>")) ? svg : (Str){0};
+  forget_day(&reading.text);
+  const Str all = text_str(&reading.text);
+  return is_done && str_ends(all, STR(WHOLE))
+             ? str_slice(all, 0, all.len - STR(WHOLE).len)
+             : (Str){0};
 }

@@ -176,6 +176,9 @@ keep_around(Export *export)
   if (!reach_name(export, filter->entity, "--entity")) {
     return false;
   }
+  if (export->is_around) {
+    return true; /* the picture goes its own steps, from temp.reached */
+  }
   for (unsigned i = 0; i < depth && i < MOST_STEPS; i++) {
     sql_exec(sql_of(export), reach_further);
   }
