@@ -8,7 +8,7 @@ APT_TEST := libcmocka-dev clang libclang-rt-$(LLVM)-dev clang-format \
   locales-all ripgrep jq
 # Tools of others that take what kedge exports; node and mvn may be there
 # already, from elsewhere.
-APT_E2E := python3-networkx libxml2-utils \
+APT_E2E := python3-networkx libxml2-utils chromium \
   $(if $(shell command -v npm 2>/dev/null),,nodejs npm)
 STAMPS := build
 SETUP_STAMP := $(STAMPS)/.setup

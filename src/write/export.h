@@ -221,5 +221,6 @@ bool select_facts(Export *export);
 /* --- formats: see the table in formats.c -------------------------------- */
 
 bool format_nt(Export *export);
+bool format_html(Export *export);
 
 #endif

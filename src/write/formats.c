@@ -4,6 +4,8 @@
 const Format formats[] = {
     {"nt", "RDF, N-Triples in canonical form: the facts alone", false, false,
      format_nt},
+    {"html", "a report to be read in a browser: one file, without a network",
+     false, false, format_html},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;

@@ -28,7 +28,7 @@ static const char query_events[] =
     "ORDER BY s.key, o.key, a.relation, e.key";
 
 static const char query_nodes[] =
-    "SELECT e.id, e.type, " SQL_NAME("e") ", e.documents FROM entity e\n"
+    "SELECT e.id, e.type, " SQL_NAME("e") ", e.documents, e.key FROM entity e\n"
     "WHERE e.id IN (SELECT entity FROM part) ORDER BY e.key";
 /* clang-format on */
 
@@ -56,6 +56,7 @@ load_nodes(Loader *loader)
                       .documents = (uint32_t)sql_int(query, 3)};
     if (type_at(graph->ontology, node.type)->shape.len) {
       node.name = arena_str(graph->arena, sql_str(query, 2));
+      node.key = arena_str(graph->arena, sql_str(query, 4));
       map_add(&loader->node_ids, number_key(&entity, 1));
       ARENA_PUSH(graph->arena, graph->nodes, graph->n_nodes,
                  graph->nodes_capacity, node);

@@ -9,6 +9,7 @@
 
 typedef struct GraphNode {
   Str name;
+  Str key;
   uint8_t type;
   uint32_t documents;
   uint32_t weight; ///< of its edges together

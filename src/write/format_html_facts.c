@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: MIT
+/* A section for each entity, with its facts. Each fact stands once, below its
+   subject, with the sentences that state it; its object has a link to it. */
+#include "write/format_html.h"
+#include "write/views.h"
+
+/* More places of a fact are counted only, and more of what it follows from. */
+enum { MOST_PLACES = 500, MOST_PREMISES = 50 };
+
+/* --- sentences ----------------------------------------------------------- */
+
+typedef struct Mark {
+  size_t begin, end; /* bytes of the sentence */
+} Mark;
+
+/* A sentence with all its words that state the fact, in memory of `lines`. */
+typedef struct Quote {
+  Arena *arena;
+  ExportPlace place; /* the first; its texts are copies */
+  Mark *marks;
+  uint32_t n_marks, marks_capacity;
+  Text rules; /* markup */
+} Quote;
+
+static void
+add_rule(Quote *quote, const ExportPlace *place)
+{
+  Text rule = {.arena = quote->arena};
+  html_raw(&rule, "<code>");
+  html_text(&rule, place->rule);
+  html_raw(&rule, "</code> <small>");
+  html_text(&rule, place->rule_file);
+  text_addf(&rule, ":%u</small>", place->rule_line);
+  const Str known = text_str(&quote->rules);
+  const Str added = text_str(&rule);
+  if (known.len && memmem(known.ptr, known.len, added.ptr, added.len)) {
+    return;
+  }
+  html_raw(&quote->rules, known.len ? ", " : "");
+  text_add(&quote->rules, added);
+}
+
+/* Places come by where they begin; marks that meet become one. */
+static void
+add_mark(Quote *quote, const ExportPlace *place)
+{
+  const size_t len = quote->place.sentence.len;
+  const size_t from = place->sentence_begin;
+  Mark mark = {place->begin < from ? 0 : place->begin - from,
+               place->end < from ? 0 : place->end - from};
+  mark.end = mark.end > len ? len : mark.end;
+  if (mark.begin >= mark.end) {
+    return;
+  }
+  Mark *last = quote->n_marks ? &quote->marks[quote->n_marks - 1] : NULL;
+  if (last && mark.begin <= last->end) {
+    last->end = mark.end > last->end ? mark.end : last->end;
+    return;
+  }
+  ARENA_PUSH(quote->arena, quote->marks, quote->n_marks, quote->marks_capacity,
+             mark);
+}
+
+static void
+begin_quote(Quote *quote, Arena *arena, const ExportPlace *place)
+{
+  arena_reset(arena);
+  *quote = (Quote){.arena = arena, .place = *place, .rules = {.arena = arena}};
+  quote->place.document = arena_str(arena, place->document);
+  quote->place.url = arena_str(arena, place->url);
+  quote->place.title = arena_str(arena, place->title);
+  quote->place.date = arena_str(arena, place->date);
+  quote->place.sentence = arena_str(arena, place->sentence);
+}
+
+static bool
+is_same_sentence(const Quote *quote, const ExportPlace *place)
+{
+  return quote->arena && quote->place.sentence_begin == place->sentence_begin &&
+         str_equal(quote->place.document, place->document);
+}
+
+static void
+add_marked(Text *text, const Quote *quote)
+{
+  const Str sentence = quote->place.sentence;
+  size_t at = 0;
+  for (uint32_t i = 0; i < quote->n_marks; i++) {
+    const Mark mark = quote->marks[i];
+    html_text(text, str_slice(sentence, at, mark.begin));
+    html_raw(text, "<mark>");
+    html_text(text, str_slice(sentence, mark.begin, mark.end));
+    html_raw(text, "</mark>");
+    at = mark.end;
+  }
+  html_text(text, str_slice(sentence, at, sentence.len));
+}
+
+static void
+add_source(Text *text, const ExportPlace *place)
+{
+  const Str title = place->title.len ? place->title : place->document;
+  html_raw(text, "<cite><a href=\"#");
+  html_document_id(text, place->document);
+  html_raw(text, "\">");
+  html_name(text, title);
+  html_raw(text, "</a></cite>");
+  if (place->date.len) {
+    html_raw(text, ", <span class=\"day\">");
+    html_text(text, place->date);
+    html_raw(text, "</span>");
+  }
+  if (html_url_is_safe(place->url)) {
+    html_raw(text, " <span class=\"url\">");
+    html_link(text, place->url, place->url);
+    html_raw(text, "</span>");
+  } else if (place->url.len) {
+    html_raw(text, " <span class=\"url\">");
+    html_name(text, place->url);
+    html_raw(text, "</span>");
+  }
+}
+
+static void
+end_quote(Html *html, Quote *quote)
+{
+  Text *text = html->text;
+  if (!quote->arena) {
+    return;
+  }
+  html_raw(text, "<li><blockquote dir=\"auto\">");
+  add_marked(text, quote);
+  html_raw(text, "</blockquote><p>");
+  add_source(text, &quote->place);
+  html_raw(text, " <span class=\"rule\">rule ");
+  text_add(text, text_str(&quote->rules));
+  if (quote->place.status != FACT_HELD) {
+    html_raw(text, ", ");
+    html_text(text, status_name((Status)quote->place.status));
+  }
+  html_raw(text, "</span></p></li>\n");
+  export_flow(html->export);
+}
+
+static void
+add_places(Html *html, const ExportFact *fact)
+{
+  Quote quote = {0};
+  ExportPlace place;
+  uint32_t n = 0;
+  places_begin(html->export, fact->id);
+  while (n < MOST_PLACES && places_next(html->export, &place)) {
+    if (!is_same_sentence(&quote, &place)) {
+      end_quote(html, &quote);
+      begin_quote(&quote, &html->export->lines, &place);
+    }
+    add_mark(&quote, &place);
+    add_rule(&quote, &place);
+    n++;
+  }
+  end_quote(html, &quote);
+  if (n == MOST_PLACES) {
+    html_raw(html->text, "<li>There are more: <code>kedge why</code> has "
+                         "them.</li>\n");
+  }
+}
+
+/* --- what it follows from ------------------------------------------------ */
+
+/* clang-format off */
+static const char premises[] =
+    "SELECT DISTINCT f.id, " SQL_NAME("s") ", f.relation,\n"
+    "  ifnull(" SQL_NAME("o") ", f.literal)\n"
+    "FROM premise p JOIN fact f ON f.id = p.premise_fact\n"
+    "  JOIN entity s ON s.id = f.subject\n"
+    "  LEFT JOIN entity o ON o.id = f.object\n"
+    "WHERE p.fact = ?1\n"
+    "ORDER BY s.key, f.relation, o.key, f.literal, f.object_type";
+/* clang-format on */
+
+static void
+add_premise(Html *html, SqlQuery *query)
+{
+  Text *text = html->text;
+  const RelationInfo *relation =
+      relation_at(html->export->ontology, (uint16_t)sql_int(query, 2));
+  const bool is_linked =
+      html_begin_fact_link(html, (uint32_t)sql_int(query, 0));
+  html_name(text, sql_str(query, 1));
+  html_raw(text, " ");
+  html_text(text, html_label(relation));
+  html_raw(text, " ");
+  html_name(text, sql_str(query, 3));
+  html_raw(text, is_linked ? "</a>" : "");
+  export_flow(html->export);
+}
+
+static void
+add_premises(Html *html, const ExportFact *fact)
+{
+  Sql *sql = &html->export->store->sql;
+  uint32_t n = 0;
+  if (html->premises) {
+    sql_reset(html->premises);
+  } else {
+    html->premises = html_query(html, premises);
+  }
+  sql_bind_int(html->premises, 1, fact->id);
+  while (n <= MOST_PREMISES && sql_next(sql, html->premises)) {
+    html_raw(html->text, n ? "; " : "<li>It follows from: ");
+    if (n < MOST_PREMISES) {
+      add_premise(html, html->premises);
+    } else {
+      html_raw(html->text, "\xE2\x80\xA6");
+    }
+    n++;
+  }
+  html_raw(html->text, n ? "</li>\n" : "");
+}
+
+/* --- facts --------------------------------------------------------------- */
+
+static HtmlFact
+identity(const Html *html, Str key, const ExportFact *fact)
+{
+  const Ontology *ontology = html->export->ontology;
+  return (HtmlFact){.subject_key = fact->is_turned ? fact->object_key : key,
+                    .relation = relation_at(ontology, fact->relation)->name,
+                    .object_key = fact->is_turned ? key : fact->object_key,
+                    .literal_type = type_at(ontology, fact->object_type)->name,
+                    .literal = fact->object_name};
+}
+
+static void
+add_counts(Html *html, const ExportFact *fact)
+{
+  Text *text = html->text;
+  uint32_t n_places, n_documents;
+  fact_counts(html->export, fact->id, &n_places, &n_documents);
+  html_raw(text, " <small>");
+  if (fact->status != FACT_HELD) {
+    html_raw(text, "<em>");
+    html_text(text, status_name((Status)fact->status));
+    html_raw(text, "</em> ");
+  }
+  html_raw(text, fact->is_derived ? "inferred " : "");
+  html_confidence(text, fact->confidence);
+  text_addf(text, " \xC2\xB7 %u place%s", n_places, n_places == 1 ? "" : "s");
+  if (n_documents > 1) {
+    text_addf(text, " in %u documents", n_documents);
+  }
+  html_raw(text, "</small>");
+}
+
+static void
+add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
+{
+  Text *text = html->text;
+  const HtmlFact id = identity(html, entity->key, fact);
+  text_addf(text, "<details class=\"f\" data-r=\"%u\" data-p=\"%u\"",
+            fact->relation, fact->confidence);
+  html_facets(html, entity->id, fact);
+  html_raw(text, "><summary>");
+  html_text(text,
+            html_label(relation_at(html->export->ontology, fact->relation)));
+  html_raw(text, " ");
+  if (fact->object) {
+    html_entity_link(text, fact->object_key, fact->object_name);
+  } else {
+    html_raw(text, "<b>");
+    html_name(text, fact->object_name);
+    html_raw(text, "</b>");
+  }
+  add_counts(html, fact);
+  html_raw(text, "</summary><ol id=\"");
+  html_fact_id(text, &id);
+  html_raw(text, "\">\n");
+  add_places(html, fact);
+  if (fact->is_derived) {
+    add_premises(html, fact);
+  }
+  html_raw(text, "</ol></details>\n");
+}
+
+/* Told from the other end: a link to where the fact stands. */
+static void
+add_turned(Html *html, const ExportEntity *entity, const ExportFact *fact)
+{
+  Text *text = html->text;
+  const RelationInfo *relation =
+      relation_at(html->export->ontology, fact->relation);
+  const HtmlFact id = identity(html, entity->key, fact);
+  html_raw(text, "<li><a href=\"#");
+  html_fact_id(text, &id);
+  html_raw(text, "\">");
+  if (relation->label_inverse.len) {
+    html_text(text, relation->label_inverse);
+    html_raw(text, " ");
+    html_name(text, fact->object_name);
+  } else {
+    html_name(text, fact->object_name);
+    html_raw(text, " ");
+    html_text(text, html_label(relation));
+    html_raw(text, " this");
+  }
+  html_raw(text, "</a></li>\n");
+  export_flow(html->export);
+}
+
+static void
+add_facts(Html *html, const ExportEntity *entity)
+{
+  ExportFact fact;
+  bool is_any = false;
+  facts_begin(html->export, entity->id);
+  while (facts_next(html->export, &fact)) {
+    add_fact(html, entity, &fact);
+  }
+  about_begin(html->export, entity->id);
+  while (about_next(html->export, &fact)) {
+    html_raw(html->text, is_any ? "" : "<ul class=\"t\">\n");
+    add_turned(html, entity, &fact);
+    is_any = true;
+  }
+  html_raw(html->text, is_any ? "</ul>\n" : "");
+}
+
+/* --- entities ------------------------------------------------------------ */
+
+static void
+add_names(Html *html, const ExportEntity *entity)
+{
+  Text *text = html->text;
+  ExportIdentifier identifier;
+  Str name;
+  const char *before = "<p class=\"also\">also ";
+  names_begin(html->export, entity);
+  while (names_next(html->export, &name)) {
+    html_raw(text, before);
+    html_name(text, name);
+    before = ", ";
+  }
+  html_raw(text, *before == ',' ? "</p>\n" : "");
+  before = "<p class=\"also\">";
+  identifiers_begin(html->export, entity->id);
+  while (identifiers_next(html->export, &identifier)) {
+    const SchemeInfo *scheme =
+        ontology_scheme(html->export->ontology, identifier.scheme);
+    html_raw(text, before);
+    html_text(text, identifier.scheme);
+    html_raw(text, " ");
+    if (scheme && scheme->prefix.len) {
+      Text url = {.arena = &html->export->lines};
+      arena_reset(&html->export->lines);
+      text_add(&url, scheme->prefix);
+      text_add(&url, identifier.value);
+      text_add(&url, scheme->suffix);
+      html_link(text, text_str(&url), identifier.value);
+    } else {
+      html_name(text, identifier.value);
+    }
+    before = ", ";
+  }
+  html_raw(text, *before == ',' ? "</p>\n" : "");
+}
+
+static void
+add_entity(Html *html, const ExportEntity *entity)
+{
+  Text *text = html->text;
+  html_raw(text, "<details class=\"e\" id=\"");
+  html_entity_id(text, entity->key);
+  html_raw(text, html->n_facts > HTML_SMALL ? "\"><summary><h3>"
+                                            : "\" open><summary><h3>");
+  html_raw(text, "<bdi>");
+  html_text(text, entity->name);
+  html_raw(text, "</bdi></h3> <small>");
+  if (entity->kind.len && !str_equal(entity->kind, entity->name)) {
+    html_text(text, entity->kind);
+    html_raw(text, " \xC2\xB7 ");
+  }
+  text_addf(text, "in %u document%s</small></summary>\n", entity->documents,
+            entity->documents == 1 ? "" : "s");
+  add_names(html, entity);
+  add_facts(html, entity);
+  html_raw(text, "</details>\n");
+  export_flow(html->export);
+}
+
+/* clang-format off */
+static const char entities_of_type[] =
+    "SELECT e.id, e.type, e.key, " SQL_NAME("e") ", e.kind, e.mentions,\n"
+    "  e.documents FROM entity e WHERE e.type = ?1 AND $\n"
+    "ORDER BY fold(" SQL_NAME("e") "), e.key";
+/* clang-format on */
+
+static void
+add_type(Html *html, uint8_t id)
+{
+  Sql *sql = &html->export->store->sql;
+  Text *text = html->text;
+  const TypeInfo *type = type_at(html->export->ontology, id);
+  SqlQuery *query = html_query(html, entities_of_type);
+  text_addf(text, "<section class=\"type\" id=\"type-%u\"><h2 class=\"kind\">",
+            id);
+  html_swatch(text, type);
+  html_text(text, type->plural);
+  text_addf(text, " <small>%u</small></h2>\n", html->n_of_type[id]);
+  sql_bind_int(query, 1, id);
+  while (sql_next(sql, query)) {
+    const ExportEntity entity = {.id = (uint32_t)sql_int(query, 0),
+                                 .type = (uint8_t)sql_int(query, 1),
+                                 .key = sql_str(query, 2),
+                                 .name = sql_str(query, 3),
+                                 .kind = sql_str(query, 4),
+                                 .mentions = (uint32_t)sql_int(query, 5),
+                                 .documents = (uint32_t)sql_int(query, 6)};
+    add_entity(html, &entity);
+  }
+  sql_finalize(query);
+  html_raw(text, "</section>\n");
+}
+
+void
+html_entities(Html *html)
+{
+  html_raw(html->text, "<div id=\"facts\" tabindex=\"-1\">\n"
+                       "<p id=\"none\" hidden>No fact is like that.</p>\n");
+  for (uint8_t id = 1; id <= html->export->ontology->n_types; id++) {
+    if (html->n_of_type[id]) {
+      add_type(html, id);
+    }
+  }
+  html_raw(html->text, "</div>\n");
+}
