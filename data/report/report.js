@@ -20,24 +20,59 @@
     return number(n) + ' ' + word + (n === 1 ? '' : 's');
   }
 
-  /* -- facts: read once into arrays ------------------------------------- */
+  /* -- facts ------------------------------------------------------------- */
 
-  var facts, sections, kinds, turned, days, years, cells, texts;
-  var index = new Map(); /* anchor of a fact -> its number */
+  /* What is in a section is a text until it is wanted (see format_html_facts.c).
+     Of all facts, what filters look at is read out of these texts. */
+  var facts, sections, kinds, days, years, cells;
+  var index = new Map(); /* anchor of a fact -> the fact */
+  var FACT = '<details class="f"';
+  var MOST_FILLED = 3000; /* facts: fewer are all put into the page at once */
 
-  function readFact(element, i) {
-    var years = (element.getAttribute('data-y') || '').split('-');
-    index.set(element.lastElementChild.id, i);
-    return {
-      element: element,
-      section: sections.at.get(element.parentNode),
-      relation: element.getAttribute('data-r'),
-      confidence: +element.getAttribute('data-p'),
-      countries: ' ' + (element.getAttribute('data-c') || '') + ' ',
+  function attribute(head, name) {
+    var at = head.indexOf(name + '="');
+    return at < 0 ? ''
+      : head.slice(at + name.length + 2,
+                   head.indexOf('"', at + name.length + 2));
+  }
+
+  function readFact(markup, section) {
+    var head = markup.slice(0, markup.indexOf('>'));
+    var years = attribute(head, 'data-y').split('-');
+    var fact = {
+      markup: markup,
+      section: section,
+      element: null,
+      relation: attribute(head, 'data-r'),
+      confidence: +attribute(head, 'data-p'),
+      countries: ' ' + attribute(head, 'data-c') + ' ',
       first: +years[0] || 0,
       last: +(years[1] || years[0]) || 0,
+      text: '',
       shown: true
     };
+    index.set(attribute(markup.slice(markup.indexOf('<ol id=')), 'id'), fact);
+    facts.push(fact);
+    return fact;
+  }
+
+  function readSection(element) {
+    var holder = element.querySelector('noscript');
+    var parts = holder.textContent.split(FACT);
+    var rest = parts[parts.length - 1];
+    var section = { element: element, holder: holder, shown: true, n: 0,
+                    name: element.firstElementChild.textContent, turned: [] };
+    section.facts = parts.slice(1).map(function (part) {
+      return readFact(part, section);
+    });
+    rest = rest.slice(Math.max(rest.indexOf('<ul class="t">'), 0));
+    if (rest.indexOf('<ul class="t">') === 0) {
+      section.turned = rest.split('<li><a href="#').slice(1).map(function (row) {
+        return { id: row.slice(0, row.indexOf('"')), fact: null, element: null,
+                 shown: true };
+      });
+    }
+    return section;
   }
 
   function factOf(link) {
@@ -46,16 +81,13 @@
 
   function read() {
     if (facts) { return; }
-    sections = all('.e').map(function (element) {
-      return { element: element, shown: true, n: 0, name: '' };
-    });
+    facts = [];
+    sections = all('.e').map(readSection);
     sections.at = new Map(sections.map(function (section) {
       return [section.element, section];
     }));
-    facts = all('.f').map(readFact);
-    turned = all('.t a').map(function (link) {
-      return { element: link.parentNode, fact: factOf(link), shown: true,
-               section: sections.at.get(link.parentNode.parentNode.parentNode) };
+    sections.forEach(function (section) {
+      section.turned.forEach(function (row) { row.fact = index.get(row.id); });
     });
     kinds = all('.type').map(function (element) {
       var small = element.querySelector('h2 small');
@@ -67,7 +99,7 @@
     days = all('.y li').map(function (element) {
       var id = element.querySelector('a').getAttribute('href').slice(1);
       return { element: element, year: element.parentNode.parentNode,
-               section: sections.at.get(byId(id)) };
+               section: sections.at.get(byId(id)), shown: true };
     });
     years = all('.y');
     cells = all('.matrix td a').map(function (link) {
@@ -75,20 +107,63 @@
     });
   }
 
-  /* What is looked at for words: who, what, and the sentences. */
-  function readTexts() {
-    if (texts) { return; }
-    texts = facts.map(function (fact) {
-      var section = fact.section;
-      section.name = section.name ||
-        fold(section.element.firstElementChild.textContent);
-      return section.name + '\n' + fold(fact.element.textContent);
+  /* Put the facts of a section into the page. */
+  function fill(section) {
+    if (!section.holder) { return; }
+    var markup = section.holder.textContent;
+    section.holder.remove();
+    section.holder = null;
+    section.element.insertAdjacentHTML('beforeend', markup);
+    all('.f', section.element).forEach(function (element, i) {
+      section.facts[i].element = element;
+      element.classList.toggle('x', !section.facts[i].shown);
     });
+    all('.t > li', section.element).forEach(function (element, i) {
+      section.turned[i].element = element;
+      element.classList.toggle('x', !section.turned[i].shown);
+    });
+  }
+
+  function open(section) {
+    fill(section);
+    section.element.open = true;
+  }
+
+  doc.addEventListener('toggle', function (event) {
+    if (event.target.classList.contains('e') && event.target.open) {
+      read();
+      fill(sections.at.get(event.target));
+    }
+  }, true);
+
+  /* What is looked at for words: who, what, and the sentences. Of all facts
+     that takes a while, so it is done while nothing else is. */
+  var SIGNS = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
+                '&#39;': "'" };
+  var n_texts = 0;
+
+  function readText(fact) {
+    var text = (FACT + fact.markup).replace(/<[^>]*>/g, ' ')
+      .replace(/&(?:amp|lt|gt|quot|#39);/g, function (sign) {
+        return SIGNS[sign];
+      });
+    fact.text = fold(fact.section.name + '\n' + text.replace(/\s+/g, ' '));
+  }
+
+  function readTexts(deadline) {
+    while (n_texts < facts.length) {
+      readText(facts[n_texts++]);
+      if (deadline && n_texts % 50 === 0 && deadline.timeRemaining() < 2) {
+        requestIdleCallback(readTexts);
+        return;
+      }
+    }
   }
 
   /* -- filters ----------------------------------------------------------- */
 
   var form = byId('filters');
+  var isFiltered = false;
   var opened = []; /* sections that a filter opened */
   var MOST_OPENED = 200;
 
@@ -104,7 +179,7 @@
     };
   }
 
-  function passes(fact, i, wanted) {
+  function passes(fact, wanted) {
     return (!wanted.relation || fact.relation === wanted.relation) &&
       (!wanted.country ||
        fact.countries.indexOf(' ' + wanted.country + ' ') >= 0) &&
@@ -112,31 +187,33 @@
                          fact.first <= wanted.until)) &&
       fact.confidence >= wanted.sure &&
       wanted.words.every(function (word) {
-        return texts[i].indexOf(word) >= 0;
+        return fact.text.indexOf(word) >= 0;
       });
   }
 
   function show(thing, shown) {
     if (thing.shown !== shown) {
       thing.shown = shown;
-      thing.element.classList.toggle('x', !shown);
+      if (thing.element) { thing.element.classList.toggle('x', !shown); }
     }
   }
 
   function filterFacts(wanted) {
     var n = 0;
     sections.forEach(function (section) { section.n = 0; });
-    facts.forEach(function (fact, i) {
-      var shown = passes(fact, i, wanted);
+    facts.forEach(function (fact) {
+      var shown = passes(fact, wanted);
       show(fact, shown);
       if (shown) { n++; fact.section.n++; }
     });
-    turned.forEach(function (row) {
-      var shown = facts[row.fact].shown;
-      show(row, shown);
-      if (shown) { row.section.n++; }
+    sections.forEach(function (section) {
+      section.turned.forEach(function (row) {
+        var shown = !row.fact || row.fact.shown;
+        show(row, shown);
+        if (shown) { section.n++; }
+      });
+      show(section, section.n > 0);
     });
-    sections.forEach(function (section) { show(section, section.n > 0); });
     return n;
   }
 
@@ -150,14 +227,14 @@
     });
     days.forEach(function (day) {
       var shown = !day.section || day.section.shown;
-      day.element.classList.toggle('x', !shown);
+      show(day, shown);
       if (shown) { left.add(day.year); }
     });
     years.forEach(function (year) {
       year.classList.toggle('x', !left.has(year));
     });
     cells.forEach(function (cell) {
-      cell.element.classList.toggle('dim', !facts[cell.fact].shown);
+      cell.element.classList.toggle('dim', !!cell.fact && !cell.fact.shown);
     });
   }
 
@@ -168,17 +245,18 @@
     if (n === facts.length || n > MOST_OPENED) { return; }
     facts.forEach(function (fact) {
       if (fact.shown && !fact.section.element.open) {
-        fact.section.element.open = true;
+        open(fact.section);
         opened.push(fact.section);
       }
     });
   }
 
   function filter() {
-    var begin = performance.now();
     read();
+    isFiltered = true;
     var wanted = asked();
     if (wanted.words.length) { readTexts(); }
+    var begin = performance.now();
     var n = filterFacts(wanted);
     filterRest();
     openHits(n);
@@ -204,26 +282,28 @@
   byId('open').addEventListener('click', function () {
     read();
     var shown = sections.filter(function (s) { return s.shown; });
-    var open = shown.some(function (s) { return !s.element.open; });
-    shown.forEach(function (s) { s.element.open = open; });
+    var closed = shown.some(function (s) { return !s.element.open; });
+    shown.forEach(function (section) {
+      if (closed) { open(section); } else { section.element.open = false; }
+    });
     opened = [];
-    this.textContent = open ? 'Close sections' : 'Open sections';
+    this.textContent = closed ? 'Close sections' : 'Open sections';
   });
 
   /* -- links to what a filter hides -------------------------------------- */
 
   function reveal(id) {
+    read();
+    var fact = index.get(id);
+    if (fact) {
+      show(fact.section, true);
+      fill(fact.section);
+      show(fact, true);
+    }
     var target = id && byId(id);
-    if (!target) { return null; }
     for (var e = target; e && e !== doc.body; e = e.parentNode) {
-      if (e.classList.contains('x')) {
-        e.classList.remove('x');
-        [facts, sections].forEach(function (list) {
-          (list || []).forEach(function (thing) {
-            if (thing.element === e) { thing.shown = true; }
-          });
-        });
-      }
+      e.classList.remove('x');
+      if (sections.at.has(e)) { show(sections.at.get(e), true); }
       if (e.tagName === 'DETAILS') { e.open = true; }
     }
     return target;
@@ -233,16 +313,19 @@
     var link = event.target.closest && event.target.closest('a[href^="#"]');
     if (!link || link.closest('#net') || event.defaultPrevented) { return; }
     var target = reveal(link.getAttribute('href').slice(1));
-    var head = target && target.closest('details');
+    if (!target) { return; }
+    var head = target.closest('details');
     if (head) {
       setTimeout(function () {
         head.firstElementChild.focus({ preventScroll: true });
       }, 0);
     }
   });
-  function follow() { reveal(location.hash.slice(1)); }
+  function follow() {
+    var target = location.hash.length > 1 && reveal(location.hash.slice(1));
+    if (target) { target.scrollIntoView(); }
+  }
   addEventListener('hashchange', follow);
-  follow();
 
   /* -- CSV ---------------------------------------------------------------- */
 
@@ -254,8 +337,16 @@
   }
   function textOf(element) { return element ? element.textContent : ''; }
 
+  function elementOf(fact) {
+    var template = doc.createElement('template');
+    if (fact.element) { return fact.element; }
+    template.innerHTML = FACT + fact.markup;
+    return template.content.firstElementChild;
+  }
+
   function rowsOf(fact) {
-    var summary = fact.element.firstElementChild;
+    var element = elementOf(fact);
+    var summary = element.firstElementChild;
     var object = summary.querySelector('bdi');
     var relation = byId('relation').querySelector(
       'option[value="' + fact.relation + '"]');
@@ -265,7 +356,7 @@
       fact.confidence / 1000,
       fact.first ? fact.first + (fact.last > fact.first ? '-' + fact.last : '')
         : ''];
-    var quotes = all('blockquote', fact.element);
+    var quotes = all('blockquote', element);
     if (!quotes.length) { return [head]; }
     return quotes.map(function (quote) {
       var source = quote.nextElementSibling;
@@ -273,9 +364,14 @@
         quote.textContent, all('mark', quote).map(textOf).join(' ... '),
         textOf(source.querySelector('cite')),
         textOf(source.querySelector('.day')),
-        textOf(source.querySelector('.url')),
+        urlOf(source),
         all('.rule code', source).map(textOf).join(' ')]);
     });
+  }
+
+  function urlOf(source) {
+    var link = source.querySelector('a.out');
+    return link ? link.getAttribute('href') : '';
   }
 
   function table() {
@@ -309,6 +405,7 @@
     var shown = facts.filter(function (fact) { return fact.shown; });
     if (shown.length > MOST_PRINTED) { return; }
     shown.forEach(function (fact) {
+      fill(fact.section);
       [fact.section.element, fact.element].forEach(function (element) {
         if (!element.open) { element.open = true; unfolded.push(element); }
       });
@@ -493,10 +590,14 @@
 
   /* -- begin -------------------------------------------------------------- */
 
-  form.reset();
-  (window.requestIdleCallback || setTimeout)(function () {
+  var idle = window.requestIdleCallback || function (task) {
+    setTimeout(function () { task(null); }, 50);
+  };
+  if (location.hash) { follow(); }
+  idle(function () {
     read();
-    byId('hits').textContent = plural(facts.length, 'fact');
-    (window.requestIdleCallback || setTimeout)(readTexts);
+    if (facts.length <= MOST_FILLED) { sections.forEach(fill); }
+    if (!isFiltered) { byId('hits').textContent = plural(facts.length, 'fact'); }
+    idle(readTexts);
   });
 })();

@@ -35,8 +35,9 @@ add_nav_types(Html *html)
       text_addf(html->text, "<li><a class=\"kind\" href=\"#type-%u\">", id);
       html_swatch(html->text, type_at(ontology, id));
       html_text(html->text, type_at(ontology, id)->plural);
-      text_addf(html->text, "</a> <small>%u</small></li>\n",
-                html->n_of_type[id]);
+      html_raw(html->text, "</a> <small>");
+      html_count(html->text, html->n_of_type[id]);
+      html_raw(html->text, "</small></li>\n");
     }
   }
 }
@@ -53,7 +54,7 @@ add_side(Html *html)
                        "<li><a href=\"#time\">Timeline</a></li>\n");
   add_nav_types(html);
   html_raw(html->text, "<li><a href=\"#doubts\">To be looked at</a></li>\n"
-                       "<li><a href=\"#documents\">Documents</a></li>\n"
+                       "<li><a href=\"#documents\">Documents read</a></li>\n"
                        "</ul></nav>\n");
   html_filters(html);
   html_raw(html->text, "</div>\n");

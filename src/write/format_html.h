@@ -16,7 +16,8 @@ typedef struct Html {
   uint32_t n_facts;
   uint32_t n_of_type[ONTOLOGY_MAX_TYPES + 1]; ///< entities, by type
   uint32_t n_quarantined;
-  SqlQuery *countries, *days, *dates, *premises, *fact; ///< made when asked
+  SqlQuery *countries, *days, *dates, *premises, *fact,
+      *captions; ///< made when asked
 } Html;
 
 /// data/report/report.css and report.js, compiled in by tools/embed, and the
@@ -38,6 +39,8 @@ void html_text(Text *text, Str s);
 void html_name(Text *text, Str name);
 /// Thousandths as 0.93 or 0.935.
 void html_confidence(Text *text, uint32_t thousandths);
+/// A number of things: "20,000".
+void html_count(Text *text, uint32_t n);
 /// May a browser be led there? http and https, without blanks.
 bool html_url_is_safe(Str url);
 /// A link to a page elsewhere; a text if it is no address of one.
@@ -76,13 +79,18 @@ uint32_t html_number(Html *html, const char *text, int64_t value);
 /// Count, and make the temporary tables:
 /// - report_country(n, id): countries by their names;
 /// - report_near(entity, n): countries, and events with their countries;
-/// - report_days(entity, first, last): of events.
+/// - report_days(entity, first, last): of events;
+/// - report_caption(entity, words): of events, where they took place;
+/// - report_column(n, id): for matrices.
 void html_prepare(Html *html);
 
 /// Attributes of a fact that filters look at: data-c, its countries, data-y,
 /// its years. As `kedge export` has them: those of the events at its ends; if
 /// they have no days, the years of the documents.
 void html_facets(Html *html, uint32_t subject, const ExportFact *fact);
+
+/// Behind the name of an event: its first day, if wanted, and its places.
+void html_caption(Html *html, uint32_t entity, bool has_day);
 
 /// Is the fact of an id among those that are taken?
 bool html_has_fact(Html *html, uint32_t fact);

@@ -78,6 +78,8 @@ static const char make_tables[] =
     "  PRIMARY KEY(entity, n)) WITHOUT ROWID;\n"
     "CREATE TEMP TABLE report_days(\n"
     "  entity INTEGER PRIMARY KEY, first TEXT, last TEXT);\n"
+    "CREATE TEMP TABLE report_caption(\n"
+    "  entity INTEGER PRIMARY KEY, words TEXT);\n"
     "CREATE TEMP TABLE report_column(\n"
     "  n INTEGER PRIMARY KEY, id INTEGER UNIQUE);\n";
 
@@ -110,6 +112,19 @@ static const char fill_days[] =
     "  AND f.literal GLOB '[0-9][0-9][0-9][0-9]*'\n"
     "GROUP BY f.subject";
 
+/* Events that are called alike are told apart by where and when. */
+/* clang-format off */
+static const char fill_captions[] =
+    "INSERT INTO temp.report_caption\n"
+    "SELECT e.id, (SELECT group_concat(name, ', ') FROM (\n"
+    "    SELECT " SQL_NAME("o") " AS name FROM fact f\n"
+    "      JOIN relation r ON r.id = f.relation AND r.event_column = 'by-type'\n"
+    "      JOIN entity o ON o.id = f.object\n"
+    "    WHERE f.subject = e.id AND " IS_EXPORTED "\n"
+    "    ORDER BY o.type DESC, o.key LIMIT 3))\n"
+    "FROM entity e JOIN type t ON t.id = e.type AND t.is_event WHERE $";
+/* clang-format on */
+
 static void
 count_types(Html *html)
 {
@@ -138,6 +153,7 @@ html_prepare(Html *html)
   html_run(html, fill_countries, html->country);
   html_run(html, fill_near, 0);
   html_run(html, fill_days, 0);
+  html_run(html, fill_captions, 0);
   count_types(html);
   html->n_facts = html_number(html, "SELECT count(*) FROM fact f WHERE %", 0);
   html->n_quarantined =
@@ -210,6 +226,33 @@ html_facets(Html *html, uint32_t subject, const ExportFact *fact)
                           "  AND d.date GLOB '[0-9][0-9][0-9][0-9]*'");
     sql_bind_int(dates, 1, fact->id);
     add_years(html, dates);
+  }
+}
+
+void
+html_caption(Html *html, uint32_t entity, bool has_day)
+{
+  Text *text = html->text;
+  SqlQuery *query =
+      ask(html, &html->captions,
+          "SELECT ifnull(c.words, ''), ifnull(d.first, '')\n"
+          "FROM temp.report_caption c\n"
+          "  LEFT JOIN temp.report_days d ON d.entity = c.entity\n"
+          "WHERE c.entity = ?1");
+  sql_bind_int(query, 1, entity);
+  if (!sql_next(sql_of(html), query)) {
+    return;
+  }
+  const Str places = sql_str(query, 0);
+  const Str day = has_day ? sql_str(query, 1) : (Str){0};
+  if (places.len + day.len) {
+    html_raw(text, " <small class=\"cap\">");
+    html_text(text, day);
+    html_raw(text, day.len && places.len ? ", " : "");
+    if (places.len) {
+      html_name(text, places);
+    }
+    html_raw(text, "</small>");
   }
 }
 

@@ -182,7 +182,7 @@ add_matrix(Html *html, uint8_t subject, uint8_t object)
   const bool has_rest =
       html_number(html, "SELECT count(*) FROM temp.report_column", 0) ==
       MOST_COLUMNS;
-  text_addf(text, "<h3 id=\"matrix-%u-%u\">", subject, object);
+  text_addf(text, "<h3 class=\"kind\" id=\"matrix-%u-%u\">", subject, object);
   add_title(html, type_at(ontology, subject), type_at(ontology, object));
   text_addf(text,
             "</h3>\n<div class=\"matrix\" role=\"region\" tabindex=\"0\" "

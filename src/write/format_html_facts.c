@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* A section for each entity, with its facts. Each fact stands once, below its
-   subject, with the sentences that state it; its object has a link to it. */
+   subject, with the sentences that state it; its object has a link to it.
+   What is in a section is for browsers without a script: with one it is a text
+   until it is wanted, since most of the time to open a page of 20,000 facts is
+   that of making half a million elements. The script takes the markup apart
+   where "<details class="f"" begins: what documents say has no '<'. */
 #include "write/format_html.h"
 #include "write/views.h"
 
@@ -110,14 +114,10 @@ add_source(Text *text, const ExportPlace *place)
     html_text(text, place->date);
     html_raw(text, "</span>");
   }
-  if (html_url_is_safe(place->url)) {
-    html_raw(text, " <span class=\"url\">");
-    html_link(text, place->url, place->url);
-    html_raw(text, "</span>");
-  } else if (place->url.len) {
-    html_raw(text, " <span class=\"url\">");
-    html_name(text, place->url);
-    html_raw(text, "</span>");
+  if (place->url.len) {
+    const bool is_link = html_url_is_safe(place->url);
+    html_raw(text, ", ");
+    html_link(text, place->url, is_link ? STR("source") : place->url);
   }
 }
 
@@ -266,6 +266,7 @@ add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
   html_raw(text, " ");
   if (fact->object) {
     html_entity_link(text, fact->object_key, fact->object_name);
+    html_caption(html, fact->object, true);
   } else {
     html_raw(text, "<b>");
     html_name(text, fact->object_name);
@@ -303,7 +304,9 @@ add_turned(Html *html, const ExportEntity *entity, const ExportFact *fact)
     html_text(text, html_label(relation));
     html_raw(text, " this");
   }
-  html_raw(text, "</a></li>\n");
+  html_raw(text, "</a>");
+  html_caption(html, fact->object, true);
+  html_raw(text, "</li>\n");
   export_flow(html->export);
 }
 
@@ -374,16 +377,15 @@ add_entity(Html *html, const ExportEntity *entity)
                                             : "\" open><summary><h3>");
   html_raw(text, "<bdi>");
   html_text(text, entity->name);
-  html_raw(text, "</bdi></h3> <small>");
-  if (entity->kind.len && !str_equal(entity->kind, entity->name)) {
-    html_text(text, entity->kind);
-    html_raw(text, " \xC2\xB7 ");
-  }
+  html_raw(text, "</bdi></h3>");
+  html_caption(html, entity->id, true);
+  html_raw(text, " <small>");
   text_addf(text, "in %u document%s</small></summary>\n", entity->documents,
             entity->documents == 1 ? "" : "s");
+  html_raw(text, "<noscript>\n");
   add_names(html, entity);
   add_facts(html, entity);
-  html_raw(text, "</details>\n");
+  html_raw(text, "</noscript></details>\n");
   export_flow(html->export);
 }
 
@@ -405,7 +407,9 @@ add_type(Html *html, uint8_t id)
             id);
   html_swatch(text, type);
   html_text(text, type->plural);
-  text_addf(text, " <small>%u</small></h2>\n", html->n_of_type[id]);
+  html_raw(text, " <small>");
+  html_count(text, html->n_of_type[id]);
+  html_raw(text, "</small></h2>\n");
   sql_bind_int(query, 1, id);
   while (sql_next(sql, query)) {
     const ExportEntity entity = {.id = (uint32_t)sql_int(query, 0),

@@ -17,7 +17,9 @@ add_figure(Html *html, Str what, uint32_t n, const char *anchor)
   html_raw(html->text, anchor);
   html_raw(html->text, "\">");
   html_text(html->text, what);
-  text_addf(html->text, "</a></dt><dd>%u</dd></div>\n", n);
+  html_raw(html->text, "</a></dt><dd>");
+  html_count(html->text, n);
+  html_raw(html->text, "</dd></div>\n");
 }
 
 static void
@@ -65,7 +67,7 @@ html_overview(Html *html)
 {
   html_raw(html->text, "<section id=\"overview\"><h2>Overview</h2>\n"
                        "<dl class=\"figures\">\n");
-  add_figure(html, STR("documents"), html_number(html, stating, 0),
+  add_figure(html, STR("documents read"), html_number(html, stating, 0),
              "#documents");
   add_figure(html, STR("facts"), html->n_facts, "#facts");
   add_type_figures(html);
@@ -74,7 +76,8 @@ html_overview(Html *html)
   }
   add_span(html, "days of events", dates_of_events);
   add_span(html, "days of documents",
-           "SELECT min(date), max(date) FROM document WHERE date <> ''");
+           "SELECT substr(min(date), 1, 10), substr(max(date), 1, 10)\n"
+           "FROM document WHERE date <> ''");
   html_raw(html->text, "</dl>\n");
   if (html->export->is_chosen) {
     html_raw(html->text, "<p>This report was made with filters: it has a part "
@@ -199,12 +202,14 @@ void
 html_filters(Html *html)
 {
   Text *text = html->text;
-  html_raw(text, "<form class=\"js\" id=\"filters\" role=\"search\" "
-                 "aria-label=\"Facts\">\n"
-                 "<label>Words <input id=\"words\" type=\"search\" "
-                 "autocomplete=\"off\"></label>\n"
-                 "<label>Relation <select id=\"relation\">"
-                 "<option value=\"\">any</option>\n");
+  html_raw(
+      text,
+      "<form class=\"js\" id=\"filters\" autocomplete=\"off\" role=\"search\" "
+      "aria-label=\"Facts\">\n"
+      "<label>Words <input id=\"words\" type=\"search\" "
+      "autocomplete=\"off\"></label>\n"
+      "<label>Relation <select id=\"relation\">"
+      "<option value=\"\">any</option>\n");
   add_relations(html);
   html_raw(text, "</select></label>\n<label>Country <select id=\"country\">"
                  "<option value=\"\">any</option>\n");
@@ -218,6 +223,7 @@ html_filters(Html *html)
            "<label>Confidence at least <input id=\"sure\" type=\"number\" "
            "min=\"0\" max=\"1\" step=\"0.05\"></label>\n"
            "<p id=\"hits\" role=\"status\" aria-live=\"polite\"></p>\n"
+           "<p><a href=\"#facts\">show them</a></p>\n"
            "<div class=\"buttons\"><button type=\"reset\">Reset</button>\n"
            "<button type=\"button\" id=\"open\">Open sections</button>\n"
            "<button type=\"button\" id=\"csv\">Save as CSV</button></div>\n"
@@ -231,7 +237,7 @@ html_documents(Html *html)
 {
   Text *text = html->text;
   ExportDocument document;
-  html_raw(text, "<section id=\"documents\"><h2>Documents</h2>\n"
+  html_raw(text, "<section id=\"documents\"><h2>Documents read</h2>\n"
                  "<details><summary>All that state a fact</summary><ul>\n");
   documents_begin(html->export);
   while (documents_next(html->export, &document)) {

@@ -92,6 +92,17 @@ html_confidence(Text *text, uint32_t thousandths)
   }
 }
 
+void
+html_count(Text *text, uint32_t n)
+{
+  if (n >= 1000) {
+    html_count(text, n / 1000);
+    text_addf(text, ",%03u", n % 1000);
+  } else {
+    text_addf(text, "%u", n);
+  }
+}
+
 /* --- links --------------------------------------------------------------- */
 
 static bool

@@ -12,7 +12,8 @@ static const char years[] =
 /* clang-format off */
 static const char events[] =
     "SELECT substr(d.first, 1, 4), d.first, d.last, e.key,\n"
-    "  " SQL_NAME("e") ", e.kind\n"
+    "  " SQL_NAME("e") ", e.id,\n"
+    "  count(*) OVER (PARTITION BY substr(d.first, 1, 4))\n"
     "FROM temp.report_days d JOIN entity e ON e.id = d.entity WHERE $\n"
     "ORDER BY d.first, d.last, e.key";
 /* clang-format on */
@@ -79,6 +80,7 @@ add_event(Html *html, SqlQuery *query)
   }
   html_raw(text, "</span> ");
   html_entity_link(text, sql_str(query, 3), sql_str(query, 4));
+  html_caption(html, (uint32_t)sql_int(query, 5), false);
   html_raw(text, "</li>\n");
   export_flow(html->export);
 }
@@ -91,14 +93,16 @@ is_year(const char *year, Str text)
 }
 
 static void
-begin_year(Html *html, char *year, Str text, bool is_first)
+begin_year(Html *html, char *year, SqlQuery *query)
 {
-  memcpy(year, text.ptr, 4);
+  const bool is_first = *year == 0;
+  memcpy(year, sql_str(query, 0).ptr, 4);
   text_addf(html->text,
-            "%s<details class=\"y\" id=\"y-%s\"%s><summary><h3>%s</h3>"
-            "</summary><ul>\n",
+            "%s<details class=\"y\" id=\"y-%s\"%s><summary><h3>%s</h3> "
+            "<small>%u</small></summary><ul>\n",
             is_first ? "" : "</ul></details>\n", year,
-            html->n_facts > HTML_SMALL ? "" : " open", year);
+            html->n_facts > HTML_SMALL ? "" : " open", year,
+            (unsigned)sql_int(query, 6));
 }
 
 void
@@ -109,12 +113,11 @@ html_timeline(Html *html)
   char year[5] = "";
   html_raw(html->text, "<section id=\"time\"><h2>Timeline</h2>\n");
   while (sql_next(sql, query)) {
-    const bool is_first = *year == 0;
-    if (is_first) {
+    if (*year == 0) {
       add_bars(html);
     }
     if (!is_year(year, sql_str(query, 0))) {
-      begin_year(html, year, sql_str(query, 0), is_first);
+      begin_year(html, year, query);
     }
     add_event(html, query);
   }
