@@ -16,8 +16,8 @@ typedef struct Html {
   uint32_t n_facts;
   uint32_t n_of_type[ONTOLOGY_MAX_TYPES + 1]; ///< entities, by type
   uint32_t n_quarantined;
-  SqlQuery *countries, *days, *dates, *premises, *fact,
-      *captions; ///< made when asked
+  SqlQuery *countries, *days, *dates, *premises, *fact, *captions,
+      *entity; ///< made when asked
 } Html;
 
 /// data/report/report.css and report.js, compiled in by tools/embed, and the
@@ -30,6 +30,10 @@ extern const char html_style_hash[], html_script_hash[];
 
 /// Markup of our own.
 void html_raw(Text *text, const char *markup);
+/// Is it no character of a text, or one that reaches beyond it?
+bool html_is_unfit(uint32_t code);
+/// What stands for one: U+FFFD.
+#define HTML_REPLACEMENT "\xEF\xBF\xBD"
 /// Text from anywhere, as content or within an attribute in double quotes.
 /// Control characters and those that turn the direction of what follows
 /// become U+FFFD.
@@ -92,6 +96,8 @@ void html_facets(Html *html, uint32_t subject, const ExportFact *fact);
 /// Behind the name of an event: its first day, if wanted, and its places.
 void html_caption(Html *html, uint32_t entity, bool has_day);
 
+/// Has the page a section for the entity of a key?
+bool html_has_entity(Html *html, Str key);
 /// Is the fact of an id among those that are taken?
 bool html_has_fact(Html *html, uint32_t fact);
 /// Begin a link to it, to be ended with "</a>"; false if it is not.

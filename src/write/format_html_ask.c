@@ -271,6 +271,17 @@ find_fact(Html *html, uint32_t fact)
 }
 
 bool
+html_has_entity(Html *html, Str key)
+{
+  SqlQuery *query =
+      ask(html, &html->entity, "SELECT 1 FROM entity e WHERE e.key = ?1 AND $");
+  sql_bind_str(query, 1, key);
+  const bool is_there = sql_next(sql_of(html), query);
+  sql_reset(query);
+  return is_there;
+}
+
+bool
 html_has_fact(Html *html, uint32_t fact)
 {
   return find_fact(html, fact) != NULL;

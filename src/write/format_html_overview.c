@@ -88,15 +88,22 @@ html_overview(Html *html)
 
 /* --- the picture --------------------------------------------------------- */
 
+typedef struct Picture {
+  Html *html;
+  Graph graph;
+} Picture;
+
 /* "n12" is the node of index 11. */
 static Str
 anchor_of(void *data, Str title)
 {
-  const Graph *graph = data;
+  Picture *picture = data;
+  const Graph *graph = &picture->graph;
   uint32_t number;
   if (title.len < 2 || title.ptr[0] != 'n' ||
       !str_to_uint(str_slice(title, 1, title.len), &number) || number == 0 ||
-      number > graph->n_nodes) {
+      number > graph->n_nodes ||
+      !html_has_entity(picture->html, graph->nodes[number - 1].key)) {
     return (Str){0};
   }
   Text id = {.arena = graph->arena};
@@ -112,21 +119,22 @@ draw_network(Html *html)
 {
   Export *export = html->export;
   const ExportOptions *options = export->options;
-  Graph graph;
+  Picture picture = {.html = html};
+  Graph *graph = &picture.graph;
   if (!views_make(export->store) ||
-      !graph_load(&graph, export->store, export->arena)) {
+      !graph_load(graph, export->store, export->arena)) {
     return false;
   }
-  graph_choose(&graph, options->max_nodes ? options->max_nodes : MAX_NODES,
+  graph_choose(graph, options->max_nodes ? options->max_nodes : MAX_NODES,
                MAX_EDGES);
-  if (graph.n_nodes_shown == 0) {
+  if (graph->n_nodes_shown == 0) {
     return false;
   }
-  const Str dot = graph_dot(&graph, export->arena);
+  const Str dot = graph_dot(graph, export->arena);
   const Str svg =
       graph_render_apart(export->arena, arena_cstr(export->arena, dot),
                          options->seconds ? options->seconds : MAX_SECONDS);
-  html_svg(html->text, svg, anchor_of, &graph);
+  html_svg(html->text, svg, anchor_of, &picture);
   return svg.len > 0;
 }
 
@@ -155,7 +163,11 @@ html_network(Html *html)
   if (!draw_network(html)) {
     html_raw(html->text, "<p>There is no picture.</p>\n");
   }
-  html_raw(html->text, "</div></section>\n");
+  html_raw(html->text, "</div>\n");
+  if (export->is_chosen) {
+    html_raw(html->text, "<p>The picture is of the whole store.</p>\n");
+  }
+  html_raw(html->text, "</section>\n");
   arena_rewind(export->arena, mark);
   export_flow(export);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* A picture within a page: of what a drawing program wrote, what is on a list
    is copied, and nothing else. */
+#include "base/utf8.h"
 #include "write/format_html.h"
 
 static const char *const elements[] = {
@@ -71,24 +72,49 @@ cut_at(Str *rest, const char *end)
   return head;
 }
 
-/* It is text of XML already: references stay, what would end it does not. */
+/* The number of a reference, "&#38;" or "&#x26;", and its length; 0: none. */
+static size_t
+read_reference(Str s, uint32_t *code)
+{
+  const bool is_hex = str_starts(s, STR("&#x"));
+  size_t i = is_hex ? 3 : 2;
+  *code = 0;
+  if (!str_starts(s, STR("&#"))) {
+    return 0;
+  }
+  for (; i < s.len && i < 10 && s.ptr[i] != ';'; i++) {
+    const char *digits = "0123456789abcdef";
+    const char *digit = strchr(digits, s.ptr[i] | (s.ptr[i] >= 'A' ? 0x20 : 0));
+    const uint32_t value = digit ? (uint32_t)(digit - digits) : 16;
+    if (s.ptr[i] == 0 || value >= (is_hex ? 16 : 10)) {
+      return 0;
+    }
+    *code = *code * (is_hex ? 16 : 10) + value;
+  }
+  return i < s.len && s.ptr[i] == ';' ? i + 1 : 0;
+}
+
+/* It is text of XML already: references stay, but what would end it, or turn
+   the text around it, does not. */
 static void
 add_written(Text *text, Str s)
 {
-  for (size_t i = 0; i < s.len; i++) {
-    const char c = s.ptr[i];
-    if (c == '"') {
-      html_raw(text, "&quot;");
-    } else if (c == '<') {
-      html_raw(text, "&lt;");
+  for (size_t at = 0; at < s.len;) {
+    const size_t begin = at;
+    uint32_t referred;
+    const uint32_t code = utf8_next(s, &at);
+    const size_t len = read_reference(str_slice(s, begin, s.len), &referred);
+    at = len ? begin + len : at;
+    if (code != '&') {
+      html_text(text, str_slice(s, begin, at));
+    } else if (len && html_is_unfit(referred)) {
+      html_raw(text, HTML_REPLACEMENT);
     } else {
-      text_add(text, str_slice(s, i, i + 1));
+      text_add(text, str_slice(s, begin, at));
     }
   }
 }
 
-/* References to characters that would turn or break the text around it are
-   rare enough to take all of them for that: only names and ASCII stay. */
 static void
 add_attribute(Drawing *drawing, Str name, Str value)
 {

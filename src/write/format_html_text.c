@@ -8,8 +8,6 @@ enum {
   LONGEST_ID = 96     /* bytes of a key that make an anchor whole */
 };
 
-#define REPLACEMENT "\xEF\xBF\xBD"
-
 void
 html_raw(Text *text, const char *markup)
 {
@@ -18,8 +16,8 @@ html_raw(Text *text, const char *markup)
 
 /* Embeddings, overrides and isolates reach beyond the text that they are in;
    noncharacters and controls are no text at all. */
-static bool
-is_unfit(uint32_t code)
+bool
+html_is_unfit(uint32_t code)
 {
   return (code < 0x20 && code != '\n' && code != '\t') ||
          (code >= 0x7F && code < 0xA0) || (code >= 0x202A && code <= 0x202E) ||
@@ -45,7 +43,7 @@ reference(uint32_t code)
   case 0x2029:
     return " ";
   default:
-    return is_unfit(code) ? REPLACEMENT : NULL;
+    return html_is_unfit(code) ? HTML_REPLACEMENT : NULL;
   }
 }
 
@@ -130,7 +128,8 @@ html_url_is_safe(Str url)
   }
   for (size_t at = 0; at < url.len;) {
     const uint32_t code = utf8_next(url, &at);
-    if (code <= ' ' || is_unfit(code) || code == 0x2028 || code == 0x2029) {
+    if (code <= ' ' || html_is_unfit(code) || code == 0x2028 ||
+        code == 0x2029) {
       return false;
     }
   }
