@@ -25,7 +25,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS :=
+E2E_STEPS := e2e-report
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -38,6 +38,11 @@ $(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.jso
 	$(Q)cp $^ $(@D)/
 	$(Q)npm ci --ignore-scripts --no-audit --no-fund --silent --prefix $(@D)
 	$(Q)touch $@
+
+.PHONY: e2e-report
+e2e-report: $(KEDGE) $(BUILD)/e2e/report/.installed ## kedge report in Chromium: read, filtered, printed, attacked (PICTURES=DIR keeps what is seen)
+	$(Q)tests/e2e/report $(RUN) --modules $(BUILD)/e2e/report/node_modules \
+	  --work $(BUILD)/e2e/report/work $(if $(PICTURES),--pictures $(PICTURES))
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

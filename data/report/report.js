@@ -36,7 +36,10 @@
                    head.indexOf('"', at + name.length + 2));
   }
 
-  function readFact(markup, section) {
+  var FACT_END = '</ol></details>';
+
+  function readFact(part, section) {
+    var markup = part.slice(0, part.lastIndexOf(FACT_END) + FACT_END.length);
     var head = markup.slice(0, markup.indexOf('>'));
     var years = attribute(head, 'data-y').split('-');
     var fact = {

@@ -252,6 +252,17 @@ add_counts(Html *html, const ExportFact *fact)
   html_raw(text, "</small>");
 }
 
+/* A link within a summary would be lost to who uses no eyes. */
+static void
+add_way(Html *html, const ExportFact *fact)
+{
+  if (fact->object) {
+    html_raw(html->text, "<li class=\"to\">all of ");
+    html_entity_link(html->text, fact->object_key, fact->object_name);
+    html_raw(html->text, "</li>\n");
+  }
+}
+
 static void
 add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
 {
@@ -264,18 +275,17 @@ add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
   html_text(text,
             html_label(relation_at(html->export->ontology, fact->relation)));
   html_raw(text, " ");
+  html_raw(text, "<b>");
+  html_name(text, fact->object_name);
+  html_raw(text, "</b>");
   if (fact->object) {
-    html_entity_link(text, fact->object_key, fact->object_name);
     html_caption(html, fact->object, true);
-  } else {
-    html_raw(text, "<b>");
-    html_name(text, fact->object_name);
-    html_raw(text, "</b>");
   }
   add_counts(html, fact);
   html_raw(text, "</summary><ol id=\"");
   html_fact_id(text, &id);
   html_raw(text, "\">\n");
+  add_way(html, fact);
   add_places(html, fact);
   if (fact->is_derived) {
     add_premises(html, fact);

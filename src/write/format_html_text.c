@@ -39,6 +39,7 @@ reference(uint32_t code)
     return "&quot;";
   case '\'':
     return "&#39;";
+  case '\r':
   case 0x2028:
   case 0x2029:
     return " ";
