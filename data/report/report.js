@@ -167,8 +167,8 @@
 
   var form = byId('filters');
   var isFiltered = false;
-  var opened = []; /* sections that a filter opened */
-  var MOST_OPENED = 200;
+  var opened = []; /* what a filter opened */
+  var MOST_OPENED = 200, MOST_TOLD = 20; /* facts */
 
   function asked() {
     return {
@@ -241,15 +241,23 @@
     });
   }
 
-  /* Few hits are shown at once. */
+  /* Few hits are shown at once; very few with their sentences. */
+  function openHit(element) {
+    if (!element.open) {
+      element.open = true;
+      opened.push(element);
+    }
+  }
+
   function openHits(n) {
-    opened.forEach(function (section) { section.element.open = false; });
+    opened.forEach(function (element) { element.open = false; });
     opened = [];
     if (n === facts.length || n > MOST_OPENED) { return; }
     facts.forEach(function (fact) {
-      if (fact.shown && !fact.section.element.open) {
-        open(fact.section);
-        opened.push(fact.section);
+      if (fact.shown) {
+        fill(fact.section);
+        openHit(fact.section.element);
+        if (n <= MOST_TOLD) { openHit(fact.element); }
       }
     });
   }

@@ -82,5 +82,6 @@ format_html(Export *export)
   text_add(html.text, (Str){(const char *)html_script, html_script_len});
   html_raw(html.text, "</script>\n</body>\n</html>\n");
   export_flow(export);
+  html_end(&html);
   return true;
 }

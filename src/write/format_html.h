@@ -87,6 +87,8 @@ uint32_t html_number(Html *html, const char *text, int64_t value);
 /// - report_caption(entity, words): of events, where they took place;
 /// - report_column(n, id): for matrices.
 void html_prepare(Html *html);
+/// Drop them, and finalize what is kept.
+void html_end(Html *html);
 
 /// Attributes of a fact that filters look at: data-c, its countries, data-y,
 /// its years. As `kedge export` has them: those of the events at its ends; if

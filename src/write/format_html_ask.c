@@ -83,6 +83,12 @@ static const char make_tables[] =
     "CREATE TEMP TABLE report_column(\n"
     "  n INTEGER PRIMARY KEY, id INTEGER UNIQUE);\n";
 
+static const char drop_tables[] = "DROP TABLE temp.report_country;\n"
+                                  "DROP TABLE temp.report_near;\n"
+                                  "DROP TABLE temp.report_days;\n"
+                                  "DROP TABLE temp.report_caption;\n"
+                                  "DROP TABLE temp.report_column;\n";
+
 /* clang-format off */
 static const char fill_countries[] =
     "INSERT INTO temp.report_country(id)\n"
@@ -160,6 +166,18 @@ html_prepare(Html *html)
       html->export->is_chosen
           ? 0
           : html_number(html, "SELECT count(*) FROM quarantine", 0);
+}
+
+void
+html_end(Html *html)
+{
+  SqlQuery *const kept[] = {html->countries, html->days, html->dates,
+                            html->premises,  html->fact, html->captions,
+                            html->entity};
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    sql_finalize(kept[i]);
+  }
+  sql_exec(sql_of(html), drop_tables);
 }
 
 /* --- of a fact ----------------------------------------------------------- */
