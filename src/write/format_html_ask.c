@@ -177,6 +177,7 @@ html_end(Html *html)
   for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
     sql_finalize(kept[i]);
   }
+  sql_reset_all(sql_of(html));
   sql_exec(sql_of(html), drop_tables);
 }
 
