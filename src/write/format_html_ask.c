@@ -171,12 +171,13 @@ html_prepare(Html *html)
 void
 html_end(Html *html)
 {
-  SqlQuery *const kept[] = {html->countries, html->days, html->dates,
-                            html->premises,  html->fact, html->captions,
-                            html->entity};
-  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-    sql_finalize(kept[i]);
-  }
+  sql_finalize(html->countries);
+  sql_finalize(html->days);
+  sql_finalize(html->dates);
+  sql_finalize(html->premises);
+  sql_finalize(html->fact);
+  sql_finalize(html->captions);
+  sql_finalize(html->entity);
   sql_reset_all(sql_of(html));
   sql_exec(sql_of(html), drop_tables);
 }

@@ -5,6 +5,7 @@
    until it is wanted, since most of the time to open a page of 20,000 facts is
    that of making half a million elements. The script takes the markup apart
    where "<details class="f"" begins: what documents say has no '<'. */
+#include "base/date.h"
 #include "write/format_html.h"
 #include "write/views.h"
 
@@ -110,8 +111,11 @@ add_source(Text *text, const ExportPlace *place)
   html_name(text, title);
   html_raw(text, "</a></cite>");
   if (place->date.len) {
+    char day[11];
+    const Date date = date_parse_iso(place->date);
+    date_print(date, day);
     html_raw(text, ", <span class=\"day\">");
-    html_text(text, place->date);
+    html_text(text, date.year ? str_from(day) : place->date);
     html_raw(text, "</span>");
   }
   if (place->url.len) {
@@ -245,7 +249,11 @@ add_counts(Html *html, const ExportFact *fact)
   }
   html_raw(text, fact->is_derived ? "inferred " : "");
   html_confidence(text, fact->confidence);
-  text_addf(text, " \xC2\xB7 %u place%s", n_places, n_places == 1 ? "" : "s");
+  if (n_places == 1) {
+    html_raw(text, " \xC2\xB7 said once");
+  } else {
+    text_addf(text, " \xC2\xB7 said %u times", n_places);
+  }
   if (n_documents > 1) {
     text_addf(text, " in %u documents", n_documents);
   }
@@ -351,6 +359,7 @@ add_names(Html *html, const ExportEntity *entity)
   while (names_next(html->export, &name)) {
     html_raw(text, before);
     html_name(text, name);
+    export_flow(html->export);
     before = ", ";
   }
   html_raw(text, *before == ',' ? "</p>\n" : "");

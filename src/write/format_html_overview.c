@@ -77,7 +77,7 @@ html_overview(Html *html)
   add_span(html, "days of events", dates_of_events);
   add_span(html, "days of documents",
            "SELECT substr(min(date), 1, 10), substr(max(date), 1, 10)\n"
-           "FROM document WHERE date <> ''");
+           "FROM document WHERE date GLOB '[0-9][0-9][0-9][0-9]*'");
   html_raw(html->text, "</dl>\n");
   if (html->export->is_chosen) {
     html_raw(html->text, "<p>This report was made with filters: it has a part "
