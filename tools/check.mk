@@ -42,7 +42,8 @@ $(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.jso
 .PHONY: e2e-report
 e2e-report: $(KEDGE) $(BUILD)/e2e/report/.installed ## kedge report in Chromium: read, filtered, printed, attacked (PICTURES=DIR keeps what is seen)
 	$(Q)tests/e2e/report $(RUN) --modules $(BUILD)/e2e/report/node_modules \
-	  --work $(BUILD)/e2e/report/work $(if $(PICTURES),--pictures $(PICTURES))
+	  --work $(BUILD)/e2e/report/work $(if $(PICTURES),--pictures $(PICTURES)) \
+	  $(if $(FILTER),--filter $(FILTER))
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "write/format_html.h"
 
+enum { LONGEST_REFERENCE = 11 }; /* "&#x10ffff;" */
+
 static const char *const elements[] = {
     "svg",    "g",    "title", "a",    "polygon", "polyline", "ellipse",
     "circle", "path", "text",  "rect", "line",    "tspan"};
@@ -47,7 +49,7 @@ typedef struct Drawing {
   bool is_waiting; /* the begin tag of a group is not closed yet */
 } Drawing;
 
-#define IS_LISTED(list, name) is_listed(list, sizeof list / sizeof *list, name)
+#define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 
 static bool
 is_listed(const char *const *list, size_t n, Str name)
@@ -72,26 +74,35 @@ cut_at(Str *rest, const char *end)
   return head;
 }
 
+static bool
+read_hex(Str digits, uint32_t *code)
+{
+  static const char known[] = "0123456789abcdef0123456789ABCDEF";
+  *code = 0;
+  for (size_t i = 0; i < digits.len; i++) {
+    const char *digit = memchr(known, digits.ptr[i], sizeof known - 1);
+    if (!digit) {
+      return false;
+    }
+    *code = *code << 4 | ((uint32_t)(digit - known) & 15);
+  }
+  return digits.len > 0;
+}
+
 /* The number of a reference, "&#38;" or "&#x26;", and its length; 0: none. */
 static size_t
 read_reference(Str s, uint32_t *code)
 {
-  const bool is_hex = str_starts(s, STR("&#x"));
-  size_t i = is_hex ? 3 : 2;
-  *code = 0;
-  if (!str_starts(s, STR("&#"))) {
+  const Str head =
+      str_slice(s, 0, s.len < LONGEST_REFERENCE ? s.len : LONGEST_REFERENCE);
+  const size_t end = str_find_byte(head, ';', 0);
+  if (end == head.len || end < 3 || !str_starts(head, STR("&#"))) {
     return 0;
   }
-  for (; i < s.len && i < 10 && s.ptr[i] != ';'; i++) {
-    const char *digits = "0123456789abcdef";
-    const char *digit = strchr(digits, s.ptr[i] | (s.ptr[i] >= 'A' ? 0x20 : 0));
-    const uint32_t value = digit ? (uint32_t)(digit - digits) : 16;
-    if (s.ptr[i] == 0 || value >= (is_hex ? 16 : 10)) {
-      return 0;
-    }
-    *code = *code * (is_hex ? 16 : 10) + value;
-  }
-  return i < s.len && s.ptr[i] == ';' ? i + 1 : 0;
+  const bool is_hex = head.ptr[2] == 'x';
+  const bool is_number = is_hex ? read_hex(str_slice(head, 3, end), code)
+                                : str_to_uint(str_slice(head, 2, end), code);
+  return is_number ? end + 1 : 0;
 }
 
 /* It is text of XML already: references stay, but what would end it, or turn
@@ -125,7 +136,8 @@ add_attribute(Drawing *drawing, Str name, Str value)
   if (is_link && !str_starts(value, STR("#"))) {
     return;
   }
-  if (!is_link && !is_tip && !IS_LISTED(attributes, name)) {
+  if (!is_link && !is_tip &&
+      !is_listed(attributes, COUNT_OF(attributes), name)) {
     return;
   }
   html_raw(drawing->text, " ");
@@ -205,7 +217,7 @@ add_tag(Drawing *drawing, Str tag)
   inside = str_slice(inside, n, inside.len);
   if (!is_end && !is_empty && str_equal(name, STR("title"))) {
     add_title(drawing);
-  } else if (!IS_LISTED(elements, name)) {
+  } else if (!is_listed(elements, COUNT_OF(elements), name)) {
     return;
   } else if (is_end) {
     end_waiting(drawing);

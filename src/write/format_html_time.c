@@ -22,7 +22,7 @@ static uint32_t
 most_of_a_year(Html *html, uint32_t *n_years)
 {
   SqlQuery *query = html_query(html, years);
-  uint32_t most = 0;
+  uint32_t most = 1;
   for (*n_years = 0; sql_next(&html->export->store->sql, query); (*n_years)++) {
     const uint32_t n = (uint32_t)sql_int(query, 1);
     most = n > most ? n : most;
