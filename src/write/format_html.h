@@ -112,6 +112,9 @@ void html_network(Html *html);
 void html_audit(Html *html);
 void html_timeline(Html *html);
 void html_entities(Html *html);
+/// Of html_entities: a list item for each sentence of a fact, and one for what
+/// it follows from.
+void html_evidence(Html *html, const ExportFact *fact);
 void html_doubts(Html *html);
 void html_documents(Html *html);
 /// The form of the filters, for the script.
