@@ -53,6 +53,10 @@ MAIN_SRC := $(wildcard src/main*.c)
 LIB_SRC := $(filter-out $(MAIN_SRC),$(wildcard src/*.c src/*/*.c))
 LIB_OBJ := $(LIB_SRC:src/%.c=$(OBJ)/%.o)
 MAIN_OBJ := $(MAIN_SRC:src/%.c=$(OBJ)/%.o)
+# The style and the script of the report are a part of the program.
+PAGE := $(OBJ)/write/page
+PAGE_PARTS := data/report/report.css data/report/report.js
+LIB_OBJ += $(PAGE).o
 LIB := $(OBJ)/libkedge.a
 ifeq ($(CONFIG),release)
 KEDGE := $(BUILD)/kedge
@@ -87,6 +91,14 @@ endif
 $(OBJ)/%.o: src/%.c $(OBJ)/.flags
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(PAGE).c: tools/embed $(PAGE_PARTS)
+	@mkdir -p $(@D)
+	$(Q)tools/embed $(PAGE_PARTS) >$@
+
+$(PAGE).o: $(PAGE).c $(OBJ)/.flags
+	$(call say,CC,$<)
 	$(Q)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # Images of gazetteers hold words as this code cuts and folds them.

@@ -219,7 +219,8 @@ run_command(const Options *options)
                {"quarantine", command_quarantine},
                {"entity", command_entity},
                {"dump", command_dump},
-               {"export", command_export}};
+               {"export", command_export},
+               {"report", command_report}};
   Messages messages = {.colored = wants_color(options, STDERR_FILENO)};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     if (strcmp(table[i].name, options->command) == 0) {

@@ -227,6 +227,7 @@ int command_quarantine(const Options *options, Messages *messages);
 int command_check_store(const Options *options, Messages *messages);
 int command_query(const Options *options, Messages *messages);
 int command_export(const Options *options, Messages *messages);
+int command_report(const Options *options, Messages *messages);
 int command_dump(const Options *options, Messages *messages);
 int command_diff(const Options *options, Messages *messages);
 int command_gazetteer(const Options *options, Messages *messages);

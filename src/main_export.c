@@ -61,3 +61,9 @@ command_export(const Options *options, Messages *messages)
   }
   return export_as(options, messages, options->format, options->out);
 }
+
+int
+command_report(const Options *options, Messages *messages)
+{
+  return export_as(options, messages, "html", options->out);
+}

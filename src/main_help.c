@@ -246,6 +246,18 @@ static const char export_help[] =
     "exit codes: 0 done, 2 wrong usage, 3 no store, 5 not written\n\n"
     "formats:\n";
 
+static const char report_help[] =
+    "usage: kedge report [DIR] [-o FILE]\n\n"
+    "A store as one HTML file, to be read in a browser: figures, a picture of\n"
+    "the network, who worked where, a timeline, and all facts with their\n"
+    "sentences, to be searched, filtered, printed and saved as CSV. It asks\n"
+    "no network for anything and can be sent as it is. The filters are those\n"
+    "of kedge export.\n\n"
+    "examples:\n"
+    "  kedge report news -o report.html\n"
+    "  kedge report news --country Moldova --from 2020 -o moldova.html\n\n"
+    "exit codes: 0 done, 2 wrong usage, 3 no store, 5 not written\n";
+
 static const struct {
   const char *command;
   unsigned options; /* whose options the help lists */
@@ -275,6 +287,7 @@ static const struct {
     {"dump", COMMAND_DUMP, "what the documents of a store say, as NDJSON",
      dump_help},
     {"export", COMMAND_EXPORT, "a store as graph tools take it", export_help},
+    {"report", COMMAND_REPORT, "a store to be read in a browser", report_help},
     {"entity", COMMAND_ENTITY, "which names are one thing, and which are not",
      entity_help},
     {"diff", COMMAND_DIFF, "compare the facts of two stores", diff_help},

@@ -26,7 +26,7 @@ test: setup-test ## run the tests (FILTER=WORD: unit tests and cases with it in 
 	+@$(run_steps) $(if $(FILTER),unit cases,$(TEST_STEPS))
 
 # What kedge exports, in the tools of others.
-E2E_STEPS := e2e-rdf e2e-graphs e2e-pictures
+E2E_STEPS := e2e-rdf e2e-graphs e2e-pictures e2e-report
 
 .PHONY: e2e
 e2e: setup-e2e ## load exports into the tools that people have
@@ -66,6 +66,11 @@ e2e-graphs: $(KEDGE) $(BUILD)/e2e/graphs/.installed $(BUILD)/e2e/neo4j/.installe
 .PHONY: e2e-pictures
 e2e-pictures: $(KEDGE) | $(E2E_STAMP) ## pictures of 20 to 1,000 names: valid, on the page, no label on another
 	$(Q)tests/e2e/pictures $(RUN) --work $(BUILD)/e2e/pictures
+.PHONY: e2e-report
+e2e-report: $(KEDGE) $(BUILD)/e2e/report/.installed ## kedge report in Chromium: read, filtered, printed, attacked (PICTURES=DIR keeps what is seen)
+	$(Q)tests/e2e/report $(RUN) --modules $(BUILD)/e2e/report/node_modules \
+	  --work $(BUILD)/e2e/report/work $(if $(PICTURES),--pictures $(PICTURES)) \
+	  $(if $(FILTER),--filter $(FILTER))
 
 .PHONY: check
 check: setup-test ## run the tests and every other check

@@ -8,7 +8,7 @@ APT_TEST := libcmocka-dev clang libclang-rt-$(LLVM)-dev clang-format \
   locales-all ripgrep jq
 # Tools of others that take what kedge exports; node and mvn may be there
 # already, from elsewhere.
-APT_E2E := python3-networkx libxml2-utils python3-pandas \
+APT_E2E := python3-networkx libxml2-utils chromium python3-pandas \
   libreoffice-calc-nogui \
   $(if $(shell command -v mvn 2>/dev/null),,maven) \
   $(if $(shell command -v javac 2>/dev/null),,default-jdk-headless) \

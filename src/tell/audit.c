@@ -118,7 +118,7 @@ static const char gaps_text[] =
 /* A relation with one object at most has two that are not one within the other
    ("2022-11" holds "2022-11-05"); of a relation that documents ought to agree
    on, two documents have no subject in common. */
-static const char conflicts_text[] =
+const char tell_conflicts[] =
     "WITH held AS (\n"
     "  SELECT f.id, f.subject, f.relation, f.object, f.literal\n"
     "  FROM fact f JOIN status x ON x.id = f.status AND x.is_exported),\n"
@@ -321,7 +321,7 @@ text_of(Teller *teller, const KedgeAudit *asked, bool is_summed)
   case KEDGE_AUDIT_GAPS:
     return str_from(gaps_text);
   case KEDGE_AUDIT_CONFLICTS:
-    return str_from(conflicts_text);
+    return str_from(tell_conflicts);
   }
   return (Str){0};
 }

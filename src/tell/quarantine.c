@@ -5,7 +5,7 @@
 
 /* An entity stands in a document under its number there. */
 /* clang-format off */
-static const char quarantine_text[] =
+const char tell_quarantined[] =
     "SELECT " NAME("s") ", r.name, coalesce(" NAME("o") ", q.literal),\n"
     "  q.why, d.name, n.text, u.name, u.file || ':' || u.line, x.name,\n"
     "  " SHARE("q.confidence") ",\n"
@@ -42,7 +42,7 @@ tell_quarantine(Teller *teller, const KedgeQuarantine *asked,
       {.name = STR_INIT("confidence"), .is_number = true},
       {.name = STR_INIT("subject_id"), .is_id = true},
       {.name = STR_INIT("object_id"), .is_id = true}};
-  SqlQuery *rows = sql_prepare(&teller->sql, str_from(quarantine_text));
+  SqlQuery *rows = sql_prepare(&teller->sql, str_from(tell_quarantined));
   sql_bind_str(rows, 1, (Str){asked->document.ptr, asked->document.len});
   sql_bind_int(rows, 2, asked->limit);
   return sheet_report(teller, columns, sizeof columns / sizeof *columns, rows,

@@ -5,6 +5,14 @@
 
 #include "tell/teller.h"
 
+/// The queries of two reports, for others that tell the same. Conflicts (about,
+/// type, relation, value, places, said_by, about_id, fact): ?1 is a type, ?2 a
+/// folded name, empty ones mean any. What is in quarantine (subject, predicate,
+/// object, why, document, sentence, rule, its place, status, confidence, keys
+/// of both ends): ?1 is a part of the name of a document, ?2 a limit or 0.
+extern const char tell_conflicts[];
+extern const char tell_quarantined[];
+
 /// See kedge_store_why.
 KedgeStatus tell_why(Teller *teller, const KedgePattern *pattern,
                      const KedgeSink *sink, size_t *n_found);

@@ -251,5 +251,6 @@ bool format_dot(Export *export);
 bool format_svg(Export *export);
 bool format_png(Export *export);
 bool format_pdf(Export *export);
+bool format_html(Export *export);
 
 #endif

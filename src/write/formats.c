@@ -30,6 +30,8 @@ const Format formats[] = {
     {"pdf", "a picture of a view, for print", false, true, format_pdf},
     {"dot", "a picture of a view, to be drawn by Graphviz", false, true,
      format_dot},
+    {"html", "a report to be read in a browser: one file, without a network",
+     false, false, format_html},
 };
 
 const size_t n_formats = sizeof formats / sizeof *formats;
