@@ -36,27 +36,22 @@ run_with(Export *export, const char *text, Str value)
 
 /* --- status -------------------------------------------------------------- */
 
-/* "f.status IN (0, 1)": as numbers, since it is asked for each fact. */
+/* "(3 >> f.status & 1)": a bit for each, since it is asked for each fact, and a
+   list of more than two would be looked up in a table. */
 static bool
 find_statuses(Export *export)
 {
   const Str wanted = export->options->filter.status;
-  Text text = {.arena = export->arena};
-  const char *before = "";
-  text_add(&text, STR("f.status IN ("));
+  unsigned taken = 0;
   for (int status = 0; status < FACT_STATUS_COUNT; status++) {
     const bool is_named = str_equal(wanted, status_name((Status)status));
     const bool is_taken = wanted.len == 0
                               ? status_is_exported((Status)status)
                               : is_named || str_equal(wanted, STR("all"));
-    if (is_taken) {
-      text_addf(&text, "%s%d", before, status);
-      before = ", ";
-    }
+    taken |= is_taken ? 1u << status : 0;
   }
-  text_add(&text, STR(")"));
-  export->taken = text_str(&text);
-  return *before || fail(export, "--status", wanted, "there is no status");
+  export->taken = arena_printf(export->arena, "(%u >> f.status & 1)", taken);
+  return taken || fail(export, "--status", wanted, "there is no status");
 }
 
 /* --- relations and types ------------------------------------------------- */
