@@ -43,6 +43,10 @@ $(BUILD)/e2e/%/.installed: tools/e2e/%/package-lock.json tools/e2e/%/package.jso
 e2e-pictures: $(KEDGE) | $(E2E_STAMP) ## pictures of 20 to 1,000 names: valid, on the page, no label on another
 	$(Q)tests/e2e/pictures $(RUN) --work $(BUILD)/e2e/pictures
 
+.PHONY: pictures
+pictures: $(KEDGE) ## draw the pictures of docs/pictures anew
+	$(Q)tools/pictures $(KEDGE) $(BUILD)/pictures
+
 .PHONY: check
 check: setup-test ## run the tests and every other check
 	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS)
