@@ -2,6 +2,7 @@
 #include "kedge_load.h"
 
 #include "write/export.h"
+#include "write/picture.h"
 
 #include <stdlib.h>
 
@@ -103,4 +104,12 @@ kedge_export_format(size_t index)
              ? (KedgeExportFormat){formats[index].name, formats[index].help,
                                    formats[index].is_folder}
              : (KedgeExportFormat){0};
+}
+
+KedgeExportView
+kedge_export_view(size_t index)
+{
+  return index < n_picture_views ? (KedgeExportView){picture_views[index].name,
+                                                     picture_views[index].help}
+                                 : (KedgeExportView){0};
 }

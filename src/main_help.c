@@ -242,7 +242,11 @@ static const char export_help[] =
     "examples:\n"
     "  kedge export news --format nt -o news.nt\n"
     "  kedge export news --format nt --country Moldova --from 2020 | less\n"
-    "  kedge export news --format nt --entity ICMPD --depth 2 -o icmpd.nt\n\n"
+    "  kedge export news --format nt --entity ICMPD --depth 2 -o icmpd.nt\n"
+    "  kedge export news --format svg -o network.svg\n"
+    "  kedge export news --format pdf --view timeline --country Moldova -o "
+    "m.pdf"
+    "\n\n"
     "exit codes: 0 done, 2 wrong usage, 3 no store, 5 not written\n\n"
     "formats:\n";
 
@@ -344,6 +348,16 @@ print_formats(void)
   }
 }
 
+static void
+print_views(void)
+{
+  KedgeExportView view;
+  puts("\nviews of svg, png, pdf and dot (--view):");
+  for (size_t i = 0; (view = kedge_export_view(i)).name; i++) {
+    printf("  %-10s %s\n", view.name, view.help);
+  }
+}
+
 /* The index of a command, or N_COMMANDS. */
 static int
 command_find(const char *command)
@@ -371,6 +385,7 @@ help_print(const char *command)
   fputs(commands[i].help, stdout);
   if (commands[i].options == COMMAND_EXPORT) {
     print_formats();
+    print_views();
   }
   puts("\noptions:");
   options_print(commands[i].options);

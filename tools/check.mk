@@ -72,6 +72,10 @@ e2e-report: $(KEDGE) $(BUILD)/e2e/report/.installed ## kedge report in Chromium:
 	  --work $(BUILD)/e2e/report/work $(if $(PICTURES),--pictures $(PICTURES)) \
 	  $(if $(FILTER),--filter $(FILTER))
 
+.PHONY: pictures
+pictures: $(KEDGE) ## draw the pictures of docs/pictures anew
+	$(Q)tools/pictures $(KEDGE) $(BUILD)/pictures
+
 .PHONY: check
 check: setup-test ## run the tests and every other check
 	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS)

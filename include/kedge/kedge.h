@@ -473,7 +473,8 @@ typedef struct KedgeExport {
   const char *view;        ///< of pictures; null: the network
   unsigned max_nodes;      ///< of pictures; 0: as many as are legible
   unsigned seconds;        ///< for a picture; 0: 30
-  const char *report;      ///< a page of `html` that pictures lead to; null: none
+  const char *report;      ///< of pictures: the page of a report that they
+                           ///< lead to; null: none
   bool csv_raw;            ///< cells as they are, also what a table would take
                            ///< for a formula
   bool bom;                ///< a byte order mark before CSV
@@ -493,6 +494,13 @@ typedef struct KedgeExportFormat {
   bool is_folder; ///< it writes several files
 } KedgeExportFormat;
 KEDGE_API KedgeExportFormat kedge_export_format(size_t index);
+
+/// A view of pictures: KedgeExport.view; `name` is null behind the last one.
+typedef struct KedgeExportView {
+  const char *name;
+  const char *help;
+} KedgeExportView;
+KEDGE_API KedgeExportView kedge_export_view(size_t index);
 
 /* --- a trial: what is right, by gold files ----------------------------------
  */

@@ -72,8 +72,7 @@ has_succeeded(pid_t child)
   return done < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-/* A PDF says when it was made, and would be another one each time: all are of
-   one day. In place. */
+/* A PDF says when it was made: all are of one day. In place. */
 static void
 forget_day(Text *text)
 {

@@ -215,24 +215,29 @@ graph_add_title(Text *text, Str title, Str subtitle, uint32_t points)
   }
 }
 
+static void
+add_cells(Text *text, const Column *column, uint32_t row)
+{
+  const size_t begin = row ? column->ends[row - 1] : 0;
+  text_add(text, row < column->n ? str_slice(text_str(&column->text), begin,
+                                             column->ends[row])
+                                 : STR("<TD></TD><TD></TD>"));
+}
+
 /* Row by row: columns of one height, so that nothing is stretched. */
 static void
 add_columns(Text *text, const Column *columns, uint32_t n_columns)
 {
-  for (uint32_t row = 0, is_there = 1; is_there; row++) {
-    is_there = 0;
+  uint32_t n_rows = 0;
+  for (uint32_t i = 0; i < n_columns; i++) {
+    n_rows = columns[i].n > n_rows ? columns[i].n : n_rows;
+  }
+  for (uint32_t row = 0; row < n_rows; row++) {
+    text_add(text, STR("<TR>"));
     for (uint32_t i = 0; i < n_columns; i++) {
-      is_there |= row < columns[i].n;
+      add_cells(text, &columns[i], row);
     }
-    text_add(text, is_there ? STR("<TR>") : STR(""));
-    for (uint32_t i = 0; is_there && i < n_columns; i++) {
-      const Column *column = &columns[i];
-      const size_t begin = row ? column->ends[row - 1] : 0;
-      text_add(text, row < column->n ? str_slice(text_str(&column->text), begin,
-                                                 column->ends[row])
-                                     : STR("<TD></TD><TD></TD>"));
-    }
-    text_add(text, is_there ? STR("</TR>\n") : STR(""));
+    text_add(text, STR("</TR>\n"));
   }
 }
 

@@ -656,16 +656,17 @@ test_hostile_names_make_valid_pictures(void **state)
 static void
 test_two_exports_have_the_same_bytes(void **state)
 {
-  static const char *const all[] = {"dot", "svg", "png", "pdf"};
+  static const char *const all[] = {"dot", "svg", "png"};
+  enum { N = sizeof all / sizeof *all };
   Made *made = *state;
   put_hostile(made);
   put_chain(made);
-  for (size_t i = 0; i < n_picture_views * 4; i++) {
-    ExportOptions options = {.view = str_from(picture_views[i / 4].name)};
+  for (size_t i = 0; i < n_picture_views * N; i++) {
+    ExportOptions options = {.view = str_from(picture_views[i / N].name)};
     options.filter.entity =
-        picture_views[i / 4].is_around ? STR("X") : (Str){0};
-    const Str first = picture_in(made, all[i % 4], options);
-    assert_true(str_equal(first, picture_in(made, all[i % 4], options)));
+        picture_views[i / N].is_around ? STR("X") : (Str){0};
+    const Str first = picture_in(made, all[i % N], options);
+    assert_true(str_equal(first, picture_in(made, all[i % N], options)));
   }
 }
 
