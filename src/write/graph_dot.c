@@ -12,11 +12,15 @@ enum {
 };
 
 /* Above 25 nodes layers become a ribbon; above 150 the names of all are too
-   small on a page to be read. */
+   small on a page to be read. To lead lines around 100 nodes takes seconds. */
 static const GraphStyle styles[] = {
     {25, "layout=dot rankdir=LR nodesep=0.25 ranksep=1.1", 11, 18, true, false},
-    {150,
+    {60,
      "layout=sfdp overlap=prism overlap_scaling=-4 splines=true sep=\"+8\" "
+     "K=0.8 repulsiveforce=1.3",
+     11, 22, false, false},
+    {150,
+     "layout=sfdp overlap=prism overlap_scaling=-4 splines=line sep=\"+8\" "
      "K=0.8 repulsiveforce=1.3",
      11, 22, false, false},
     {400,
