@@ -117,7 +117,7 @@ typedef struct Options {
   unsigned depth;
   const char *from, *until; ///< days
   const char *view;
-  const char *report; ///< the page that a picture leads to
+  const char *report;          ///< the page that a picture leads to
   unsigned max_nodes, seconds; ///< of a picture
   bool csv_raw, bom, reify;
   unsigned most_lost; ///< --fail-on-loss

@@ -2,7 +2,7 @@
 # stamp makes a second call do nothing.
 LLVM := 14
 APT_BUILD := gcc make pkg-config libpcre2-dev libcsv-dev libgraphviz-dev \
-  libxml2-dev libjansson-dev libutf8proc-dev libsqlite3-dev
+  libxml2-dev libjansson-dev libutf8proc-dev libsqlite3-dev fonts-dejavu-core
 APT_TEST := libcmocka-dev clang libclang-rt-$(LLVM)-dev clang-format \
   clang-tidy cppcheck valgrind python3 graphviz serdi raptor2-utils sqlite3 \
   locales-all ripgrep jq
