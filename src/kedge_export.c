@@ -53,13 +53,14 @@ export_store(Exporting *exporting, const Ontology *ontology, const char *path,
 {
   const ExportOptions options = options_of(wanted);
   const Format *format = format_find(str_from(wanted->format));
-  if (!format || (format->is_folder && !wanted->path)) {
+  if (!format || (!wanted->path && (format->is_folder || !wanted->stream))) {
     diag_error(&exporting->diag, KEDGE_BAD_USAGE, (Place){.file = "--format"},
                format ? "%s is of several files: it wants a folder (-o)"
                       : "there is no format '%s'",
                wanted->format ? wanted->format : "");
     return KEDGE_BAD_USAGE;
   }
+  exporting->export.out = wanted->stream;
   exporting->store = store_open_existing(&exporting->arena,
                                          store_file(&exporting->arena, path),
                                          ontology, &exporting->diag);

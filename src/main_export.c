@@ -29,6 +29,7 @@ export_as(const Options *options, Messages *messages, const char *format,
   const KedgeExport wanted = {
       .format = format,
       .path = path && strcmp(path, "-") == 0 ? NULL : path,
+      .stream = stdout,
       .base = options->base,
       .relations = options->relation,
       .types = options->type,

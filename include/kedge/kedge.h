@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #if defined(__GNUC__)
 #define KEDGE_API __attribute__((visibility("default")))
@@ -457,8 +458,8 @@ KEDGE_API KedgeStatus kedge_store_diff(KedgeStore *old_store,
 /// What is exported of a store. Null, empty and 0 mean any.
 typedef struct KedgeExport {
   const char *format;    ///< one of kedge_export_format
-  const char *path;      ///< a file, or a folder for formats of several files;
-                         ///< null: standard output
+  const char *path;      ///< a file, or a folder for formats of several files
+  FILE *stream;          ///< of a format of one file, if `path` is null
   const char *base;      ///< of IRIs; null: https://kedge.example/
   const char *relations; ///< names, separated by commas
   const char *types;     ///< of subject or object; separated by commas

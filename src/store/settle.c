@@ -226,19 +226,20 @@ settle_names(Store *store, const EntityTally *entity)
   }
 }
 
-/* The name that most documents prefer, of equals the first by bytes. Of a new
-   entity the tally knows all. */
+/* The name that most documents prefer, of equals the first by bytes; some prefer
+   none. Of a new entity the tally knows all. */
 static Str
 best_name(Store *store, const EntityTally *entity)
 {
   const Tally *tally = &store->tally;
-  Str best = STR("");
+  Str best = {0};
   int32_t most = 0;
   for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
     const NameTally *name = &tally->names[at - 1];
     const Str text = map_key(&tally->texts, name->name);
-    if (name->preferred > most ||
-        (name->preferred == most && most && str_compare(text, best) < 0)) {
+    if (name->given > 0 &&
+        (!best.ptr || name->preferred > most ||
+         (name->preferred == most && str_compare(text, best) < 0))) {
       most = name->preferred;
       best = text;
     }
@@ -360,7 +361,7 @@ static bool
 is_named(const Tally *tally, const EntityTally *entity)
 {
   for (uint32_t at = entity->first_name; at; at = tally->names[at - 1].next) {
-    if (tally->names[at - 1].preferred > 0) {
+    if (tally->names[at - 1].given > 0) {
       return true;
     }
   }

@@ -85,12 +85,11 @@ export_file(Export *export, const char *name, bool (*write)(Export *export))
 }
 
 static bool
-write_to_stdout(Export *export, bool (*write)(Export *export))
+write_to_stream(Export *export, bool (*write)(Export *export))
 {
   Writing writing = {export, write, false};
-  export->out = stdout;
   write_all_of_it(&writing);
-  if (fflush(stdout) != 0 || ferror(stdout)) {
+  if (fflush(export->out) != 0 || ferror(export->out)) {
     diag_error(export->diag, KEDGE_BAD_OUTPUT, (Place){.file = "stdout"},
                "cannot write: %s", strerror(errno));
     return false;
@@ -107,7 +106,7 @@ write_format(Export *export, const Format *format)
     return folder_make(export->path, export->diag) && format->write(export);
   }
   return export->path ? write_to_path(export, export->path, format->write)
-                      : write_to_stdout(export, format->write);
+                      : write_to_stream(export, format->write);
 }
 
 KedgeStatus

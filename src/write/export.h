@@ -157,10 +157,10 @@ extern const size_t n_formats;
 /// The format of a name; null: there is none.
 const Format *format_find(Str name);
 
-/// Export `store` into `path`: a file that appears whole or not at all, the
-/// standard output if it is null, or a folder, which is made. Reports what
-/// goes wrong. Memory that runs out jumps to the guard of `arena`; in each case
-/// `export`, which was all zero, is to be freed.
+/// Export `store` into `path`: a file that appears whole or not at all, or a
+/// folder, which is made; null: the stream `out`. Reports what goes wrong.
+/// Memory that runs out jumps to the guard of `arena`; in each case `export`,
+/// which was all zero but for `out`, is to be freed.
 KedgeStatus export_run(Export *export, Store *store, Arena *arena,
                        const ExportOptions *options, const Format *format,
                        const char *path, Diag *diag);
