@@ -124,9 +124,10 @@ IN ?= data/samples
 OUT ?= out
 
 .PHONY: run
-run: $(KEDGE) ## extract data/samples into out/ (IN=PATH… OUT=DIR for your own)
+run: $(KEDGE) ## extract data/samples into out/, with a report (IN=PATH… OUT=DIR for your own)
 	@mkdir -p $(OUT)
 	$(if $(Q),,@set -x;)$(KEDGE) extract $(IN) -o $(OUT) --rebuild
+	$(Q)$(KEDGE) report $(OUT) -o $(OUT)/report.html
 	@echo && echo 'written:' && find $(OUT) -type f ! -name '.*' | sort | \
 	  sed 's/^/  /'
 

@@ -80,6 +80,10 @@ pictures: $(KEDGE) ## draw the pictures of docs/pictures anew
 check: setup-test ## run the tests and every other check
 	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS)
 
+.PHONY: ci
+ci: setup-test setup-e2e ## check and e2e: what a change must pass
+	+@$(run_steps) $(TEST_STEPS) $(REST_STEPS) $(E2E_STEPS)
+
 # -- tests of the code ------------------------------------------------------
 
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
