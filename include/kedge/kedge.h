@@ -457,18 +457,18 @@ KEDGE_API KedgeStatus kedge_store_diff(KedgeStore *old_store,
 
 /// What is exported of a store. Null, empty and 0 mean any.
 typedef struct KedgeExport {
-  const char *format;    ///< one of kedge_export_format
-  const char *path;      ///< a file, or a folder for formats of several files
-  FILE *stream;          ///< of a format of one file, if `path` is null
-  const char *base;      ///< of IRIs; null: https://kedge.example/
-  const char *relations; ///< names, separated by commas
-  const char *types;     ///< of subject or object; separated by commas
-  const char *entity;    ///< facts around what is called so
-  unsigned depth;        ///< steps from it; 0: one
-  const char *country;   ///< facts of it and of the events in it
-  const char *from;      ///< year, month or day (ISO 8601) of the event, or
-  const char *until;     ///< of the document if it is of none; both included
-  const char *status;    ///< a name, or "all"; null: those that are exported
+  const char *format;      ///< one of kedge_export_format
+  const char *path;        ///< a file, or a folder for formats of several files
+  FILE *stream;            ///< of a format of one file, if `path` is null
+  const char *base;        ///< of IRIs; null: https://kedge.example/
+  const char *relations;   ///< names, separated by commas
+  const char *types;       ///< of subject or object; separated by commas
+  const char *entity;      ///< facts around what is called so
+  unsigned depth;          ///< steps from it; 0: one
+  const char *country;     ///< facts of it and of the events in it
+  const char *from;        ///< year, month or day (ISO 8601) of the event, or
+  const char *until;       ///< of the document if it is of none; both included
+  const char *status;      ///< a name, or "all"; null: those that are exported
   unsigned min_confidence; ///< thousandths
   unsigned min_evidence;   ///< places
   const char *view;        ///< of pictures; null: the network

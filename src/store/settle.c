@@ -226,8 +226,8 @@ settle_names(Store *store, const EntityTally *entity)
   }
 }
 
-/* The name that most documents prefer, of equals the first by bytes; some prefer
-   none. Of a new entity the tally knows all. */
+/* The name that most documents prefer, of equals the first by bytes; some
+   prefer none. Of a new entity the tally knows all. */
 static Str
 best_name(Store *store, const EntityTally *entity)
 {
