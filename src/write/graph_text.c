@@ -2,6 +2,7 @@
 #include "write/graph_text.h"
 
 #include "base/utf8.h"
+#include "write/format_html.h"
 
 #include <string.h>
 
@@ -154,45 +155,10 @@ dot_add_wrapped(Text *text, Str s, uint32_t width, uint32_t most_lines)
   }
 }
 
-/* --- links --------------------------------------------------------------- */
-
-enum { LONGEST_ID = 96 };
-
-static uint64_t
-hash_of(Str key)
-{
-  const uint64_t hash = str_hash(key) * UINT64_C(0x9E3779B97F4A7C15);
-  return hash ^ (hash >> 29);
-}
-
-/* As the report names the place of a key: letters and digits stay, the bar is a
-   dot, all else a number; of long ones a part. */
-static void
-add_anchor(Text *text, Str key)
-{
-  for (size_t i = 0; i < key.len && i < LONGEST_ID; i++) {
-    const unsigned char c = (unsigned char)key.ptr[i];
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '-';
-    if (is_plain) {
-      text_add(text, str_slice(key, i, i + 1));
-    } else if (c == '/') {
-      text_add(text, STR("."));
-    } else {
-      text_addf(text, "_%02X", c);
-    }
-  }
-  if (key.len > LONGEST_ID) {
-    const uint64_t hash = hash_of(key);
-    text_addf(text, "__%08x%08x", (unsigned)(hash >> 32),
-              (unsigned)(hash & UINT32_MAX));
-  }
-}
-
 void
 dot_add_link(Text *text, Str page, Str key)
 {
   dot_add(text, page, DOT_PLAIN);
-  text_add(text, STR("#e-"));
-  add_anchor(text, key);
+  text_add(text, STR("#"));
+  html_entity_id(text, key);
 }
