@@ -185,6 +185,7 @@ static const char add_reasons[] =
     "  JOIN temp.rank k ON k.rule = p.rule\n"
     "  JOIN status x ON x.id = e.status AND x.is_exported\n" COPY_ORDER ";\n"
     "DELETE FROM temp.pair;\n"
+    "INSERT OR IGNORE INTO temp.changed SELECT fact FROM temp.way;\n"
     "DELETE FROM temp.way;\n"
     "DELETE FROM temp.delta;\n"
     "INSERT INTO temp.delta SELECT id FROM temp.next;\n"
