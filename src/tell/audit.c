@@ -278,7 +278,9 @@ find_claims(Teller *teller, const KedgeAudit *asked, bool is_summed)
   sql_finalize(query);
   const unsigned least = asked->min_evidence ? asked->min_evidence : 1;
   if (is_summed) {
-    run_with(teller, drop_summed, least);
+    if (least > 1) { /* each has one */
+      run_with(teller, drop_summed, least);
+    }
     return;
   }
   sql_exec(sql, claims_fill);

@@ -112,10 +112,13 @@ prepare(Teller *teller)
   }
   teller->n_entities =
       (uint32_t)sql_number(&teller->sql, "SELECT max(id) FROM entity");
-  teller->entities =
-      ARENA_NEW_ARRAY(teller->arena, struct EntityStory *, teller->n_entities);
+  teller->entities = arena_pages(teller->arena, teller->n_entities + 1u,
+                                 sizeof *teller->entities);
   return !teller->sql.has_failed;
 }
+
+/* Reports look things up all over the file. */
+static const char settings[] = "PRAGMA cache_size = -65536;";
 
 bool
 teller_open(Teller *teller, Arena *arena, const char *path, Diag *diag)
@@ -125,7 +128,7 @@ teller_open(Teller *teller, Arena *arena, const char *path, Diag *diag)
   teller->rows.guard = arena->guard;
   teller->path = store_file(arena, path);
   if (sql_open(&teller->sql, teller->path, diag) && check_version(teller) &&
-      prepare(teller)) {
+      sql_exec(&teller->sql, settings) && prepare(teller)) {
     return true;
   }
   teller_close(teller);
