@@ -113,7 +113,7 @@ prepare(Teller *teller)
   teller->n_entities =
       (uint32_t)sql_number(&teller->sql, "SELECT max(id) FROM entity");
   teller->entities = arena_pages(teller->arena, teller->n_entities + 1u,
-                                 sizeof *teller->entities);
+                                 sizeof(struct EntityStory *));
   return !teller->sql.has_failed;
 }
 
