@@ -21,6 +21,7 @@ rdf_origin_init(RdfOrigin *origin, Export *export, RdfForm form)
       .fact = {.arena = arena},
       .statement = {.arena = arena},
       .words = {.arena = arena},
+      .rules = {.arena = arena},
       .subject = {.arena = arena},
       .predicate = {.arena = arena},
       .object = {.arena = arena},
@@ -280,16 +281,35 @@ begin_statement(RdfOrigin *origin, const ExportPlace *place)
   end_line(origin);
   add_words(origin, place);
   add_own_text(origin, statement, STR("sentence"), place->sentence);
+  origin->rules.len = 0;
   origin->confidence = 0;
+}
+
+/* A rule may find a fact in one place twice, by other mentions. */
+static bool
+is_named(RdfOrigin *origin, const Text *rule)
+{
+  const Str named = text_str(&origin->rules);
+  const bool is_known =
+      named.len && memmem(named.ptr, named.len, rule->bytes, rule->len);
+  if (!is_known) {
+    text_add(&origin->rules, text_str(rule));
+  }
+  return is_known;
 }
 
 /* Of two rules that find a fact in one place the surer one counts. */
 static void
 add_rule(RdfOrigin *origin, const ExportPlace *place)
 {
-  add_rule_iri(begin_own_line(origin, &origin->statement, STR("rule")),
-               origin->export->base, place->rule_file, place->rule);
-  end_line(origin);
+  Text *rule = &origin->words;
+  rule->len = 0;
+  add_rule_iri(rule, origin->export->base, place->rule_file, place->rule);
+  if (!is_named(origin, rule)) {
+    text_add(begin_own_line(origin, &origin->statement, STR("rule")),
+             text_str(rule));
+    end_line(origin);
+  }
   if (place->confidence >= origin->confidence) {
     origin->confidence = place->confidence;
     origin->status = place->status;

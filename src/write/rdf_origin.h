@@ -20,6 +20,7 @@ typedef struct RdfOrigin {
   Text fact; ///< "<IRI>" of the fact
   Text statement; ///< of what is described now
   Text words;     ///< of its selector
+  Text rules;     ///< the IRIs of those that state it
   Text subject, predicate, object;
   uint16_t confidence; ///< of the surest rule of the place
   uint8_t status;
