@@ -442,7 +442,7 @@
     all('g.node', svg).forEach(function (group) {
       var link = group.querySelector('a');
       var tip = (link && link.getAttribute('xlink:title')) || '';
-      var name = tip.replace(/ \([^()]*\), in \d+ documents?$/, '');
+      var name = tip.replace(/ \([^()]*\), in \d+ documents?(\. [\s\S]*)?$/, '');
       nodes.set(group.getAttribute('data-t'),
                 { group: group, link: link, name: name, folded: fold(name) });
       if (link) { link.setAttribute('aria-label', tip); }
