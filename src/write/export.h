@@ -171,6 +171,10 @@ void export_free(Export *export);
 bool export_file(Export *export, const char *name,
                  bool (*write)(Export *export));
 
+/// Prepare a query of a format's own: in place of % stands the condition that a
+/// fact `f` is taken, in place of $ `other`. To be finalized.
+SqlQuery *export_query(Export *export, const char *text, Str other);
+
 /* --- what is to be written ---------------------------------------------- */
 
 /// Entities that are an end of a fact that is taken, by their keys. Texts are

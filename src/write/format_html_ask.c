@@ -30,18 +30,9 @@ html_query(Html *html, const char *text)
 {
   Export *export = html->export;
   const ArenaMark mark = arena_mark(export->arena);
-  Text sql = {.arena = export->arena};
-  const char *rest = text;
-  for (const char *at; (at = strpbrk(rest, "%$")); rest = at + 1) {
-    text_add(&sql, (Str){rest, (size_t)(at - rest)});
-    if (*at == '%') {
-      text_add(&sql, export->taken);
-    } else {
-      add_among(&sql, export);
-    }
-  }
-  html_raw(&sql, rest);
-  SqlQuery *query = sql_prepare(sql_of(html), text_str(&sql));
+  Text among = {.arena = export->arena};
+  add_among(&among, export);
+  SqlQuery *query = export_query(export, text, text_str(&among));
   arena_rewind(export->arena, mark);
   return query;
 }

@@ -50,20 +50,6 @@ static const char query_nodes[] =
     "ORDER BY e.key";
 /* clang-format on */
 
-/* The condition that a fact is taken in place of %. */
-Str
-graph_taken_sql(const Export *export, const char *text)
-{
-  Text sql = {.arena = export->arena};
-  for (Str rest = str_from(text); rest.ptr;) {
-    text_add(&sql, str_cut(&rest, '%'));
-    if (rest.ptr) {
-      text_add(&sql, export->taken);
-    }
-  }
-  return text_str(&sql);
-}
-
 /* A picture that ran out of memory may have left queries at a row. */
 void
 graph_drop_tables(Sql *sql)
@@ -195,8 +181,7 @@ fill_tables(Graph *graph, Sql *sql, const GraphPlan *plan)
   sql_exec(sql, tables);
   put_types(graph, sql, plan);
   put_relations(graph, sql);
-  SqlQuery *facts =
-      sql_prepare(sql, graph_taken_sql(graph->export, fill_facts));
+  SqlQuery *facts = export_query(graph->export, fill_facts, (Str){0});
   sql_run(sql, facts);
   sql_finalize(facts);
   sql_exec(sql, index_facts);

@@ -40,9 +40,6 @@ bool graph_load(Graph *graph, Export *export, const GraphPlan *plan);
 /// Forget the tables of a picture, whether there are some or not.
 void graph_drop_tables(Sql *sql);
 
-/// SQL with the condition that a fact `f` is taken in place of each %.
-Str graph_taken_sql(const Export *export, const char *text);
-
 /// "“The sentence.” – the document", of the first place of a fact, as a part of
 /// an attribute; empty for 0. In the memory of the export.
 Str graph_evidence(Export *export, uint32_t fact);

@@ -75,15 +75,11 @@ neo4j_add_object_key(Text *text, const Ontology *ontology,
 SqlQuery *
 neo4j_values(Export *export)
 {
-  const ArenaMark mark = arena_mark(export->arena);
-  Text sql = {.arena = export->arena};
-  text_add(&sql, STR("SELECT DISTINCT f.object_type, f.literal FROM fact f\n"
-                     "WHERE f.object IS NULL AND "));
-  text_add(&sql, export->taken);
-  text_add(&sql, STR("\nORDER BY 1, 2"));
-  SqlQuery *values = sql_prepare(&export->store->sql, text_str(&sql));
-  arena_rewind(export->arena, mark);
-  return values;
+  return export_query(export,
+                      "SELECT DISTINCT f.object_type, f.literal FROM fact f\n"
+                      "WHERE f.object IS NULL AND %\n"
+                      "ORDER BY 1, 2",
+                      (Str){0});
 }
 
 bool

@@ -206,11 +206,11 @@ read_fact(Scan *scan, SqlQuery *row)
 static void
 read_facts(Scan *scan)
 {
-  Text query = {.arena = scan->arena};
-  text_add(&query, STR("SELECT f.subject, f.relation, f.object,\n"
-                       "  f.object_type, f.literal FROM fact f WHERE "));
-  text_add(&query, scan->export->taken);
-  SqlQuery *rows = sql_prepare(sql_of(scan), text_str(&query));
+  SqlQuery *rows =
+      export_query(scan->export,
+                   "SELECT f.subject, f.relation, f.object,\n"
+                   "  f.object_type, f.literal FROM fact f WHERE %",
+                   (Str){0});
   while (sql_next(sql_of(scan), rows)) {
     read_fact(scan, rows);
   }

@@ -14,24 +14,31 @@ sql_of(const Export *export)
   return &export->store->sql;
 }
 
-/* A query that is made when it is asked first; % stands for the condition that
-   a fact is taken, $ for the relations that are inverse. */
+SqlQuery *
+export_query(Export *export, const char *text, Str other)
+{
+  const ArenaMark mark = arena_mark(export->arena);
+  Text sql = {.arena = export->arena};
+  const char *rest = text;
+  for (const char *at; (at = strpbrk(rest, "%$")); rest = at + 1) {
+    text_add(&sql, (Str){rest, (size_t)(at - rest)});
+    text_add(&sql, *at == '%' ? export->taken : other);
+  }
+  text_add(&sql, str_from(rest));
+  SqlQuery *query = sql_prepare(sql_of(export), text_str(&sql));
+  arena_rewind(export->arena, mark);
+  return query;
+}
+
+/* A query that is made when it is asked first; $ stands for the relations that
+   are inverse. */
 static SqlQuery *
 begin(Export *export, ExportAsk ask, const char *text, uint32_t id)
 {
-  if (!export->asks[ask]) {
-    const ArenaMark mark = arena_mark(export->arena);
-    Text sql = {.arena = export->arena};
-    const char *rest = text;
-    for (const char *at; (at = strpbrk(rest, "%$")); rest = at + 1) {
-      text_add(&sql, (Str){rest, (size_t)(at - rest)});
-      text_add(&sql, *at == '%' ? export->taken : export->inverse);
-    }
-    text_add(&sql, str_from(rest));
-    export->asks[ask] = sql_prepare(sql_of(export), text_str(&sql));
-    arena_rewind(export->arena, mark);
-  } else {
+  if (export->asks[ask]) {
     sql_reset(export->asks[ask]);
+  } else {
+    export->asks[ask] = export_query(export, text, export->inverse);
   }
   sql_bind_int(export->asks[ask], 1, id);
   return export->asks[ask];

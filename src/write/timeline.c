@@ -121,7 +121,7 @@ find_events(Timeline *timeline, uint32_t most)
   graph_drop_tables(sql);
   sql_exec(sql, tables);
   put_event_types(timeline, sql);
-  SqlQuery *all = sql_prepare(sql, graph_taken_sql(timeline->export, fill));
+  SqlQuery *all = export_query(timeline->export, fill, (Str){0});
   sql_run(sql, all);
   sql_finalize(all);
   sql_exec(sql, fill_days);
