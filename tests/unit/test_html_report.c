@@ -3,36 +3,6 @@
 
 #include "write/format_html.h"
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("no '%s' in:\n%s", part, text);
-  }
-}
-
-static void
-assert_has_not(const char *text, const char *part)
-{
-  if (strstr(text, part)) {
-    fail_msg("'%s' in:\n%s", part, text);
-  }
-}
-
 static size_t
 count(const char *text, const char *part)
 {
@@ -68,9 +38,7 @@ reported(Made *made, ExportFilter filter)
 {
   const ExportOptions options = {.filter = filter};
   const char *path = made_path(made, "report.html");
-  if (made->store->part) {
-    assert_true(store_commit(made->store));
-  }
+  made_commit_once(made);
   if (report_to(made, &made->arena, &options, path) != KEDGE_OK) {
     fail_msg("%s", made->messages);
   }
@@ -428,7 +396,7 @@ test_memory_runs_out(void **state)
   assert_true(n > 5);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)

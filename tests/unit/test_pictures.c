@@ -9,49 +9,11 @@
 
 static const WriteOptions defaults;
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("no '%s' in:\n%s", part, text);
-  }
-}
-
-static void
-assert_has_not(const char *text, const char *part)
-{
-  if (strstr(text, part)) {
-    fail_msg("'%s' in:\n%s", part, text);
-  }
-}
-
-static void
-commit(Made *made)
-{
-  if (made->store->part) {
-    assert_true(store_commit(made->store));
-  }
-}
-
 /* The network as every run writes it. */
 static const char *
 network(Made *made)
 {
-  commit(made);
+  made_commit_once(made);
   if (!write_network(made->store, &made->arena, &defaults, made->folder,
                      &made->diag)) {
     fail_msg("%s", made->messages);
@@ -69,7 +31,7 @@ network_of(Made *made, uint32_t max_nodes, uint32_t max_edges)
                    .arena = &made->arena,
                    .diag = &made->diag,
                    .options = &options};
-  commit(made);
+  made_commit_once(made);
   assert_true(select_facts(&export));
   Graph graph;
   assert_true(picture_network(&graph, &export, max_nodes, max_edges));
@@ -81,7 +43,7 @@ static KedgeStatus
 export_picture(Made *made, const char *format, ExportOptions options)
 {
   Export export = {0};
-  commit(made);
+  made_commit_once(made);
   store_close(made->store);
   made->store = store_open_existing(&made->arena, made_path(made, "kedge.db"),
                                     &made->ontology, &made->diag);
@@ -763,7 +725,7 @@ test_a_drawing_can_be_made_without_a_child(void **state)
   assert_has(made_file(made, path).ptr, "</svg>");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)

@@ -11,28 +11,6 @@
 
 #define BASE "https://kedge.example/"
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("no '%s' in:\n%s", part, text);
-  }
-}
-
 static KedgeStatus
 export_to(Made *made, const char *format, const ExportOptions *options,
           const char *path)
@@ -50,9 +28,7 @@ static Str
 exported(Made *made, const char *format, const ExportOptions *options)
 {
   const char *path = made_path(made, "export");
-  if (made->store->part) {
-    assert_true(store_commit(made->store));
-  }
+  made_commit_once(made);
   if (export_to(made, format, options, path) != KEDGE_OK) {
     fail_msg("%s: %s", format, made->messages);
   }
@@ -321,7 +297,7 @@ test_every_allocation_may_fail(void **state)
   }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)

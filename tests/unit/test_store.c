@@ -4,20 +4,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
 /* A document that says with a status that ACME organised the event. */
 static void
 put_claim(Made *made, const char *name, const uint8_t *statuses, size_t n)
@@ -716,7 +702,7 @@ test_every_allocation_may_fail(void **state)
   assert_true(is_done);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)

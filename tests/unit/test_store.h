@@ -137,6 +137,49 @@ made_free(Made *made)
   free(made);
 }
 
+static inline int
+made_setup(void **state)
+{
+  *state = made_new();
+  return 0;
+}
+
+static inline int
+made_teardown(void **state)
+{
+  made_free(*state);
+  return 0;
+}
+
+/// A test whose state is a store of its own.
+#define MADE_TEST(name)                                                        \
+  cmocka_unit_test_setup_teardown(name, made_setup, made_teardown)
+
+/// Commit unless that was done.
+static inline void
+made_commit_once(Made *made)
+{
+  if (made->store->part) {
+    assert_true(store_commit(made->store));
+  }
+}
+
+static inline void
+assert_has(const char *text, const char *part)
+{
+  if (!strstr(text, part)) {
+    fail_msg("no '%s' in:\n%s", part, text);
+  }
+}
+
+static inline void
+assert_has_not(const char *text, const char *part)
+{
+  if (strstr(text, part)) {
+    fail_msg("'%s' in:\n%s", part, text);
+  }
+}
+
 static inline void
 made_sentences(Made *made)
 {

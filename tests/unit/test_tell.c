@@ -82,14 +82,6 @@ tell(Made *made, const char *pattern, KedgeFormat format, Told *told)
   kedge_store_close(store);
 }
 
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("'%s' is not in:\n%s", part, text);
-  }
-}
-
 static Made *
 made_told(void)
 {

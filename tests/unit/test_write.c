@@ -5,47 +5,15 @@
 
 static const WriteOptions defaults;
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
 /* Commit and write one kind of file; returns its text. */
 static const char *
 written(Made *made, WriteFunc *func, const char *name)
 {
-  if (made->store->part) {
-    assert_true(store_commit(made->store));
-  }
+  made_commit_once(made);
   if (!func(made->store, &made->arena, &defaults, made->folder, &made->diag)) {
     fail_msg("%s", made->messages);
   }
   return made_file(made, made_path(made, name)).ptr;
-}
-
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("no '%s' in:\n%s", part, text);
-  }
-}
-
-static void
-assert_has_not(const char *text, const char *part)
-{
-  if (strstr(text, part)) {
-    fail_msg("'%s' in:\n%s", part, text);
-  }
 }
 
 static void
@@ -559,7 +527,7 @@ test_every_allocation_may_fail(void **state)
   }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)

@@ -8,20 +8,6 @@
 #include "write/notes.h"
 #include "write/quote.h"
 
-static int
-setup(void **state)
-{
-  *state = made_new();
-  return 0;
-}
-
-static int
-teardown(void **state)
-{
-  made_free(*state);
-  return 0;
-}
-
 static KedgeStatus
 export_to(Made *made, const char *format, const char *path,
           const ExportOptions *options)
@@ -41,9 +27,7 @@ static const char *
 exported_with(Made *made, const char *format, ExportOptions options)
 {
   const char *path = made_path(made, format);
-  if (made->store->part) {
-    assert_true(store_commit(made->store));
-  }
+  made_commit_once(made);
   if (export_to(made, format, path, &options) != KEDGE_OK) {
     fail_msg("%s", made->messages);
   }
@@ -62,22 +46,6 @@ inside(Made *made, const char *folder, const char *name)
 {
   return made_file(made, arena_printf(&made->arena, "%s/%s", folder, name).ptr)
       .ptr;
-}
-
-static void
-assert_has(const char *text, const char *part)
-{
-  if (!strstr(text, part)) {
-    fail_msg("no '%s' in:\n%s", part, text);
-  }
-}
-
-static void
-assert_has_not(const char *text, const char *part)
-{
-  if (strstr(text, part)) {
-    fail_msg("'%s' in:\n%s", part, text);
-  }
 }
 
 static void
@@ -616,7 +584,7 @@ test_every_allocation_of_an_export_may_fail(void **state)
   }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) MADE_TEST(name)
 
 int
 main(void)
