@@ -13,7 +13,14 @@ const char claims_tables[] =
     "SELECT t.claim, e.id AS evidence, e.document, e.sentence, t.fact, "
     "t.event\n"
     "FROM rest t JOIN evidence e ON e.fact = t.fact\n"
-    "  JOIN status x ON x.id = e.status AND x.is_exported;\n";
+    "  JOIN status x ON x.id = e.status AND x.is_exported;\n"
+    "CREATE TEMP TABLE found_total(\n"
+    "  fact INTEGER PRIMARY KEY, subject INTEGER, relation INTEGER,\n"
+    "  object INTEGER, status INTEGER, confidence INTEGER, events INTEGER,\n"
+    "  places INTEGER, documents INTEGER, first TEXT, last TEXT);\n"
+    "CREATE TEMP VIEW claim_sum AS\n"
+    "SELECT * FROM main.claim_total WHERE places IS NOT NULL\n"
+    "UNION ALL SELECT * FROM temp.found_total;\n";
 
 const char claims_fill[] =
     "INSERT INTO rest\n"
@@ -35,21 +42,26 @@ const char claims_fill[] =
     "    AND d.status IN (SELECT id FROM status WHERE is_exported)\n"
     "GROUP BY claim, event;\n";
 
-const char claims_drop[] = "DROP VIEW IF EXISTS temp.place;\n"
+const char claims_drop[] = "DROP VIEW IF EXISTS temp.claim_sum;\n"
+                           "DROP TABLE IF EXISTS temp.found_total;\n"
+                           "DROP VIEW IF EXISTS temp.place;\n"
                            "DROP TABLE IF EXISTS temp.claim;\n"
                            "DROP TABLE IF EXISTS temp.rest;\n"
                            "DROP TABLE IF EXISTS temp.happening;\n";
 
 static const char fill_open[] =
-    "INSERT INTO claim SELECT f.id, f.subject, f.relation, f.object, "
-    "f.status,\n"
-    "  f.confidence\n"
+    "INSERT INTO claim\n"
+    "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"
     "FROM claim_total t CROSS JOIN fact f ON f.id = t.fact\n"
     "WHERE t.places IS NULL;\n";
 
+static const char leave_moving[] =
+    "DELETE FROM claim WHERE id IN (SELECT fact FROM temp.reopened);\n";
+
 static const char fill_totals[] =
-    "INSERT OR REPLACE INTO claim_total\n"
-    "SELECT c.id, count(DISTINCT h.event), count(DISTINCT p.sentence),\n"
+    "INSERT INTO found_total\n"
+    "SELECT c.id, c.subject, c.relation, c.object, c.status, c.confidence,\n"
+    "  count(DISTINCT h.event), count(DISTINCT p.sentence),\n"
     "  count(DISTINCT p.document), min(h.first), max(h.last)\n"
     "FROM claim c LEFT JOIN place p ON p.claim = c.id\n"
     "  LEFT JOIN happening h ON h.claim = c.id AND h.event = p.event\n"
@@ -63,17 +75,33 @@ claims_are_open(Sql *sql)
 }
 
 bool
-claims_settle(Sql *sql)
+claims_find_open(Sql *sql)
+{
+  return sql_exec(sql, claims_tables) &&
+         (!claims_are_open(sql) ||
+          (sql_exec(sql, fill_open) && sql_exec(sql, claims_fill) &&
+           sql_exec(sql, fill_totals)));
+}
+
+bool
+claims_settle(Sql *sql, bool is_all)
 {
   return !claims_are_open(sql) ||
          (sql_exec(sql, claims_tables) && sql_exec(sql, fill_open) &&
+          (is_all || sql_exec(sql, leave_moving)) &&
           sql_exec(sql, claims_fill) && sql_exec(sql, fill_totals) &&
+          sql_exec(sql, "INSERT OR REPLACE INTO claim_total\n"
+                        "SELECT * FROM temp.found_total;") &&
           sql_exec(sql, claims_drop));
 }
 
+static const char begin_reopened[] =
+    "CREATE TEMP TABLE IF NOT EXISTS reopened(fact INTEGER PRIMARY KEY);\n"
+    "DELETE FROM temp.reopened;\n";
+
 static const char reopen_all[] =
     "DELETE FROM claim_total;\n"
-    "INSERT INTO claim_total(fact)\n"
+    "INSERT INTO temp.reopened\n"
     "SELECT f.id FROM relation r CROSS JOIN fact f ON f.relation = r.id\n"
     "WHERE r.audit = 'claim' AND f.object IS NOT NULL;\n";
 
@@ -81,7 +109,7 @@ static const char reopen_all[] =
 static const char reopen_changed[] =
     "DELETE FROM claim_total WHERE fact IN (SELECT id FROM temp.changed)\n"
     "  AND NOT EXISTS (SELECT 1 FROM fact f WHERE f.id = claim_total.fact);\n"
-    "INSERT OR REPLACE INTO claim_total(fact)\n"
+    "INSERT INTO temp.reopened\n"
     "WITH RECURSIVE above(id) AS (\n"
     "  SELECT id FROM temp.changed\n"
     "  UNION SELECT p.fact FROM above a CROSS JOIN premise p\n"
@@ -93,5 +121,8 @@ static const char reopen_changed[] =
 bool
 claims_reopen(Sql *sql, bool is_all)
 {
-  return sql_exec(sql, is_all ? reopen_all : reopen_changed);
+  return sql_exec(sql, begin_reopened) &&
+         sql_exec(sql, is_all ? reopen_all : reopen_changed) &&
+         sql_exec(sql, "INSERT OR REPLACE INTO claim_total(fact)\n"
+                       "SELECT fact FROM temp.reopened;");
 }

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: MIT
-/* Temporary views and tables are found before those of the file. What version 6
+/* Temporary views and tables are found before those of the file. What version 7
    of the tables has and an earlier one had not is made of what was there:
 
-   1  names, facts, evidence; no ends of evidence, nothing of what made a
-   mention 2  origin, rule and gazetteer row of mentions; evidence_premise; days
-   of items 3  why a name means what it does 4  names to look for (which are not
-   read) 5  what each document calls things; what it was read from, and with 6
-   ranges of ids; numbers of the entities of a document; copies of evidence are
-      marked; facts that are quarantined
+   1: names, facts, evidence; no ends of evidence, nothing of what made a
+   mention.
+
+   2: origin, rule and gazetteer row of mentions; evidence_premise; days of
+   items.
+
+   3: why a name means what it does.
+
+   4: names to look for (which are not read).
+
+   5: what each document calls things; what it was read from, and with.
+
+   6: ranges of ids; numbers of the entities of a document; copies of evidence
+   are marked; facts that are quarantined.
+
+   7: claims beside their sums (which are not read).
 
    In earlier ones the number of an entity is its id. Of symmetric relations
    that end stands first whose key is less, with its mention, as it does now. */
@@ -22,7 +32,7 @@ typedef struct Step {
   const char *text;
 } Step;
 
-enum { V1 = 1, V2, V3, V4, V5 };
+enum { V1 = 1, V2, V3, V4, V5, V6 };
 
 /* Ids of a document follow each other, those of copies left aside. That is not
    relied on: the range only says where to look. */
@@ -74,6 +84,11 @@ static const char extents[] =
   "FROM main.evidence e JOIN main.fact f ON f.id = e.fact\n"                   \
   "  JOIN main.relation r ON r.id = f.relation AND NOT r.is_derived\n"         \
   "WHERE NOT EXISTS (SELECT 1 FROM main.premise p WHERE p.fact = f.id);\n"
+
+static const char of_6[] =
+    "CREATE TEMP VIEW evidence AS\n"
+    "SELECT * FROM main.evidence WHERE copy_of IS NULL;\n"
+    "CREATE TEMP VIEW mention AS SELECT * FROM main.mention;\n";
 
 /* What a document calls a thing is the value of its mentions. Things that it
    does not name but in facts have the name of the store. */
@@ -138,12 +153,14 @@ static const char members_of_5[] =
 static const Step steps[] = {
     {V1, V1, EVIDENCE_VIEW("NULL", "NULL")},
     {V2, V5, EVIDENCE_VIEW("e.subject_mention", "e.object_mention")},
-    {V1, V5, extents},
+    {V6, V6, of_6},
+    {V1, V6, extents},
     {V1, V1, DOCUMENT_VIEW("'-' || d.hash", "'" KNOWLEDGE_OF_VERSION_1 "'")},
     {V2, V2, DOCUMENT_VIEW("'-' || d.hash", "'-2'")},
     {V3, V3, DOCUMENT_VIEW("'-' || d.hash", "'-3'")},
     {V4, V4, DOCUMENT_VIEW("'-' || d.hash", "'-4'")},
     {V5, V5, DOCUMENT_VIEW("d.source", "'-5 ' || d.knowledge")},
+    {V6, V6, DOCUMENT_VIEW("d.source", "'-6 ' || d.knowledge")},
     {V1, V1,
      "CREATE TEMP VIEW item AS\n"
      "SELECT document, number, begin, \"end\", title, date, '' AS day\n"

@@ -527,7 +527,7 @@ reopen(Store *store)
 
 /* End the batch: it is in the file, with all that it changes. */
 static bool
-end_batch(Store *store)
+end_batch(Store *store, bool is_last)
 {
   Sql *sql = &store->sql;
   if (!store->is_open) {
@@ -538,8 +538,8 @@ end_batch(Store *store)
   }
   store->is_fresh = false;
   store_settle_rows(store);
-  if (!store_identify(store) || !store_derive(store) || !claims_settle(sql) ||
-      !sql_exec(sql, "COMMIT;")) {
+  if (!store_identify(store) || !store_derive(store) ||
+      !claims_settle(sql, is_last) || !sql_exec(sql, "COMMIT;")) {
     return false;
   }
   store->is_open = false;
@@ -612,7 +612,7 @@ store_replace(Store *store, const Record *record)
   }
   store_put_record(store, record);
   if (store->n_put >= store->batch_documents || store->n_bytes >= BATCH_BYTES) {
-    return end_batch(store);
+    return end_batch(store, false);
   }
   return !store->sql.has_failed;
 }
@@ -702,7 +702,7 @@ store_commit(Store *store)
   if (!store->is_open && !store->is_fresh && claims_are_open(&store->sql)) {
     store_begin(store);
   }
-  if (!end_batch(store)) {
+  if (!end_batch(store, true)) {
     return false;
   }
   if (store->is_memory) {

@@ -68,7 +68,11 @@ static const struct {
     {"audited facts have sums, found or open",
      "SELECT f.id FROM relation r JOIN fact f ON f.relation = r.id\n"
      "  LEFT JOIN claim_total t ON t.fact = f.id\n"
-     "WHERE r.audit = 'claim' AND f.object IS NOT NULL AND t.fact IS NULL\n"
+     "WHERE r.audit = 'claim' AND f.object IS NOT NULL AND (t.fact IS NULL\n"
+     "  OR (t.places IS NOT NULL\n"
+     "    AND (t.subject, t.relation, t.object, t.status, t.confidence)\n"
+     "      IS NOT (f.subject, f.relation, f.object, f.status,\n"
+     "        f.confidence)))\n"
      "UNION ALL SELECT t.fact FROM claim_total t\n"
      "  LEFT JOIN fact f ON f.id = t.fact WHERE f.id IS NULL"},
     {"derived facts follow from facts",

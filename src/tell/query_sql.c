@@ -372,11 +372,24 @@ add_condition(Compiler *compiler, const Condition *condition)
 /* --- all --------------------------------------------------------------------
  */
 
+/* A row has the facts that it was found by: only one that is read both ways
+   may be found twice. */
+static bool
+may_find_twice(const Compiler *compiler)
+{
+  for (uint32_t i = 0; i < compiler->query->n_triples; i++) {
+    if (compiler->is_both_ways[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 put_columns(const Compiler *compiler, Text *text)
 {
   const Query *query = compiler->query;
-  put(text, "SELECT DISTINCT ");
+  put(text, may_find_twice(compiler) ? "SELECT DISTINCT " : "SELECT ");
   for (uint32_t i = 0; i < query->n_variables; i++) {
     put_value(compiler, text, i);
     text_addf(text, " AS \"%.*s\",\n  ", STR_ARG(query->variables[i]));

@@ -50,20 +50,6 @@ bool html_url_is_safe(Str url);
 /// A link to a page elsewhere; a text if it is no address of one.
 void html_link(Text *text, Str url, Str words);
 
-/// Anchors are made of keys: they are the same in each report that has the
-/// thing.
-void html_entity_id(Text *text, Str key);
-void html_document_id(Text *text, Str name);
-
-typedef struct HtmlFact {
-  Str subject_key;
-  Str relation;
-  Str object_key; ///< empty: a literal
-  Str literal_type, literal;
-} HtmlFact;
-
-void html_fact_id(Text *text, const HtmlFact *fact);
-
 /// A link to an entity, with its name.
 void html_entity_link(Text *text, Str key, Str name);
 /// The colours of a type, as a small square.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What the report asks of a store beside what all formats do. */
+#include "store/claims.h"
+#include "write/anchor.h"
 #include "write/format_html.h"
 #include "write/views.h"
 
@@ -147,6 +149,8 @@ html_prepare(Html *html)
     }
   }
   sql_exec(sql_of(html), make_tables);
+  sql_exec(sql_of(html), claims_drop);
+  claims_find_open(sql_of(html));
   html_run(html, fill_countries, html->country);
   html_run(html, fill_near, 0);
   html_run(html, fill_days, 0);
@@ -171,6 +175,7 @@ html_end(Html *html)
   sql_finalize(html->entity);
   sql_reset_all(sql_of(html));
   sql_exec(sql_of(html), drop_tables);
+  sql_exec(sql_of(html), claims_drop);
 }
 
 /* --- of a fact ----------------------------------------------------------- */
@@ -306,14 +311,14 @@ html_begin_fact_link(Html *html, uint32_t fact)
   if (!query) {
     return false;
   }
-  const HtmlFact ends = {
+  const AnchorFact ends = {
       .subject_key = sql_str(query, 0),
       .relation = relation_at(ontology, (uint16_t)sql_int(query, 1))->name,
       .object_key = sql_str(query, 3),
       .literal_type = type_at(ontology, (uint8_t)sql_int(query, 2))->name,
       .literal = sql_str(query, 4)};
   html_raw(html->text, "<a href=\"#");
-  html_fact_id(html->text, &ends);
+  anchor_add_fact(html->text, &ends);
   html_raw(html->text, "\">");
   return true;
 }

@@ -32,7 +32,7 @@ static const char columns[] =
 static const char cells[] =
     "SELECT s.id, s.key, " SQL_NAME("s") ", f.id, t.events, t.places,\n"
     "  ifnull(c.n, 0), " SQL_NAME("o") " " CLAIMS
-    "  LEFT JOIN claim_total t ON t.fact = f.id\n"
+    "  LEFT JOIN temp.claim_sum t ON t.fact = f.id\n"
     "  LEFT JOIN temp.report_column c ON c.id = o.id\n"
     "WHERE r.audit = 'claim' AND s.type << 8 | o.type = ?1\n"
     "ORDER BY fold(" SQL_NAME("s") "), s.key, ifnull(c.n, 100),\n"

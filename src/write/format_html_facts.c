@@ -5,20 +5,22 @@
    until it is wanted, since most of the time to open a page of 20,000 facts is
    that of making half a million elements. The script takes the markup apart
    where "<details class="f"" begins: what documents say has no '<'. */
+#include "write/anchor.h"
 #include "write/format_html.h"
 #include "write/views.h"
 
 /* --- facts --------------------------------------------------------------- */
 
-static HtmlFact
+static AnchorFact
 identity(const Html *html, Str key, const ExportFact *fact)
 {
   const Ontology *ontology = html->export->ontology;
-  return (HtmlFact){.subject_key = fact->is_turned ? fact->object_key : key,
-                    .relation = relation_at(ontology, fact->relation)->name,
-                    .object_key = fact->is_turned ? key : fact->object_key,
-                    .literal_type = type_at(ontology, fact->object_type)->name,
-                    .literal = fact->object_name};
+  return (AnchorFact){.subject_key = fact->is_turned ? fact->object_key : key,
+                      .relation = relation_at(ontology, fact->relation)->name,
+                      .object_key = fact->is_turned ? key : fact->object_key,
+                      .literal_type =
+                          type_at(ontology, fact->object_type)->name,
+                      .literal = fact->object_name};
 }
 
 static void
@@ -61,7 +63,7 @@ static void
 add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
 {
   Text *text = html->text;
-  const HtmlFact id = identity(html, entity->key, fact);
+  const AnchorFact id = identity(html, entity->key, fact);
   text_addf(text, "<details class=\"f\" data-r=\"%u\" data-p=\"%u\"",
             fact->relation, fact->confidence);
   html_facets(html, entity->id, fact);
@@ -77,7 +79,7 @@ add_fact(Html *html, const ExportEntity *entity, const ExportFact *fact)
   }
   add_counts(html, fact);
   html_raw(text, "</summary><ol id=\"");
-  html_fact_id(text, &id);
+  anchor_add_fact(text, &id);
   html_raw(text, "\">\n");
   add_way(html, fact);
   html_evidence(html, fact);
@@ -91,9 +93,9 @@ add_turned(Html *html, const ExportEntity *entity, const ExportFact *fact)
   Text *text = html->text;
   const RelationInfo *relation =
       relation_at(html->export->ontology, fact->relation);
-  const HtmlFact id = identity(html, entity->key, fact);
+  const AnchorFact id = identity(html, entity->key, fact);
   html_raw(text, "<li><a href=\"#");
-  html_fact_id(text, &id);
+  anchor_add_fact(text, &id);
   html_raw(text, "\">");
   if (relation->label_inverse.len) {
     html_text(text, relation->label_inverse);
@@ -174,7 +176,7 @@ add_entity(Html *html, const ExportEntity *entity)
 {
   Text *text = html->text;
   html_raw(text, "<details class=\"e\" id=\"");
-  html_entity_id(text, entity->key);
+  anchor_add_entity(text, entity->key);
   html_raw(text, html->n_facts > HTML_SMALL ? "\"><summary><h3>"
                                             : "\" open><summary><h3>");
   html_raw(text, "<bdi>");

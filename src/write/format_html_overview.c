@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What comes first in the page: figures, the picture, what can be filtered; and
    what comes last, the documents. */
+#include "write/anchor.h"
 #include "write/format_html.h"
 #include "write/graph.h"
 #include "write/graph_render.h"
@@ -109,7 +110,7 @@ anchor_of(void *data, Str title)
   }
   Text id = {.arena = graph->arena};
   html_raw(&id, "#");
-  html_entity_id(&id, graph->nodes[number - 1].key);
+  anchor_add_entity(&id, graph->nodes[number - 1].key);
   return text_str(&id);
 }
 
@@ -252,7 +253,7 @@ html_documents(Html *html)
   documents_begin(html->export);
   while (documents_next(html->export, &document)) {
     html_raw(text, "<li id=\"");
-    html_document_id(text, document.name);
+    anchor_add_document(text, document.name);
     html_raw(text, "\"><cite>");
     html_name(text, document.title.len ? document.title : document.name);
     html_raw(text, "</cite> ");

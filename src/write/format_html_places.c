@@ -2,6 +2,7 @@
 /* What a fact opens to: the sentences that state it, with the words marked, and
    the facts that it follows from. */
 #include "base/date.h"
+#include "write/anchor.h"
 #include "write/format_html.h"
 #include "write/views.h"
 
@@ -102,7 +103,7 @@ add_source(Text *text, const ExportPlace *place)
 {
   const Str title = place->title.len ? place->title : place->document;
   html_raw(text, "<cite><a href=\"#");
-  html_document_id(text, place->document);
+  anchor_add_document(text, place->document);
   html_raw(text, "\">");
   html_name(text, title);
   html_raw(text, "</a></cite>");

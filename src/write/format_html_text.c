@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* What documents say is data, whatever it looks like. */
 #include "base/utf8.h"
+#include "write/anchor.h"
 #include "write/format_html.h"
 
-enum {
-  LONGEST_NAME = 240, /* bytes of a name within a line */
-  LONGEST_ID = 96     /* bytes of a key that make an anchor whole */
-};
+enum { LONGEST_NAME = 240 }; /* bytes of a name within a line */
 
 void
 html_raw(Text *text, const char *markup)
@@ -152,78 +150,11 @@ html_link(Text *text, Str url, Str words)
   html_raw(text, "</a>");
 }
 
-/* --- anchors ------------------------------------------------------------- */
-
-static uint64_t
-mix(uint64_t hash, Str part)
-{
-  hash = (hash ^ str_hash(part)) * UINT64_C(0x9E3779B97F4A7C15);
-  return hash ^ (hash >> 29);
-}
-
-static void
-add_hash(Text *text, uint64_t hash)
-{
-  text_addf(text, "%08x%08x", (unsigned)(hash >> 32),
-            (unsigned)(hash & UINT32_MAX));
-}
-
-/* Letters and digits stay, the bar of a key is a dot, and all else a number:
-   no two keys have one anchor. */
-static void
-add_key(Text *text, Str key)
-{
-  const size_t end = key.len > LONGEST_ID ? LONGEST_ID : key.len;
-  for (size_t i = 0; i < end; i++) {
-    const unsigned char c = (unsigned char)key.ptr[i];
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == '-';
-    if (is_plain) {
-      text_add(text, str_slice(key, i, i + 1));
-    } else if (c == '/') {
-      html_raw(text, ".");
-    } else {
-      text_addf(text, "_%02X", c);
-    }
-  }
-  if (key.len > LONGEST_ID) {
-    html_raw(text, "__");
-    add_hash(text, mix(0, key));
-  }
-}
-
-void
-html_entity_id(Text *text, Str key)
-{
-  html_raw(text, "e-");
-  add_key(text, key);
-}
-
-void
-html_document_id(Text *text, Str name)
-{
-  html_raw(text, "d-");
-  add_hash(text, mix(0, name));
-}
-
-void
-html_fact_id(Text *text, const HtmlFact *fact)
-{
-  uint64_t hash = mix(0, fact->subject_key);
-  hash = mix(hash, fact->relation);
-  hash = mix(hash, fact->object_key);
-  if (fact->object_key.len == 0) {
-    hash = mix(mix(hash, fact->literal_type), fact->literal);
-  }
-  html_raw(text, "f-");
-  add_hash(text, hash);
-}
-
 void
 html_entity_link(Text *text, Str key, Str name)
 {
   html_raw(text, "<a href=\"#");
-  html_entity_id(text, key);
+  anchor_add_entity(text, key);
   html_raw(text, "\">");
   html_name(text, name);
   html_raw(text, "</a>");

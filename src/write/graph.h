@@ -24,7 +24,8 @@ typedef struct GraphNode {
   uint32_t weight; ///< of its edges together
   uint32_t degree; ///< shown edges
   uint32_t steps;  ///< from what the picture is about, counted from 1; 0: far
-  Str evidence;    ///< a sentence that names it, and where it stands
+  uint32_t community; ///< counted from 1, the largest first; 0: a small one
+  Str evidence;       ///< a sentence that names it, and where it stands
 } GraphNode;
 
 typedef struct GraphEdge {
@@ -73,6 +74,10 @@ bool graph_around(Graph *graph, Export *export, uint32_t most);
 /// between them, with at least one for each node. Derived edges are left out
 /// where stated ones say as much.
 void graph_choose(Graph *graph, uint32_t max_nodes, uint32_t max_edges);
+
+/// Find which of the shown nodes have more to do with each other than with the
+/// rest.
+void graph_find_communities(Graph *graph);
 
 /// Find sentences for what is shown.
 void graph_explain(Graph *graph);

@@ -10,6 +10,7 @@ enum { MOST_ROWS = 24, LONGEST_MEANING = 60 };
 
 #define LINE "\xE2\x80\x95"
 #define HEAVY "\xE2\x94\x81"
+#define SHADE "\xE2\x97\x8F\xE2\x97\x8F"
 
 /* In the order of arrow_name: ► ▷ ◆ ◇ ■ □ ● ○ ➤ and nothing. */
 static const char *const arrow_signs[] = {"\xE2\x96\xBA", "\xE2\x96\xB7",
@@ -182,6 +183,17 @@ has_dashes(const Graph *graph)
   return false;
 }
 
+static bool
+has_communities(const Graph *graph)
+{
+  for (uint32_t i = 0; i < graph->n_nodes; i++) {
+    if (graph->nodes[i].is_shown && graph->nodes[i].community) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 add_notes(Column *column, const Graph *graph, const GraphStyle *style)
 {
@@ -192,6 +204,10 @@ add_notes(Column *column, const Graph *graph, const GraphStyle *style)
   if (style->hubs_only) {
     add_row(column, "<B>A</B>",
             STR("names where most lines meet; point at the others"));
+  }
+  if (style->hubs_only && has_communities(graph)) {
+    add_row(column, "<FONT COLOR=\"#bbbbbb\">" SHADE "</FONT>",
+            STR("shaded alike: more with each other than with the rest"));
   }
   add_left_out(column, graph->n_nodes_hidden, "name", " in fewer documents");
   add_left_out(column, graph->n_edges_hidden, "weaker line", "");

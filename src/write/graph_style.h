@@ -15,7 +15,7 @@ typedef struct GraphStyle {
   uint32_t font;      ///< points, of the labels of nodes
   uint32_t title;     ///< points; the legend has two thirds of it
   bool is_ranked;     ///< lines have labels
-  bool hubs_only;     ///< others have no label
+  bool hubs_only;     ///< others have no label, and communities are shaded
 } GraphStyle;
 
 const GraphStyle *graph_style(const Graph *graph);

@@ -2,7 +2,7 @@
 #include "write/graph_text.h"
 
 #include "base/utf8.h"
-#include "write/format_html.h"
+#include "write/anchor.h"
 
 #include <string.h>
 
@@ -160,5 +160,5 @@ dot_add_link(Text *text, Str page, Str key)
 {
   dot_add(text, page, DOT_PLAIN);
   text_add(text, STR("#"));
-  html_entity_id(text, key);
+  anchor_add_entity(text, key);
 }

@@ -114,6 +114,7 @@ static void
 choose_and_explain(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
 {
   graph_choose(graph, max_nodes, max_edges);
+  graph_find_communities(graph);
   graph_explain(graph);
   add_subtitle(graph);
   graph_drop_tables(&graph->export->store->sql);

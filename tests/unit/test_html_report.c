@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "test_store.h"
 
+#include "write/anchor.h"
 #include "write/format_html.h"
 
 static size_t
@@ -151,7 +152,7 @@ static Str
 entity_id(Made *made, Str key)
 {
   Text out = {.arena = &made->arena};
-  html_entity_id(&out, key);
+  anchor_add_entity(&out, key);
   return arena_str(&made->arena, text_str(&out));
 }
 
@@ -180,10 +181,10 @@ test_long_keys_have_anchors_of_their_own(void **state)
 }
 
 static Str
-fact_id(Made *made, HtmlFact fact)
+fact_id(Made *made, AnchorFact fact)
 {
   Text out = {.arena = &made->arena};
-  html_fact_id(&out, &fact);
+  anchor_add_fact(&out, &fact);
   return arena_str(&made->arena, text_str(&out));
 }
 
@@ -191,8 +192,9 @@ static void
 test_facts_have_anchors_of_their_own(void **state)
 {
   Made *made = *state;
-  const HtmlFact fact = {STR("a"), STR("is"), STR("b"), STR("t"), STR("name")};
-  HtmlFact other = fact;
+  const AnchorFact fact = {STR("a"), STR("is"), STR("b"), STR("t"),
+                           STR("name")};
+  AnchorFact other = fact;
   const Str id = fact_id(made, fact);
   assert_int_equal(id.len, 18);
   other.literal = STR("another name of it");

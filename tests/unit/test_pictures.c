@@ -300,7 +300,122 @@ test_more_than_150_nodes_have_labels_where_lines_meet(void **state)
   assert_has(dot, "label=\"P\" ");
   assert_has(dot, "label=\"\" fixedsize=true");
   assert_has(dot, "names where most lines meet");
+  assert_has(dot, " community=1 ");
+  assert_has(dot, "shaded alike");
   assert_has(dot, "tooltip=\"N159 (organisation)");
+}
+
+/* --- communities --------------------------------------------------------- */
+
+typedef struct Cliques {
+  Graph graph;
+  GraphNode nodes[64];
+  GraphEdge edges[256];
+} Cliques;
+
+static void
+join(Cliques *cliques, uint32_t from, uint32_t to)
+{
+  cliques->edges[cliques->graph.n_edges++] =
+      (GraphEdge){.from = from, .to = to, .is_shown = true, .weight = 1};
+  cliques->graph.n_edges_shown++;
+}
+
+/* Nodes of which each has to do with all others. */
+static void
+add_clique(Cliques *cliques, uint32_t n)
+{
+  Graph *graph = &cliques->graph;
+  const uint32_t first = graph->n_nodes;
+  for (uint32_t i = 0; i < n; i++) {
+    cliques->nodes[graph->n_nodes++].is_shown = true;
+    for (uint32_t k = 0; k < i; k++) {
+      join(cliques, first + i, first + k);
+    }
+  }
+  graph->n_nodes_shown += n;
+}
+
+static Cliques *
+cliques_new(Made *made)
+{
+  Cliques *cliques = ARENA_NEW(&made->arena, Cliques);
+  cliques->graph = (Graph){
+      .arena = &made->arena, .nodes = cliques->nodes, .edges = cliques->edges};
+  return cliques;
+}
+
+/* "111222": the community of each node. */
+static const char *
+communities_of(Cliques *cliques)
+{
+  Text text = {.arena = cliques->graph.arena};
+  graph_find_communities(&cliques->graph);
+  for (uint32_t i = 0; i < cliques->graph.n_nodes; i++) {
+    text_addf(&text, "%u", cliques->nodes[i].community);
+  }
+  return arena_cstr(cliques->graph.arena, text_str(&text));
+}
+
+static void
+test_what_has_more_to_do_with_each_other_is_a_community(void **state)
+{
+  Cliques *cliques = cliques_new(*state);
+  add_clique(cliques, 5);
+  add_clique(cliques, 7);
+  add_clique(cliques, 6);
+  join(cliques, 0, 5);
+  join(cliques, 6, 12);
+  assert_string_equal(communities_of(cliques), "333331111111222222");
+}
+
+static void
+test_few_nodes_and_hidden_ones_are_no_community(void **state)
+{
+  Cliques *cliques = cliques_new(*state);
+  assert_string_equal(communities_of(cliques), "");
+  add_clique(cliques, 4);
+  add_clique(cliques, 1);
+  cliques->graph.n_nodes++; /* one that is hidden */
+  add_clique(cliques, 5);
+  cliques->edges[0].is_shown = false;
+  cliques->graph.n_edges_shown--;
+  assert_string_equal(communities_of(cliques), "00000011111");
+}
+
+/* What many documents say keeps together what one does not part. */
+static void
+test_lines_of_many_documents_count_for_more(void **state)
+{
+  Cliques *cliques = cliques_new(*state);
+  add_clique(cliques, 5);
+  add_clique(cliques, 5);
+  add_clique(cliques, 1);
+  join(cliques, 10, 0);
+  join(cliques, 10, 1);
+  join(cliques, 10, 5);
+  assert_string_equal(communities_of(cliques), "11111222221");
+  cliques->edges[cliques->graph.n_edges - 1].weight = 4;
+  assert_string_equal(communities_of(cliques), "22222111111");
+}
+
+static void
+test_communities_are_shaded(void **state)
+{
+  static const char dot[] = "digraph { layout=sfdp a [community=1]\n"
+                            "b [community=1] c [community=2] d\n"
+                            "a -> b a -> c c -> d }";
+  Made *made = *state;
+  const char *svg =
+      arena_cstr(&made->arena, graph_render_apart(&made->arena, dot, "svg", 9));
+  assert_has(svg, "<ellipse fill=\"#f3e9f7\"");
+  assert_has(svg, "<ellipse fill=\"#e6f3ea\"");
+  assert_has(svg, "stroke=\"#f3e9f7\" stroke-width=\"52\"");
+  assert_has_not(svg, "stroke=\"#e6f3ea\" stroke-width=\"52\"");
+  svg = arena_cstr(
+      &made->arena,
+      graph_render_apart(&made->arena, "digraph { a -> b }", "svg", 9));
+  assert_has_not(svg, "#f3e9f7");
 }
 
 static void
@@ -744,6 +859,10 @@ main(void)
       TEST(test_long_names_are_wrapped_and_cut),
       TEST(test_more_than_25_nodes_are_sprung),
       TEST(test_more_than_150_nodes_have_labels_where_lines_meet),
+      TEST(test_what_has_more_to_do_with_each_other_is_a_community),
+      TEST(test_few_nodes_and_hidden_ones_are_no_community),
+      TEST(test_lines_of_many_documents_count_for_more),
+      TEST(test_communities_are_shaded),
       TEST(test_a_graph_without_edges_is_a_legend),
       TEST(test_partners_have_events_and_projects_in_common),
       TEST(test_countries_are_joined_with_projects_and_else_with_organisations),

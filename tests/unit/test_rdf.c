@@ -87,6 +87,35 @@ test_a_place_is_a_graph_with_its_words(void **state)
                    "\xEF\xBF\xBD.txt\" ");
 }
 
+static uint32_t
+count_of(const char *text, const char *part)
+{
+  uint32_t n = 0;
+  for (const char *at = strstr(text, part); at; at = strstr(at + 1, part)) {
+    n++;
+  }
+  return n;
+}
+
+/* A rule that finds it twice, by other mentions, and another one. */
+static void
+test_a_rule_of_a_place_is_named_once(void **state)
+{
+  Made *made = *state;
+  made_doc(made, "visit.txt", "IOM organised a visit\n");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t visit = made_event(made, "event/visit/1/1", "visit", "");
+  made_fact(made, iom, "organised", visit, "organised");
+  made_fact(made, iom, "organised", visit, "organised");
+  made_fact(made, iom, "organised", visit, "organised")->rule = 1;
+  made_put(made);
+  const char *text = exported(made, "nq", &(ExportOptions){0}).ptr;
+  assert_int_equal(
+      count_of(text, "rule> <" BASE "rule/rules/events.rules;organised> "), 1);
+  assert_int_equal(
+      count_of(text, "rule> <" BASE "rule/rules/events.rules;denied> "), 1);
+}
+
 static void
 test_reification_and_triple_terms_say_what_a_place_states(void **state)
 {
@@ -304,6 +333,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       TEST(test_a_place_is_a_graph_with_its_words),
+      TEST(test_a_rule_of_a_place_is_named_once),
       TEST(test_reification_and_triple_terms_say_what_a_place_states),
       TEST(test_turtle_has_short_names),
       TEST(test_json_ld_is_an_object_for_each_entity),

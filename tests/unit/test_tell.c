@@ -282,8 +282,8 @@ test_what_is_no_store_of_this_version_is_refused(void **state)
   change_file(made, "other.db", "CREATE TABLE fact(id INTEGER);");
   assert_refused(made, "kedge.db", "written by another version of kedge");
   assert_has(made->messages, "migrate it: kedge merge ");
-  change_file(made, "kedge.db", "PRAGMA user_version = 7;");
-  assert_refused(made, "kedge.db", "version 7, this program reads 6; extract");
+  change_file(made, "kedge.db", "PRAGMA user_version = 8;");
+  assert_refused(made, "kedge.db", "version 8, this program reads 7; extract");
   assert_refused(made, "other.db", "this is no store of kedge");
   assert_refused(made, "missing.db", "No such file");
   made_free(made);
@@ -518,6 +518,53 @@ test_an_audit_goes_well_after_one_that_did_not(void **state)
   made_free(made);
 }
 
+static void
+put_claims(Made *made, const char *name, bool has_icmpd)
+{
+  made_doc(made, name, "ICMPD is in Moldova\nIOM is in Peru\n");
+  const uint32_t icmpd = made_entity(made, "organisation/icmpd", "ICMPD");
+  const uint32_t moldova = made_entity(made, "country/MD", "Moldova");
+  const uint32_t iom = made_entity(made, "organisation/iom", "IOM");
+  const uint32_t peru = made_entity(made, "country/PE", "Peru");
+  if (has_icmpd) {
+    made_fact(made, icmpd, "works_in", moldova, "ICMPD is in");
+  }
+  made_fact(made, iom, "works_in", peru, "IOM is in");
+  made_put(made);
+}
+
+/* What every batch adds to is summed when the run is done; whoever asks before
+   is told the same. */
+static void
+test_claims_that_still_grow_are_told_as_well(void **state)
+{
+  static const KedgeAuditPart parts[] = {KEDGE_AUDIT_CLAIMS, KEDGE_AUDIT_MATRIX,
+                                         KEDGE_AUDIT_GAPS};
+  Told before[3];
+  Told after;
+  Made *made = made_new();
+  made->store->batch_documents = 1;
+  put_claims(made, "a", true);
+  ASSERT_VALUE("SELECT count(*) FROM claim_total WHERE places IS NULL", "2");
+  put_claims(made, "b", false);
+  ASSERT_VALUE("SELECT group_concat(fact || ' ' || ifnull(places, 'open'))\n"
+               "FROM claim_total",
+               "1 1,2 open");
+  for (size_t i = 0; i < 3; i++) {
+    audit(made, parts[i], &before[i]);
+  }
+  assert_has(before[0].text, "ICMPD,organisation,works in,Moldova,0,1,1,");
+  assert_has(before[0].text, "IOM,organisation,works in,Peru,0,2,2,");
+  assert_has(before[2].text, "one document,ICMPD,");
+  assert_has_not(before[2].text, "one document,IOM,");
+  made_commit(made);
+  for (size_t i = 0; i < 3; i++) {
+    audit(made, parts[i], &after);
+    assert_string_equal(after.text, before[i].text);
+  }
+  made_free(made);
+}
+
 /* --- what must be true of a store -------------------------------------------
  */
 
@@ -554,6 +601,16 @@ test_a_check_finds_what_is_broken(void **state)
       {"UPDATE mention SET begin = begin + 1 WHERE id = 1", ",1,1"},
       {"DELETE FROM lookup WHERE folded = 'icmpd'",
        "entities are found by what they are called,1,"},
+      {"INSERT INTO claim_total(fact) VALUES(77)",
+       "\"audited facts have sums, found or open\",1,77"},
+      {"UPDATE fact SET relation = (SELECT id FROM relation\n"
+       "  WHERE audit = 'claim') WHERE id = 3",
+       "\"audited facts have sums, found or open\",1,3"},
+      {"INSERT INTO claim_total SELECT id, subject, relation, object, status,\n"
+       "  1, 0, 1, 1, NULL, NULL FROM fact WHERE id = 3;\n"
+       "UPDATE fact SET relation = (SELECT id FROM relation\n"
+       "  WHERE audit = 'claim') WHERE id = 3",
+       "\"audited facts have sums, found or open\",1,3"},
       {"INSERT INTO premise VALUES(77, 1, 1, 1)",
        "derived facts follow from facts,1,77"},
       {"UPDATE entity SET type = 99 WHERE id = 1",
@@ -761,6 +818,7 @@ main(void)
       cmocka_unit_test(test_days_that_cannot_both_be_right_are_told),
       cmocka_unit_test(test_an_audit_goes_well_after_one_that_did_not),
       cmocka_unit_test(test_a_place_outside_of_its_sentence_is_no_harm),
+      cmocka_unit_test(test_claims_that_still_grow_are_told_as_well),
       cmocka_unit_test(test_a_check_finds_what_is_broken),
       cmocka_unit_test(test_quarantine_is_listed_by_document),
       cmocka_unit_test(test_quarantine_is_quoted_as_the_format_wants),
