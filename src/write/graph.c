@@ -5,6 +5,7 @@
 static const char no_tables[] = "DROP TABLE IF EXISTS temp.picture_type;\n"
                                 "DROP TABLE IF EXISTS temp.picture_relation;\n"
                                 "DROP TABLE IF EXISTS temp.picture_fact;\n"
+                                "DROP TABLE IF EXISTS temp.picture_near;\n"
                                 "DROP TABLE IF EXISTS temp.picture_node;\n"
                                 "DROP TABLE IF EXISTS temp.picture_member;\n"
                                 "DROP TABLE IF EXISTS temp.picture_event;\n";
@@ -16,6 +17,7 @@ static const char tables[] =
     "  network);\n"
     "CREATE TEMP TABLE picture_fact(id INTEGER PRIMARY KEY,\n"
     "  subject INTEGER, object INTEGER, relation INTEGER, status INTEGER);\n"
+    "CREATE TEMP TABLE picture_near(entity INTEGER PRIMARY KEY, step);\n"
     "CREATE TEMP TABLE picture_node(entity INTEGER PRIMARY KEY);\n"
     "CREATE TEMP TABLE picture_member(thing INTEGER, who INTEGER,\n"
     "  fact INTEGER, PRIMARY KEY(thing, who, fact)) WITHOUT ROWID;\n";
@@ -27,6 +29,66 @@ static const char fill_facts[] =
     "  CROSS JOIN temp.picture_relation r ON r.id = f.relation\n"
     "    AND (r.is_drawn OR r.network)\n"
     "WHERE f.object IS NOT NULL AND %";
+
+/* --- around something ---------------------------------------------------- */
+
+/* Events stand half a step from what they join: steps are counted twice. So
+   many things are near, and with more facts, as are drawn in the end, or more:
+   which lines there are, and how far they lead, is found from these facts. */
+
+static const char begin_near[] =
+    "INSERT INTO temp.picture_near SELECT entity, 0 FROM temp.reached;\n";
+
+/* Facts at one end of what was reached in a step. */
+#define FACTS_OF(end, other)                                                   \
+  "INSERT OR IGNORE INTO temp.picture_fact\n"                                  \
+  "SELECT f.id, f.subject, f.object, f.relation, f.status\n"                   \
+  "FROM temp.picture_near n CROSS JOIN fact f ON f." end " = n.entity\n"       \
+  "  CROSS JOIN temp.picture_relation r ON r.id = f.relation\n"                \
+  "    AND (r.is_drawn OR r.network)\n"                                        \
+  "WHERE n.step = ?1 AND f.object IS NOT NULL AND %\n" other
+
+static const char facts_of_subject[] = FACTS_OF("subject", "");
+static const char facts_of_object[] = FACTS_OF("object", "");
+
+/* Other ends: events, and behind them or without them nodes. */
+#define REACH(from, to, is_wanted)                                             \
+  "INSERT OR IGNORE INTO temp.picture_near\n"                                  \
+  "SELECT f." to ", ?1 + iif(t.is_event AND NOT t.is_node, 1, 2 - (n.step & 1))\n" \
+  "FROM temp.picture_near n\n"                                                 \
+  "  CROSS JOIN temp.picture_fact f ON f." from " = n.entity\n"                \
+  "  CROSS JOIN entity e ON e.id = f." to "\n"                                 \
+  "  CROSS JOIN temp.picture_type t ON t.id = e.type\n"                        \
+  "WHERE n.step = ?1 AND (" is_wanted ")"
+
+static const char reach_objects[] =
+    REACH("subject", "object", "t.is_node OR (t.is_event AND (?1 & 1) = 0)");
+static const char reach_subjects[] =
+    REACH("object", "subject", "t.is_node OR (t.is_event AND (?1 & 1) = 0)");
+
+/* Between what was reached last: what it did with others of it. */
+static const char facts_between[] = FACTS_OF(
+    "subject",
+    "  AND (f.object IN (SELECT entity FROM temp.picture_near)\n"
+    "    OR EXISTS (SELECT 1 FROM entity e\n"
+    "      CROSS JOIN temp.picture_type t ON t.id = e.type AND t.is_event\n"
+    "      WHERE e.id = f.object))");
+static const char themes_between[] =
+    "INSERT OR IGNORE INTO temp.picture_fact\n"
+    "SELECT f.id, f.subject, f.object, f.relation, f.status\n"
+    "FROM (SELECT DISTINCT object FROM temp.picture_fact) p\n"
+    "  CROSS JOIN fact f ON f.subject = p.object\n"
+    "  CROSS JOIN temp.picture_relation r ON r.id = f.relation\n"
+    "    AND r.network = 2\n"
+    "WHERE f.object IN (SELECT entity FROM temp.picture_near) AND %";
+
+static const char nodes_near[] =
+    "INSERT INTO temp.picture_node\n"
+    "SELECT e.id FROM (SELECT subject AS id FROM temp.picture_fact\n"
+    "    UNION SELECT object FROM temp.picture_fact) f\n"
+    "  CROSS JOIN entity e ON e.id = f.id\n"
+    "  CROSS JOIN temp.picture_type t ON t.id = e.type AND t.is_node\n"
+    "WHERE e.id IN (SELECT entity FROM temp.picture_near)";
 
 static const char index_facts[] =
     "CREATE INDEX temp.picture_subject ON picture_fact(subject);\n"
@@ -174,6 +236,46 @@ load_edges(Loader *loader, const GraphPlan *plan)
   }
 }
 
+/* Run a statement of which ?1 is a number. */
+static void
+fill(Graph *graph, const char *text, int64_t number)
+{
+  SqlQuery *query = export_query(graph->export, text, (Str){0});
+  sql_bind_int(query, 1, number);
+  sql_run(&graph->export->store->sql, query);
+  sql_finalize(query);
+}
+
+/* Of each step first the events, then what is behind them. */
+static void
+fill_near(Graph *graph, uint32_t depth)
+{
+  Sql *sql = &graph->export->store->sql;
+  sql_exec(sql, index_facts);
+  sql_exec(sql, begin_near);
+  for (uint32_t step = 0; step < 2 * depth; step++) {
+    fill(graph, facts_of_subject, step);
+    fill(graph, facts_of_object, step);
+    fill(graph, reach_objects, step);
+    fill(graph, reach_subjects, step);
+  }
+  fill(graph, facts_between, 2 * (int64_t)depth);
+  fill(graph, themes_between, 0);
+  fill(graph, nodes_near, 0);
+}
+
+static void
+fill_all(Graph *graph, const GraphPlan *plan)
+{
+  Sql *sql = &graph->export->store->sql;
+  fill(graph, fill_facts, 0);
+  sql_exec(sql, index_facts);
+  for (const char *const *text = plan->fills; *text; text++) {
+    sql_exec(sql, *text);
+  }
+  fill(graph, fill_nodes, plan->most ? (int64_t)plan->most : -1);
+}
+
 static void
 fill_tables(Graph *graph, Sql *sql, const GraphPlan *plan)
 {
@@ -181,17 +283,11 @@ fill_tables(Graph *graph, Sql *sql, const GraphPlan *plan)
   sql_exec(sql, tables);
   put_types(graph, sql, plan);
   put_relations(graph, sql);
-  SqlQuery *facts = export_query(graph->export, fill_facts, (Str){0});
-  sql_run(sql, facts);
-  sql_finalize(facts);
-  sql_exec(sql, index_facts);
-  for (const char *const *fill = plan->fills; *fill; fill++) {
-    sql_exec(sql, *fill);
+  if (plan->depth) {
+    fill_near(graph, plan->depth);
+  } else {
+    fill_all(graph, plan);
   }
-  SqlQuery *nodes = sql_prepare(sql, str_from(fill_nodes));
-  sql_bind_int(nodes, 1, plan->most ? (int64_t)plan->most : -1);
-  sql_run(sql, nodes);
-  sql_finalize(nodes);
 }
 
 bool
@@ -208,7 +304,8 @@ graph_load(Graph *graph, Export *export, const GraphPlan *plan)
   fill_tables(graph, sql, plan);
   load_nodes(&loader);
   load_edges(&loader, plan);
-  const uint32_t n_all = (uint32_t)sql_number(sql, count_nodes);
+  const uint32_t n_all =
+      plan->depth ? 0 : (uint32_t)sql_number(sql, count_nodes);
   graph->n_nodes_hidden = n_all > graph->n_nodes ? n_all - graph->n_nodes : 0;
   return !sql->has_failed;
 }

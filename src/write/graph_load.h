@@ -23,6 +23,8 @@ typedef struct GraphQuery {
 typedef struct GraphPlan {
   uint32_t parts; ///< bits of PicturePart: which types are nodes; 0: any
   uint32_t most;  ///< nodes; 0: all
+  uint32_t depth; ///< steps from temp.reached that facts are looked for in; 0:
+                  ///< in the whole store
   bool is_near;
   GraphQuery queries[GRAPH_MOST_QUERIES];
   const char *fills[GRAPH_MOST_FILLS + 1]; ///< run before nodes are found

@@ -260,15 +260,17 @@ has_lines(const Graph *graph)
 bool
 graph_around(Graph *graph, Export *export, uint32_t most)
 {
-  const unsigned depth = export->options->filter.depth;
+  const unsigned wanted = export->options->filter.depth;
+  const unsigned depth = wanted ? wanted : 1;
   bool is_loaded = true;
   (void)most;
   for (uint32_t i = 0; i < 2 && is_loaded && (!i || !has_lines(graph)); i++) {
     const GraphPlan plan = {
         .is_near = i == 1,
+        .depth = depth,
         .queries = {{facts, LINK_FACT}, {i ? NULL : events, LINK_EVENTS}}};
     is_loaded = graph_load(graph, export, &plan);
-    count_steps(graph, depth ? depth : 1);
+    count_steps(graph, depth);
   }
   keep_near(graph);
   graph->is_around = true;

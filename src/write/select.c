@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* Which facts of a store are exported. Without a filter that is a condition on
    their status; with one, a table of them, made once: all that pass the plain
-   conditions, less those that the others do not leave. */
+   conditions, less those that the others do not leave. Around a name that
+   begins with what is near, so that the rest of the store is not read. */
 #include "base/utf8.h"
 #include "tell/find.h"
 #include "write/export.h"
@@ -9,6 +10,8 @@
 #include <stdlib.h>
 
 enum { LONGEST_DATE = 10, MOST_STEPS = 64 };
+
+#define IS_CHOSEN "EXISTS (SELECT 1 FROM temp.chosen c WHERE c.fact = f.id)"
 
 static bool
 fail(Export *export, const char *option, Str value, const char *what)
@@ -54,61 +57,6 @@ find_statuses(Export *export)
   return taken || fail(export, "--status", wanted, "there is no status");
 }
 
-/* --- relations and types ------------------------------------------------- */
-
-/* The ids of names that stand between commas, as a list for SQL. */
-static bool
-find_ids(Export *export, Str names, bool is_type, const char *option, Text *ids)
-{
-  const char *before = "";
-  for (Str rest = names; rest.len;) {
-    const Str name = str_trim(str_cut(&rest, ','));
-    const uint32_t id = is_type ? ontology_type(export->ontology, name)
-                                : ontology_relation(export->ontology, name);
-    if (id == 0) {
-      return fail(export, option, name,
-                  is_type ? "there is no type" : "there is no relation");
-    }
-    text_addf(ids, "%s%u", before, id);
-    before = ", ";
-  }
-  return true;
-}
-
-static bool
-choose_by_words(Export *export)
-{
-  const ExportFilter *filter = &export->options->filter;
-  Text where = {.arena = export->arena};
-  text_add(&where,
-           STR("INSERT INTO temp.chosen SELECT f.id FROM fact f WHERE "));
-  text_add(&where, export->taken);
-  text_addf(&where, "\n  AND f.confidence >= %u", filter->min_confidence);
-  if (filter->relations.len) {
-    text_add(&where, STR("\n  AND f.relation IN ("));
-    if (!find_ids(export, filter->relations, false, "--relation", &where)) {
-      return false;
-    }
-    text_add(&where, STR(")"));
-  }
-  if (filter->types.len) {
-    Text ids = {.arena = export->arena};
-    if (!find_ids(export, filter->types, true, "--type", &ids)) {
-      return false;
-    }
-    text_add(&where, STR("\n  AND ((SELECT type FROM entity WHERE id = "
-                         "f.subject) IN ("));
-    text_add(&where, text_str(&ids));
-    text_add(&where, STR(") OR f.object_type IN ("));
-    text_add(&where, text_str(&ids));
-    text_add(&where, STR("))"));
-  }
-  SqlQuery *query = sql_prepare(sql_of(export), text_str(&where));
-  sql_run(sql_of(export), query);
-  sql_finalize(query);
-  return true;
-}
-
 /* --- entities ------------------------------------------------------------ */
 
 /* What comes near the name. */
@@ -138,19 +86,36 @@ reach_name(Export *export, Str name, const char *option)
          fail_with_hint(export, option, name);
 }
 
-/* From what was reached in the last step over one fact. */
+/* From what was reached in the last step over one fact; % says which. */
 static const char reach_further[] =
     "INSERT OR IGNORE INTO temp.reached\n"
     "SELECT f.object, r.step + 1 FROM temp.reached r\n"
-    "  CROSS JOIN fact f ON f.subject = r.entity\n"
-    "  CROSS JOIN temp.chosen c ON c.fact = f.id\n"
-    "WHERE r.step = (SELECT max(step) FROM temp.reached)\n"
-    "  AND f.object IS NOT NULL\n"
+    "  CROSS JOIN fact f ON f.subject = r.entity AND %\n"
+    "WHERE r.step = ?1 AND f.object IS NOT NULL\n"
     "UNION\n"
     "SELECT f.subject, r.step + 1 FROM temp.reached r\n"
-    "  CROSS JOIN fact f ON f.object = r.entity\n"
-    "  CROSS JOIN temp.chosen c ON c.fact = f.id\n"
-    "WHERE r.step = (SELECT max(step) FROM temp.reached);\n";
+    "  CROSS JOIN fact f ON f.object = r.entity AND %\n"
+    "WHERE r.step = ?1";
+
+/* Is the name the middle of what is exported? A picture goes steps of its own
+   from there. */
+static bool
+is_about_name(const Export *export)
+{
+  return export->options->filter.entity.len && !export->is_around;
+}
+
+static void
+reach_around(Export *export)
+{
+  const unsigned depth = export->options->filter.depth;
+  for (unsigned i = 0; i < (depth ? depth : 1) && i < MOST_STEPS; i++) {
+    SqlQuery *query = export_query(export, reach_further, (Str){0});
+    sql_bind_int(query, 1, i);
+    sql_run(sql_of(export), query);
+    sql_finalize(query);
+  }
+}
 
 /* Facts between what is reached. */
 static const char keep_reached[] =
@@ -160,25 +125,83 @@ static const char keep_reached[] =
     "    OR (f.object IS NOT NULL\n"
     "      AND f.object NOT IN (SELECT entity FROM temp.reached)));\n";
 
+/* --- relations and types ------------------------------------------------- */
+
+/* The ids of names that stand between commas, as a list for SQL. */
+static bool
+find_ids(Export *export, Str names, bool is_type, const char *option, Text *ids)
+{
+  const char *before = "";
+  for (Str rest = names; rest.len;) {
+    const Str name = str_trim(str_cut(&rest, ','));
+    const uint32_t id = is_type ? ontology_type(export->ontology, name)
+                                : ontology_relation(export->ontology, name);
+    if (id == 0) {
+      return fail(export, option, name,
+                  is_type ? "there is no type" : "there is no relation");
+    }
+    text_addf(ids, "%s%u", before, id);
+    before = ", ";
+  }
+  return true;
+}
+
+static bool
+choose_by_words(Export *export)
+{
+  const ExportFilter *filter = &export->options->filter;
+  Text where = {.arena = export->arena};
+  text_add(&where, STR("INSERT INTO temp.chosen SELECT f.id FROM "));
+  text_add(&where, is_about_name(export)
+                       ? STR("temp.reached r CROSS JOIN fact f\n"
+                             "  ON f.subject = r.entity AND (f.object IS NULL\n"
+                             "    OR f.object IN (SELECT entity\n"
+                             "      FROM temp.reached))\nWHERE ")
+                       : STR("fact f WHERE "));
+  text_add(&where, export->taken);
+  text_addf(&where, "\n  AND f.confidence >= %u", filter->min_confidence);
+  if (filter->relations.len) {
+    text_add(&where, STR("\n  AND f.relation IN ("));
+    if (!find_ids(export, filter->relations, false, "--relation", &where)) {
+      return false;
+    }
+    text_add(&where, STR(")"));
+  }
+  if (filter->types.len) {
+    Text ids = {.arena = export->arena};
+    if (!find_ids(export, filter->types, true, "--type", &ids)) {
+      return false;
+    }
+    text_add(&where, STR("\n  AND ((SELECT type FROM entity WHERE id = "
+                         "f.subject) IN ("));
+    text_add(&where, text_str(&ids));
+    text_add(&where, STR(") OR f.object_type IN ("));
+    text_add(&where, text_str(&ids));
+    text_add(&where, STR("))"));
+  }
+  SqlQuery *query = sql_prepare(sql_of(export), text_str(&where));
+  sql_run(sql_of(export), query);
+  sql_finalize(query);
+  return true;
+}
+
+/* --- what is around a name ----------------------------------------------- */
+
+/* Over the facts that are left. */
 static bool
 keep_around(Export *export)
 {
-  const ExportFilter *filter = &export->options->filter;
-  const unsigned depth = filter->depth ? filter->depth : 1;
-  if (filter->entity.len == 0) {
+  if (!is_about_name(export)) {
     return true;
   }
-  if (!reach_name(export, filter->entity, "--entity")) {
-    return false;
-  }
-  if (export->is_around) {
-    return true; /* the picture goes its own steps, from temp.reached */
-  }
-  for (unsigned i = 0; i < depth && i < MOST_STEPS; i++) {
-    sql_exec(sql_of(export), reach_further);
-  }
+  const Str taken = export->taken;
+  export->taken = STR(IS_CHOSEN);
+  const bool is_reached =
+      reach_name(export, export->options->filter.entity, "--entity");
+  reach_around(export);
+  export->taken = taken;
   sql_exec(sql_of(export), keep_reached);
-  return true;
+  return is_reached;
 }
 
 /* The facts of a country, and those of the events that it has to do with. */
@@ -318,9 +341,9 @@ static const char fill_among[] =
 static bool
 is_filtered(const ExportFilter *filter)
 {
-  return filter->relations.len || filter->types.len || filter->entity.len ||
-         filter->country.len || filter->from.len || filter->until.len ||
-         filter->min_confidence || filter->min_evidence > 1;
+  return filter->relations.len || filter->types.len || filter->country.len ||
+         filter->from.len || filter->until.len || filter->min_confidence ||
+         filter->min_evidence > 1;
 }
 
 static void
@@ -336,6 +359,22 @@ find_inverse(Export *export)
   export->inverse = text_str(&text);
 }
 
+static bool
+choose(Export *export)
+{
+  if (!choose_by_words(export) || !keep_country(export) || !keep_time(export)) {
+    return false;
+  }
+  keep_evident(export);
+  if (!keep_around(export)) {
+    return false;
+  }
+  sql_exec(sql_of(export), fill_among);
+  export->is_chosen = true;
+  export->taken = STR(IS_CHOSEN);
+  return !sql_of(export)->has_failed;
+}
+
 bool
 select_facts(Export *export)
 {
@@ -344,20 +383,21 @@ select_facts(Export *export)
   if (!find_statuses(export)) {
     return false;
   }
-  if (!is_filtered(&export->options->filter)) {
+  const bool is_chosen =
+      is_filtered(&export->options->filter) || is_about_name(export);
+  if (!is_chosen && !export->is_around) {
     return true;
   }
   sql_exec(sql, tables);
-  if (!choose_by_words(export) || !keep_country(export) || !keep_time(export)) {
+  if (is_about_name(export)) {
+    if (!reach_name(export, export->options->filter.entity, "--entity")) {
+      return false;
+    }
+    reach_around(export);
+  }
+  if (is_chosen && !choose(export)) {
     return false;
   }
-  keep_evident(export);
-  if (!keep_around(export)) {
-    return false;
-  }
-  sql_exec(sql, fill_among);
-  export->is_chosen = true;
-  export->taken =
-      STR("EXISTS (SELECT 1 FROM temp.chosen c WHERE c.fact = f.id)");
-  return !sql->has_failed;
+  return !export->is_around ||
+         reach_name(export, export->options->filter.entity, "--entity");
 }
