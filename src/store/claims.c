@@ -7,6 +7,8 @@ const char claims_tables[] =
     "  confidence INTEGER);\n"
     "CREATE TEMP TABLE rest(claim INTEGER, fact INTEGER, event INTEGER,\n"
     "  PRIMARY KEY(claim, fact)) WITHOUT ROWID;\n"
+    "CREATE TEMP TABLE days(event INTEGER PRIMARY KEY, first TEXT, last "
+    "TEXT);\n"
     "CREATE TEMP TABLE happening(claim INTEGER, event INTEGER, first TEXT,\n"
     "  last TEXT, PRIMARY KEY(claim, event)) WITHOUT ROWID;\n"
     "CREATE TEMP VIEW place AS\n"
@@ -29,24 +31,29 @@ const char claims_fill[] =
     "  UNION\n"
     "  SELECT s.claim, p.premise_fact FROM support s\n"
     "    JOIN premise p ON p.fact = s.fact)\n"
-    "SELECT s.claim, s.fact, ifnull((SELECT e.id FROM entity e\n"
-    "    JOIN type t ON t.id = e.type AND t.is_event\n"
-    "    WHERE e.id IN (f.subject, f.object) LIMIT 1), 0)\n"
+    "SELECT s.claim, s.fact, iif(f.object_type IN (\n"
+    "      SELECT id FROM type WHERE is_event), f.object, ifnull((\n"
+    "    SELECT e.id FROM entity e WHERE e.id = f.subject AND e.type IN (\n"
+    "      SELECT id FROM type WHERE is_event)), 0))\n"
     "FROM support s JOIN fact f ON f.id = s.fact\n"
     "WHERE NOT EXISTS (SELECT 1 FROM premise p WHERE p.fact = s.fact);\n"
-    "INSERT INTO happening\n"
-    "SELECT claim, event, min(d.literal), max(d.literal) FROM (\n"
-    "  SELECT DISTINCT claim, event FROM rest WHERE event)\n"
+    "INSERT INTO days\n"
+    "SELECT event, min(d.literal), max(d.literal) FROM (\n"
+    "  SELECT DISTINCT event FROM rest WHERE event)\n"
     "  LEFT JOIN fact d ON d.subject = event AND d.relation IN (\n"
     "      SELECT id FROM relation WHERE event_column IN ('start', 'end'))\n"
     "    AND d.status IN (SELECT id FROM status WHERE is_exported)\n"
-    "GROUP BY claim, event;\n";
+    "GROUP BY event;\n"
+    "INSERT OR IGNORE INTO happening\n"
+    "SELECT r.claim, d.event, d.first, d.last\n"
+    "FROM rest r CROSS JOIN days d ON d.event = r.event;\n";
 
 const char claims_drop[] = "DROP VIEW IF EXISTS temp.claim_sum;\n"
                            "DROP TABLE IF EXISTS temp.found_total;\n"
                            "DROP VIEW IF EXISTS temp.place;\n"
                            "DROP TABLE IF EXISTS temp.claim;\n"
                            "DROP TABLE IF EXISTS temp.rest;\n"
+                           "DROP TABLE IF EXISTS temp.days;\n"
                            "DROP TABLE IF EXISTS temp.happening;\n";
 
 static const char fill_open[] =
@@ -61,11 +68,12 @@ static const char leave_moving[] =
 static const char fill_totals[] =
     "INSERT INTO found_total\n"
     "SELECT c.id, c.subject, c.relation, c.object, c.status, c.confidence,\n"
-    "  count(DISTINCT h.event), count(DISTINCT p.sentence),\n"
-    "  count(DISTINCT p.document), min(h.first), max(h.last)\n"
-    "FROM claim c LEFT JOIN place p ON p.claim = c.id\n"
-    "  LEFT JOIN happening h ON h.claim = c.id AND h.event = p.event\n"
-    "GROUP BY c.id;\n";
+    "  0, count(DISTINCT p.sentence), count(DISTINCT p.document), NULL, NULL\n"
+    "FROM claim c LEFT JOIN place p ON p.claim = c.id GROUP BY c.id;\n"
+    "UPDATE found_total SET events = h.n, first = h.first, last = h.last\n"
+    "FROM (SELECT claim, count(*) AS n, min(first) AS first,\n"
+    "    max(last) AS last FROM happening GROUP BY claim) h\n"
+    "WHERE h.claim = found_total.fact;\n";
 
 bool
 claims_are_open(Sql *sql)
@@ -83,12 +91,24 @@ claims_find_open(Sql *sql)
            sql_exec(sql, fill_totals)));
 }
 
-bool
-claims_settle(Sql *sql, bool is_all)
+static bool
+are_more_open(Sql *sql, uint32_t n)
 {
-  return !claims_are_open(sql) ||
+  SqlQuery *count =
+      sql_prepare(sql, STR("SELECT count(*) FROM (SELECT 1 FROM claim_total\n"
+                           "  WHERE places IS NULL LIMIT ?1)"));
+  sql_bind_int(count, 1, n + INT64_C(1));
+  const bool are_more = sql_next(sql, count) && sql_int(count, 0) > n;
+  sql_finalize(count);
+  return are_more;
+}
+
+bool
+claims_settle(Sql *sql, uint32_t n_waiting)
+{
+  return !are_more_open(sql, n_waiting) ||
          (sql_exec(sql, claims_tables) && sql_exec(sql, fill_open) &&
-          (is_all || sql_exec(sql, leave_moving)) &&
+          (n_waiting == 0 || sql_exec(sql, leave_moving)) &&
           sql_exec(sql, claims_fill) && sql_exec(sql, fill_totals) &&
           sql_exec(sql, "INSERT OR REPLACE INTO claim_total\n"
                         "SELECT * FROM temp.found_total;") &&

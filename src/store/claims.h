@@ -28,10 +28,11 @@ bool claims_are_open(Sql *sql);
 /// the sums of the claims that are open, so that claim_sum has all.
 bool claims_find_open(Sql *sql);
 
-/// Find the sums of claims that are open: of all, or of those that were not
-/// reopened since the last call. What changes with every batch, as claims do
-/// that everybody writes of, is not summed with each of them.
-bool claims_settle(Sql *sql, bool is_all);
+/// Find the sums of claims that are open, if there are more than `n_waiting`:
+/// of those that the last batch did not reopen; for 0 of all. What changes with
+/// every batch, as claims do that everybody writes of, is not summed with each
+/// of them.
+bool claims_settle(Sql *sql, uint32_t n_waiting);
 
 /// Open all claims that rest on facts of temp.changed; all of the store if
 /// `is_all`. `changed` has the ids of facts that documents state otherwise than

@@ -16,6 +16,10 @@
    some 15 bytes for each of these. */
 enum { BATCH_DOCUMENTS = 20000, BATCH_BYTES = 16 << 20 };
 
+/* Ten batches touch so many claims of the news; they are summed in 10 seconds,
+   at the end of a run at the latest. */
+enum { CLAIMS_WAITING = 50000 };
+
 static const char *const find_texts[FIND_COUNT] = {
     [FIND_DOCUMENT] = "SELECT id, source, knowledge, date FROM document\n"
                       "WHERE name = ?",
@@ -171,6 +175,7 @@ store_new(Arena *arena, const char *path, const Ontology *ontology, Diag *diag)
   store->ontology = ontology;
   store->diag = diag;
   store->batch_documents = BATCH_DOCUMENTS;
+  store->claims_waiting = CLAIMS_WAITING;
   store->path = arena_cstr(arena, str_from(path));
   map_init(&store->rules, arena, 1024);
   return store;
@@ -539,7 +544,8 @@ end_batch(Store *store, bool is_last)
   store->is_fresh = false;
   store_settle_rows(store);
   if (!store_identify(store) || !store_derive(store) ||
-      !claims_settle(sql, is_last) || !sql_exec(sql, "COMMIT;")) {
+      !claims_settle(sql, is_last ? 0 : store->claims_waiting) ||
+      !sql_exec(sql, "COMMIT;")) {
     return false;
   }
   store->is_open = false;

@@ -544,6 +544,7 @@ test_claims_that_still_grow_are_told_as_well(void **state)
   Told after;
   Made *made = made_new();
   made->store->batch_documents = 1;
+  made->store->claims_waiting = 1;
   put_claims(made, "a", true);
   ASSERT_VALUE("SELECT count(*) FROM claim_total WHERE places IS NULL", "2");
   put_claims(made, "b", false);
