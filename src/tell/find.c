@@ -72,6 +72,53 @@ fits(const Filter *filter, SqlQuery *query)
           folds_to(sql_str(query, 3), filter->pattern->object));
 }
 
+/* Facts that a pattern may mean, by what it names: ?1. */
+#define CANDIDATES(from)                                                       \
+  "SELECT f.id, f.subject, ifnull(f.object, 0), f.literal, r.name,\n"          \
+  "  r.is_symmetric\n"                                                         \
+  "FROM " from " CROSS JOIN relation r ON r.id = f.relation ORDER BY f.id"
+
+#define FACTS_AT(end)                                                          \
+  "SELECT f.id FROM lookup l CROSS JOIN fact f ON f." end " = l.entity\n"      \
+  "    WHERE l.folded = ?1\n"
+
+static const char by_subject[] =
+    CANDIDATES("(" FACTS_AT("subject") "UNION " FACTS_AT(
+        "object") "  AND f.relation IN (\n"
+                  "    SELECT id FROM relation WHERE is_symmetric)) c\n"
+                  "  CROSS JOIN fact f ON f.id = c.id");
+static const char by_object[] =
+    CANDIDATES("(" FACTS_AT("object") "UNION " FACTS_AT(
+        "subject") "  AND f.relation IN (\n"
+                   "    SELECT id FROM relation WHERE is_symmetric)\n"
+                   "  UNION SELECT id FROM fact\n"
+                   "    WHERE literal IS NOT NULL AND fold(literal) = ?1) c\n"
+                   "  CROSS JOIN fact f ON f.id = c.id");
+static const char by_predicate[] = CANDIDATES(
+    "(SELECT f.id FROM relation r CROSS JOIN fact f ON f.relation = r.id\n"
+    "    WHERE fold(r.name) = ?1) c CROSS JOIN fact f ON f.id = c.id");
+static const char by_nothing[] = CANDIDATES("fact f");
+
+static SqlQuery *
+begin_candidates(Teller *teller, const Pattern *pattern)
+{
+  const bool has_subject = !is_any(pattern->subject);
+  const bool has_object = !is_any(pattern->object);
+  const bool has_predicate = !is_any(pattern->predicate);
+  const char *text = has_subject     ? by_subject
+                     : has_object    ? by_object
+                     : has_predicate ? by_predicate
+                                     : by_nothing;
+  SqlQuery *query = sql_prepare(&teller->sql, str_from(text));
+  if (text != by_nothing) {
+    sql_bind_str(query, 1,
+                 has_subject  ? pattern->subject
+                 : has_object ? pattern->object
+                              : pattern->predicate);
+  }
+  return query;
+}
+
 static void
 find_pattern(Teller *teller, Found *found)
 {
@@ -79,11 +126,7 @@ find_pattern(Teller *teller, Found *found)
   Filter filter = {.pattern = &found->pattern};
   filter.subjects = find_entities(teller, found->pattern.subject, &has_any);
   filter.objects = find_entities(teller, found->pattern.object, &has_any);
-  SqlQuery *query = sql_prepare(
-      &teller->sql,
-      STR("SELECT f.id, f.subject, ifnull(f.object, 0), f.literal, r.name,\n"
-          "  r.is_symmetric\n"
-          "FROM fact f JOIN relation r ON r.id = f.relation ORDER BY f.id"));
+  SqlQuery *query = begin_candidates(teller, &found->pattern);
   while (sql_next(&teller->sql, query)) {
     if (fits(&filter, query)) {
       ARENA_PUSH(teller->arena, found->facts, found->n_facts, found->capacity,

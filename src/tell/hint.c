@@ -5,7 +5,13 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { MOST_HINTS = 4, MOST_EDITS = 3, LONGEST_NAME = 63 };
+enum {
+  MOST_HINTS = 4,
+  MOST_EDITS = 3,
+  LONGEST_NAME = 63,
+  MANY_NAMES = 200000, /* too many to look at each */
+  PREFIX = 2           /* of these all that begin alike */
+};
 
 typedef struct Hints {
   Str names[MOST_HINTS];
@@ -94,11 +100,24 @@ offer(Arena *arena, Hints *hints, Str name, unsigned distance)
   hints->distances[at] = distance;
 }
 
+/* `names` may ask for a part of the names: those that are found between ?1 and
+   ?2. */
 static Hints
 nearest(Teller *teller, const char *names, Str field)
 {
   Hints hints = {.n_names = 0};
   SqlQuery *query = sql_prepare(&teller->sql, str_from(names));
+  if (strstr(names, "?1")) {
+    size_t end = 0;
+    for (int i = 0; i < PREFIX && end < field.len; i++) {
+      (void)utf8_next(field, &end);
+    }
+    const Str prefix = str_slice(field, 0, end);
+    sql_bind_str(query, 1, prefix);
+    sql_bind_str(
+        query, 2,
+        arena_printf(teller->arena, "%.*s\xF4\x8F\xBF\xBF", STR_ARG(prefix)));
+  }
   while (sql_next(&teller->sql, query)) {
     const Str name = sql_str(query, 0);
     offer(teller->arena, &hints, name, distance_of(name, field));
@@ -125,6 +144,13 @@ warn_of(Teller *teller, const char *what, Str field, const Hints *hints)
 static const char entity_names[] =
     "SELECT n.name FROM entity_name n JOIN entity e ON e.id = n.entity\n"
     "ORDER BY e.documents DESC, n.given DESC, n.name";
+/* Keys lead to things, too, but nobody misspells them. */
+static const char alike_names[] =
+    "SELECT n.name FROM (SELECT DISTINCT entity FROM lookup\n"
+    "    WHERE folded >= ?1 AND folded < ?2 AND instr(folded, '/') = 0) l\n"
+    "  CROSS JOIN entity e ON e.id = l.entity\n"
+    "  CROSS JOIN entity_name n ON n.entity = e.id\n"
+    "ORDER BY e.documents DESC, n.given DESC, n.name";
 static const char object_names[] =
     "SELECT name FROM (SELECT n.name, e.documents FROM entity_name n\n"
     "    JOIN entity e ON e.id = n.entity\n"
@@ -133,13 +159,22 @@ static const char object_names[] =
     "ORDER BY documents DESC, name";
 static const char relation_names[] = "SELECT name FROM relation ORDER BY id";
 
+static const char *
+names_of(Teller *teller, bool is_object)
+{
+  return sql_number(&teller->sql, "SELECT max(id) FROM entity") > MANY_NAMES
+             ? alike_names
+         : is_object ? object_names
+                     : entity_names;
+}
+
 void
 hint_at_name(Teller *teller, Str name)
 {
   SqlQuery *query = teller_ask(teller, ASK_LOOKUP, 0);
   sql_bind_str(query, 1, name);
   if (name.len && !sql_next(&teller->sql, query) && !teller->sql.has_failed) {
-    const Hints hints = nearest(teller, entity_names, name);
+    const Hints hints = nearest(teller, names_of(teller, false), name);
     warn_of(teller, "name", name, &hints);
   }
 }
@@ -155,14 +190,11 @@ near_relation(Teller *teller, Str word)
 static bool
 has_literal(Teller *teller, Str field)
 {
-  SqlQuery *query =
-      sql_prepare(&teller->sql, STR("SELECT DISTINCT literal FROM fact\n"
-                                    "WHERE literal IS NOT NULL"));
-  bool has = false;
-  while (!has && sql_next(&teller->sql, query)) {
-    const Str folded = utf8_fold_arena(teller->arena, sql_str(query, 0));
-    has = str_equal(folded, field);
-  }
+  SqlQuery *query = sql_prepare(
+      &teller->sql, STR("SELECT 1 FROM fact\n"
+                        "WHERE literal IS NOT NULL AND fold(literal) = ?"));
+  sql_bind_str(query, 1, field);
+  const bool has = sql_next(&teller->sql, query);
   sql_finalize(query);
   return has;
 }
@@ -186,8 +218,7 @@ check_end(Teller *teller, const char *what, Str field, bool is_object)
   if (has_any || (is_object && has_literal(teller, field))) {
     return true;
   }
-  const Hints hints =
-      nearest(teller, is_object ? object_names : entity_names, field);
+  const Hints hints = nearest(teller, names_of(teller, is_object), field);
   warn_of(teller, what, field, &hints);
   return false;
 }
@@ -216,29 +247,21 @@ add_pattern(Text *text, Str predicate, Str field, bool is_subject)
   text_add(text, STR("'"));
 }
 
-static const char predicates_by_subject[] =
-    "SELECT r.name, f.subject, r.id FROM fact f\n"
-    "  JOIN relation r ON r.id = f.relation ORDER BY r.id, f.id";
-static const char predicates_by_object[] =
-    "SELECT r.name, f.object, r.id FROM fact f\n"
-    "  JOIN relation r ON r.id = f.relation\n"
-    "WHERE f.object IS NOT NULL ORDER BY r.id, f.id";
+#define PREDICATES_BY(end)                                                     \
+  "SELECT name FROM relation WHERE id IN (\n"                                  \
+  "  SELECT f.relation FROM lookup l CROSS JOIN fact f\n"                      \
+  "    ON f." end " = l.entity WHERE l.folded = ?1) ORDER BY id"
 
 /* The patterns of the predicates that one end of a fact has with `field`. */
 static void
 add_patterns(Teller *teller, Text *text, Str field, bool is_subject)
 {
-  bool has_any;
-  int64_t last = 0;
-  const bool *ends = find_entities(teller, field, &has_any);
   SqlQuery *query =
-      sql_prepare(&teller->sql, str_from(is_subject ? predicates_by_subject
-                                                    : predicates_by_object));
-  while (ends && sql_next(&teller->sql, query)) {
-    if (ends[sql_int(query, 1)] && sql_int(query, 2) != last) {
-      last = sql_int(query, 2);
-      add_pattern(text, sql_str(query, 0), field, is_subject);
-    }
+      sql_prepare(&teller->sql, is_subject ? STR(PREDICATES_BY("subject"))
+                                           : STR(PREDICATES_BY("object")));
+  sql_bind_str(query, 1, field);
+  while (!is_any(field) && sql_next(&teller->sql, query)) {
+    add_pattern(text, sql_str(query, 0), field, is_subject);
   }
   sql_finalize(query);
 }

@@ -289,6 +289,26 @@ test_what_is_no_store_of_this_version_is_refused(void **state)
   made_free(made);
 }
 
+/* Of very many names only those are looked at that begin alike. */
+static void
+test_a_large_store_hints_at_names_that_begin_alike(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  change_file(made, "kedge.db",
+              "INSERT INTO entity VALUES(300000, 'country/far', 1, 'Far', '',\n"
+              "  '', 0, 0)");
+  tell(made, "ICMDP organised *", KEDGE_TEXT, &told);
+  assert_has(made->messages, "'icmdp'; did you mean 'ICMPD'?");
+  made->messages[0] = '\0';
+  tell(made, "XCMPD organised *", KEDGE_TEXT, &told);
+  assert_has(made->messages, "no fact has the subject 'xcmpd'\n");
+  made->messages[0] = '\0';
+  tell(made, "* * Moldowa", KEDGE_TEXT, &told);
+  assert_has(made->messages, "'moldowa'; did you mean 'Moldova'?");
+  made_free(made);
+}
+
 /* --- rows and columns -------------------------------------------------------
  */
 
@@ -811,6 +831,7 @@ main(void)
       cmocka_unit_test(test_confidence_is_explained_by_documents),
       cmocka_unit_test(test_premises_are_told),
       cmocka_unit_test(test_what_is_not_there_gets_a_hint),
+      cmocka_unit_test(test_a_large_store_hints_at_names_that_begin_alike),
       cmocka_unit_test(test_what_is_no_pattern_is_refused),
       cmocka_unit_test(test_a_report_can_be_stopped),
       cmocka_unit_test(test_what_is_no_store_of_this_version_is_refused),
