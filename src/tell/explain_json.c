@@ -63,6 +63,9 @@ add_sources(Out *out, const EntityStory *entity)
     out_add(out, STR("}"));
   }
   out_add(out, entity->n_sources ? STR("]") : STR("[]"));
+  if (entity->n_looked_at) {
+    out_json_number(out, "sources_of_documents", entity->n_looked_at);
+  }
 }
 
 /* Of a premise without what was merged into it. */

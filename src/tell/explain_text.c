@@ -110,8 +110,12 @@ add_sources(Out *out, int depth, const EntityStory *entity)
     out_indent(out, depth);
     out_add(out, STR("by "));
     add_source(out, source);
-    out_printf(out, " (%u mention%s)\n", source->n_mentions,
+    out_printf(out, " (%u mention%s", source->n_mentions,
                source->n_mentions == 1 ? "" : "s");
+    if (entity->n_looked_at) {
+      out_printf(out, " in %u of its documents", entity->n_looked_at);
+    }
+    out_add(out, STR(")\n"));
   }
   add_rest(out, depth, entity->n_sources, MOST_SOURCES, "source");
   if (entity->n_sources == 0) {

@@ -45,6 +45,7 @@ static void
 read_sources(Teller *teller, EntityStory *entity, uint32_t id)
 {
   SqlQuery *query = teller_ask(teller, ASK_SOURCES, id);
+  sql_bind_int(query, 2, STORY_DOCUMENTS);
   while (sql_next(&teller->sql, query)) {
     Source source = read_source(teller->arena, query);
     source.n_mentions = number(query, SOURCE_COLUMNS);
@@ -69,6 +70,8 @@ entity_story(Teller *teller, uint32_t id)
   entity->key = teller_str(teller->arena, query, 0);
   entity->name = teller_str(teller->arena, query, 1);
   entity->type = teller_str(teller->arena, query, 2);
+  entity->n_looked_at =
+      sql_int(query, 3) > STORY_DOCUMENTS ? STORY_DOCUMENTS : 0;
   read_names(teller, entity, id);
   read_sources(teller, entity, id);
   *slot = entity;

@@ -20,6 +20,10 @@ typedef struct OtherName {
   uint32_t n_documents; ///< that give it
 } OtherName;
 
+enum {
+  STORY_DOCUMENTS = 1000 ///< of an entity that are looked into for its sources
+};
+
 /// An entity, and what was merged into it.
 typedef struct EntityStory {
   Str key, name, type;
@@ -27,6 +31,7 @@ typedef struct EntityStory {
   uint32_t n_names, names_capacity;
   Source *sources;
   uint32_t n_sources, sources_capacity;
+  uint32_t n_looked_at; ///< documents that `sources` are of, if it has more
 } EntityStory;
 
 /// Words of the text that name one end of a fact.

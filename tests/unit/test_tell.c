@@ -289,6 +289,26 @@ test_what_is_no_store_of_this_version_is_refused(void **state)
   made_free(made);
 }
 
+/* What stands in very many documents is not looked for in all of them. */
+static void
+test_sources_of_a_common_name_are_of_some_documents(void **state)
+{
+  Made *made = made_told();
+  Told told;
+  change_file(made, "kedge.db",
+              "UPDATE entity SET documents = 1000 WHERE name = 'ICMPD'");
+  tell(made, "ICMPD organised *", KEDGE_TEXT, &told);
+  assert_has(told.text, " (1 mention)\n");
+  assert_has_not(told.text, "of its documents");
+  change_file(made, "kedge.db",
+              "UPDATE entity SET documents = 1001 WHERE name = 'ICMPD'");
+  tell(made, "ICMPD organised *", KEDGE_TEXT, &told);
+  assert_has(told.text, " (1 mention in 1000 of its documents)\n");
+  tell(made, "ICMPD organised *", KEDGE_JSON, &told);
+  assert_has(told.text, "\"sources_of_documents\":1000");
+  made_free(made);
+}
+
 /* Of very many names only those are looked at that begin alike. */
 static void
 test_a_large_store_hints_at_names_that_begin_alike(void **state)
@@ -831,6 +851,7 @@ main(void)
       cmocka_unit_test(test_confidence_is_explained_by_documents),
       cmocka_unit_test(test_premises_are_told),
       cmocka_unit_test(test_what_is_not_there_gets_a_hint),
+      cmocka_unit_test(test_sources_of_a_common_name_are_of_some_documents),
       cmocka_unit_test(test_a_large_store_hints_at_names_that_begin_alike),
       cmocka_unit_test(test_what_is_no_pattern_is_refused),
       cmocka_unit_test(test_a_report_can_be_stopped),
