@@ -82,18 +82,20 @@ fits(const Filter *filter, SqlQuery *query)
   "SELECT f.id FROM lookup l CROSS JOIN fact f ON f." end " = l.entity\n"      \
   "    WHERE l.folded = ?1\n"
 
-static const char by_subject[] =
-    CANDIDATES("(" FACTS_AT("subject") "UNION " FACTS_AT(
-        "object") "  AND f.relation IN (\n"
-                  "    SELECT id FROM relation WHERE is_symmetric)) c\n"
-                  "  CROSS JOIN fact f ON f.id = c.id");
-static const char by_object[] =
-    CANDIDATES("(" FACTS_AT("object") "UNION " FACTS_AT(
-        "subject") "  AND f.relation IN (\n"
-                   "    SELECT id FROM relation WHERE is_symmetric)\n"
-                   "  UNION SELECT id FROM fact\n"
-                   "    WHERE literal IS NOT NULL AND fold(literal) = ?1) c\n"
-                   "  CROSS JOIN fact f ON f.id = c.id");
+/* clang-format off */
+static const char by_subject[] = CANDIDATES(
+    "(" FACTS_AT("subject")
+    "  UNION " FACTS_AT("object")
+    "    AND f.relation IN (SELECT id FROM relation WHERE is_symmetric)) c\n"
+    "  CROSS JOIN fact f ON f.id = c.id");
+static const char by_object[] = CANDIDATES(
+    "(" FACTS_AT("object")
+    "  UNION " FACTS_AT("subject")
+    "    AND f.relation IN (SELECT id FROM relation WHERE is_symmetric)\n"
+    "  UNION SELECT id FROM fact\n"
+    "    WHERE literal IS NOT NULL AND fold(literal) = ?1) c\n"
+    "  CROSS JOIN fact f ON f.id = c.id");
+/* clang-format on */
 static const char by_predicate[] = CANDIDATES(
     "(SELECT f.id FROM relation r CROSS JOIN fact f ON f.relation = r.id\n"
     "    WHERE fold(r.name) = ?1) c CROSS JOIN fact f ON f.id = c.id");
