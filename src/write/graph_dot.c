@@ -25,11 +25,11 @@ static const GraphStyle styles[] = {
      11, 22, false, false},
     {400,
      "layout=sfdp overlap=prism overlap_scaling=-5 splines=line sep=\"+6\" "
-     "K=0.7 repulsiveforce=1.6",
+     "K=0.7 repulsiveforce=1.6 png_dpi=60",
      20, 44, false, true},
     {UINT32_MAX,
      "layout=sfdp overlap=prism overlap_scaling=-6 splines=line sep=\"+4\" "
-     "K=0.6 repulsiveforce=1.8",
+     "K=0.6 repulsiveforce=1.8 png_dpi=40",
      27, 64, false, true},
 };
 

@@ -5,6 +5,7 @@
 #include <graphviz/gvc.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- communities --------------------------------------------------------- */
 
@@ -116,6 +117,17 @@ shade_communities(GVC_t *context, Agraph_t *graph)
 
 /* --- all ----------------------------------------------------------------- */
 
+/* Large type need not have as many pixels as small type. */
+static void
+set_pixels(Agraph_t *graph, const char *format)
+{
+  char name[] = "png_dpi", dpi[] = "dpi", nothing[] = "";
+  char *wanted = agget(graph, name);
+  if (wanted && *wanted && strcmp(format, "png") == 0) {
+    agsafeset(graph, dpi, wanted, nothing);
+  }
+}
+
 static bool
 draw(GVC_t *context, Agraph_t *graph, const char *format, FILE *out)
 {
@@ -136,6 +148,7 @@ graph_render(const char *dot, const char *format, FILE *out)
   Agraph_t *graph = context ? agmemread(dot) : NULL;
   bool is_drawn = false;
   if (graph) {
+    set_pixels(graph, format);
     is_drawn = draw(context, graph, format, out);
     agclose(graph);
   }

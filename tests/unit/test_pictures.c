@@ -418,6 +418,26 @@ test_communities_are_shaded(void **state)
   assert_has_not(svg, "#f3e9f7");
 }
 
+static uint32_t
+png_width(Made *made, const char *dot)
+{
+  const Str png = graph_render_apart(&made->arena, dot, "png", 9);
+  assert_true(png.len > 24);
+  const unsigned char *at = (const unsigned char *)png.ptr + 16;
+  return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 |
+         at[3];
+}
+
+static void
+test_a_large_picture_has_fewer_pixels(void **state)
+{
+  const uint32_t width = png_width(*state, "digraph { a [width=10] }");
+  const uint32_t less =
+      png_width(*state, "digraph { graph [png_dpi=48] a [width=10] }");
+  assert_in_range(width, 960, 990);
+  assert_in_range(less, 480, 495);
+}
+
 static void
 test_a_graph_without_edges_is_a_legend(void **state)
 {
@@ -863,6 +883,7 @@ main(void)
       TEST(test_few_nodes_and_hidden_ones_are_no_community),
       TEST(test_lines_of_many_documents_count_for_more),
       TEST(test_communities_are_shaded),
+      TEST(test_a_large_picture_has_fewer_pixels),
       TEST(test_a_graph_without_edges_is_a_legend),
       TEST(test_partners_have_events_and_projects_in_common),
       TEST(test_countries_are_joined_with_projects_and_else_with_organisations),
