@@ -131,33 +131,39 @@ static const char gaps_summed[] = GAPS(
     "SELECT s.type FROM temp.claim_sum c JOIN entity s ON s.id = c.subject",
     "SELECT c.subject " SUMMED, "c.fact " SUMMED "  AND c.documents < 2");
 
+/* Of one name, by the index of its facts; else of all. */
+#define OF_NAME(end)                                                           \
+  "?2 <> '' AND " end " IN (SELECT entity FROM lookup WHERE folded = ?2)"
+
+#define SINGLE(is_wanted)                                                      \
+  "  SELECT a.id, a.subject AS about, a.relation,\n"                           \
+  "    coalesce(" NAME("o") ", a.literal) AS value\n"                          \
+  "  FROM fact a JOIN status s ON s.id = a.status AND s.is_exported\n"         \
+  "    JOIN relation r ON r.id = a.relation AND r.is_single\n"                 \
+  "    LEFT JOIN entity o ON o.id = a.object\n"                                \
+  "  WHERE " is_wanted " AND EXISTS (SELECT 1 FROM fact b JOIN status x\n"     \
+  "      ON x.id = b.status AND x.is_exported\n"                               \
+  "    WHERE b.subject = a.subject AND b.relation = a.relation\n"              \
+  "      AND b.id <> a.id AND (b.object IS NOT a.object\n"                     \
+  "        OR (instr(b.literal, a.literal) <> 1\n"                             \
+  "          AND instr(a.literal, b.literal) <> 1)))\n"
+
+#define SAID(is_wanted)                                                        \
+  "  SELECT DISTINCT f.id, f.subject, f.relation, f.object, e.document\n"      \
+  "  FROM fact f JOIN status s ON s.id = f.status AND s.is_exported\n"         \
+  "    JOIN relation r ON r.id = f.relation AND r.audit = 'agree'\n"           \
+  "    JOIN evidence e ON e.fact = f.id\n"                                     \
+  "    JOIN status x ON x.id = e.status AND x.is_exported\n"                   \
+  "  WHERE " is_wanted "\n"
+
 /* A relation with one object at most has two that are not one within the other
    ("2022-11" holds "2022-11-05"); of a relation that documents ought to agree
    on, two documents have no subject in common. */
 const char tell_conflicts[] =
-    "WITH held AS (\n"
-    "  SELECT f.id, f.subject, f.relation, f.object, f.literal\n"
-    "  FROM fact f JOIN status x ON x.id = f.status AND x.is_exported),\n"
-    "single AS (\n"
-    "  SELECT a.id, a.subject AS about, a.relation,\n"
-    "    coalesce(" NAME("o") ", a.literal) AS value\n"
-    "  FROM held a JOIN relation r ON r.id = a.relation AND r.is_single\n"
-    "    LEFT JOIN entity o ON o.id = a.object\n"
-    "  WHERE (?2 = '' OR a.subject IN (SELECT entity FROM lookup\n"
-    "    WHERE folded = ?2)) AND EXISTS (SELECT 1 FROM fact b JOIN status x\n"
-    "      ON x.id = b.status AND x.is_exported\n"
-    "    WHERE b.subject = a.subject AND b.relation = a.relation\n"
-    "      AND b.id <> a.id AND (b.object IS NOT a.object\n"
-    "        OR (instr(b.literal, a.literal) <> 1\n"
-    "          AND instr(a.literal, b.literal) <> 1)))),\n"
+    "WITH single AS (\n"
+    SINGLE("?2 = ''") "  UNION ALL\n" SINGLE(OF_NAME("a.subject")) "),\n"
     "said AS MATERIALIZED (\n"
-    "  SELECT DISTINCT f.id, f.subject, f.relation, f.object, e.document\n"
-    "  FROM held f JOIN relation r ON r.id = f.relation\n"
-    "      AND r.audit = 'agree'\n"
-    "    JOIN evidence e ON e.fact = f.id\n"
-    "    JOIN status x ON x.id = e.status AND x.is_exported\n"
-    "  WHERE ?2 = '' OR f.object IN (SELECT entity FROM lookup\n"
-    "    WHERE folded = ?2)),\n"
+    SAID("?2 = ''") "  UNION ALL\n" SAID(OF_NAME("f.object")) "),\n"
     "apart AS (\n"
     "  SELECT a.id, a.object AS about, a.relation, " NAME("s") " AS value\n"
     "  FROM said a JOIN entity s ON s.id = a.subject\n"

@@ -14,8 +14,8 @@ enum {
    of its ends; one within a community at none. */
 typedef struct Level {
   uint32_t n;
-  uint32_t *first; /* n + 1: where the lines of each node begin */
-  uint32_t *to;
+  uint32_t *first;     /* n + 1: where the lines of each node begin */
+  uint32_t *from, *to; /* of each line */
   int64_t *weight;
   int64_t *total; /* of each node, twice those within it, too */
   int64_t sum;    /* of the totals */
@@ -46,6 +46,7 @@ level_new(Arena *arena, uint32_t n, uint32_t n_lines)
 {
   return (Level){.n = n,
                  .first = ARENA_NEW_ARRAY(arena, uint32_t, n + 1),
+                 .from = ARENA_NEW_ARRAY(arena, uint32_t, n_lines + 1),
                  .to = ARENA_NEW_ARRAY(arena, uint32_t, n_lines + 1),
                  .weight = ARENA_NEW_ARRAY(arena, int64_t, n_lines + 1),
                  .total = ARENA_NEW_ARRAY(arena, int64_t, n + 1)};
@@ -74,6 +75,7 @@ level_of_graph(const Graph *graph, Arena *arena, const uint32_t *numbers)
     if (edge->is_shown && edge->from != edge->to) {
       const uint32_t ends[2] = {numbers[edge->from], numbers[edge->to]};
       for (int k = 0; k < 2; k++) {
+        level.from[next[ends[k]]] = ends[k];
         level.to[next[ends[k]]] = ends[1 - k];
         level.weight[next[ends[k]]++] = weight_of(edge);
         level.total[ends[k]] += weight_of(edge);
@@ -152,38 +154,50 @@ number_communities(Finding *finding)
   return n_found;
 }
 
+/* Add the lines of a community to the level above; `towards` is nothing before
+   and after. */
+static uint32_t
+add_lines(const Finding *finding, Level *above, uint32_t community,
+          int64_t *towards, uint32_t n_lines)
+{
+  const Level *below = &finding->level;
+  above->first[community] = n_lines;
+  for (uint32_t i = 0; i < below->first[below->n]; i++) {
+    const uint32_t from = finding->community[below->from[i]];
+    const uint32_t other = finding->community[below->to[i]];
+    if (from != community || other == community) {
+      continue;
+    }
+    if (towards[other] == 0) {
+      above->to[n_lines] = other;
+      above->from[n_lines++] = community;
+    }
+    towards[other] += below->weight[i];
+  }
+  for (uint32_t i = above->first[community]; i < n_lines; i++) {
+    above->weight[i] = towards[above->to[i]];
+    towards[above->to[i]] = 0;
+  }
+  return n_lines;
+}
+
 /* Communities become nodes, whose lines are the sums of theirs. */
 static Level
 level_above(Finding *finding, uint32_t n)
 {
   const Level *below = &finding->level;
-  Level level = level_new(finding->arena, n, below->first[below->n]);
+  Level above = level_new(finding->arena, n, below->first[below->n]);
   int64_t *towards = ARENA_NEW_ARRAY(finding->arena, int64_t, n + 1);
   uint32_t n_lines = 0;
-  level.sum = below->sum;
-  for (uint32_t community = 0; community < n; community++) {
-    level.first[community] = n_lines;
-    for (uint32_t node = 0; node < below->n; node++) {
-      if (finding->community[node] != community) {
-        continue;
-      }
-      level.total[community] += below->total[node];
-      for (uint32_t i = below->first[node]; i < below->first[node + 1]; i++) {
-        const uint32_t other = finding->community[below->to[i]];
-        if (other != community && towards[other] == 0) {
-          level.to[n_lines++] = other;
-        }
-        towards[other] += below->weight[i];
-      }
-    }
-    for (uint32_t i = level.first[community]; i < n_lines; i++) {
-      level.weight[i] = towards[level.to[i]];
-      towards[level.to[i]] = 0;
-    }
-    towards[community] = 0;
+  for (uint32_t i = 0; i < below->n; i++) {
+    above.total[finding->community[i]] += below->total[i];
   }
-  level.first[n] = n_lines;
-  return level;
+  for (uint32_t community = 0; community < n; community++) {
+    n_lines = add_lines(finding, &above, community, towards, n_lines);
+  }
+  above.first[n] = n_lines;
+  above.sum = below->sum;
+  return above;
 }
 
 /* Each node on its own, then moved; false: nothing did. */
@@ -205,29 +219,32 @@ settle(Finding *finding)
   return has_moved;
 }
 
-/* The largest one first, small ones not at all. */
+/* The largest community that has no rank; n: none that is worth showing. */
+static uint32_t
+largest(const uint32_t *sizes, const uint32_t *ranks, uint32_t n)
+{
+  uint32_t best = n;
+  for (uint32_t i = 0; i < n; i++) {
+    if (ranks[i] == 0 && sizes[i] >= LEAST_NODES &&
+        (best == n || sizes[i] > sizes[best])) {
+      best = i;
+    }
+  }
+  return best;
+}
+
 static void
 mark_nodes(Graph *graph, const uint32_t *communities, uint32_t n)
 {
   uint32_t *sizes = ARENA_NEW_ARRAY(graph->arena, uint32_t, n + 1);
   uint32_t *ranks = ARENA_NEW_ARRAY(graph->arena, uint32_t, n + 1);
-  for (uint32_t i = 0, shown = 0; i < graph->n_nodes; i++) {
-    if (graph->nodes[i].is_shown) {
-      sizes[communities[shown++]]++;
-    }
+  for (uint32_t i = 0; i < graph->n_nodes_shown; i++) {
+    sizes[communities[i]]++;
   }
-  for (uint32_t rank = 1; rank <= n; rank++) {
-    uint32_t best = n;
-    for (uint32_t i = 0; i < n; i++) {
-      if (ranks[i] == 0 && sizes[i] >= LEAST_NODES &&
-          (best == n || sizes[i] > sizes[best])) {
-        best = i;
-      }
-    }
-    if (best == n) {
-      break;
-    }
+  uint32_t best = largest(sizes, ranks, n);
+  for (uint32_t rank = 1; best < n; rank++) {
     ranks[best] = rank;
+    best = largest(sizes, ranks, n);
   }
   for (uint32_t i = 0, shown = 0; i < graph->n_nodes; i++) {
     if (graph->nodes[i].is_shown) {
