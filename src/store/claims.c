@@ -56,14 +56,15 @@ const char claims_drop[] = "DROP VIEW IF EXISTS temp.claim_sum;\n"
                            "DROP TABLE IF EXISTS temp.days;\n"
                            "DROP TABLE IF EXISTS temp.happening;\n";
 
-static const char fill_open[] =
-    "INSERT INTO claim\n"
-    "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"
-    "FROM claim_total t CROSS JOIN fact f ON f.id = t.fact\n"
-    "WHERE t.places IS NULL;\n";
+#define FILL_OPEN                                                              \
+  "INSERT INTO claim\n"                                                        \
+  "SELECT f.id, f.subject, f.relation, f.object, f.status, f.confidence\n"     \
+  "FROM claim_total t CROSS JOIN fact f ON f.id = t.fact\n"                    \
+  "WHERE t.places IS NULL"
 
-static const char leave_moving[] =
-    "DELETE FROM claim WHERE id IN (SELECT fact FROM temp.reopened);\n";
+static const char fill_open[] = FILL_OPEN ";\n";
+static const char fill_at_rest[] =
+    FILL_OPEN " AND t.fact NOT IN (SELECT fact FROM temp.reopened);\n";
 
 static const char fill_totals[] =
     "INSERT INTO found_total\n"
@@ -107,8 +108,8 @@ bool
 claims_settle(Sql *sql, uint32_t n_waiting)
 {
   return !are_more_open(sql, n_waiting) ||
-         (sql_exec(sql, claims_tables) && sql_exec(sql, fill_open) &&
-          (n_waiting == 0 || sql_exec(sql, leave_moving)) &&
+         (sql_exec(sql, claims_tables) &&
+          sql_exec(sql, n_waiting ? fill_at_rest : fill_open) &&
           sql_exec(sql, claims_fill) && sql_exec(sql, fill_totals) &&
           sql_exec(sql, "INSERT OR REPLACE INTO claim_total\n"
                         "SELECT * FROM temp.found_total;") &&

@@ -31,7 +31,7 @@ bool claims_find_open(Sql *sql);
 /// Find the sums of claims that are open, if there are more than `n_waiting`:
 /// of those that the last batch did not reopen; for 0 of all. What changes with
 /// every batch, as claims do that everybody writes of, is not summed with each
-/// of them.
+/// of them. To be called behind `claims_reopen`, with the same handle.
 bool claims_settle(Sql *sql, uint32_t n_waiting);
 
 /// Open all claims that rest on facts of temp.changed; all of the store if

@@ -75,7 +75,7 @@ struct Store {
   bool is_changed;  ///< a batch was begun
   bool derives_all; ///< what follows is to be found anew
   uint32_t batch_documents;
-  uint32_t claims_waiting; /* that a batch may leave without their sums */
+  uint32_t claims_waiting; ///< that a batch may leave without their sums
   RecordReader reader;     ///< of its own documents
   StoreKnowledge knowledge;
   Tally tally;

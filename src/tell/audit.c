@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Claims and what they rest on (store/claims.h). Sums that the store keeps are
    taken from there; what is asked of a part of the places is found anew. */
-#include "base/text.h"
 #include "base/utf8.h"
 #include "store/claims.h"
 #include "tell/audit_sql.h"

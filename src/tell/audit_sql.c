@@ -49,11 +49,11 @@ static const char claims_summed[] =
     "  ifnull(c.last, '') AS last, x.name AS status,\n"
     "  " SHARE("c.confidence") " AS confidence, s.key AS subject_id,\n"
     "  o.key AS object_id, c.fact AS fact\n" SUMMED
-    "ORDER BY s.type, subject, object, s.key, o.key";
+    "ORDER BY s.type, subject, object, s.key, o.key, r.id";
 
 static const char matrix_summed[] =
     "SELECT " NAME("s") " AS subject, s.key, o.key, c.events, c.places\n" SUMMED
-    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key";
+    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key, c.relation";
 
 static const char objects_summed[] =
     "SELECT name, key, count(*) OVER (PARTITION BY name) FROM (\n"
@@ -68,7 +68,7 @@ static const char matrix_text[] =
     "    WHERE p.claim = c.id) AS places\n"
     "FROM claim c JOIN entity s ON s.id = c.subject\n"
     "  JOIN entity o ON o.id = c.object\n"
-    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key";
+    "ORDER BY s.type, 1, s.key, " NAME("o") ", o.key, c.relation";
 
 static const char objects_text[] =
     "SELECT name, key, count(*) OVER (PARTITION BY name) FROM (\n"
@@ -204,7 +204,7 @@ claims_text(Arena *arena, bool by_year)
   if (by_year) {
     text_addf(&text, ", %s", year);
   }
-  text_add(&text, STR(" ORDER BY s.type, subject, object, s.key, o.key"));
+  text_add(&text, STR(" ORDER BY s.type, subject, object, s.key, o.key, r.id"));
   text_add(&text, by_year ? STR(", year") : STR(""));
   return text_str(&text);
 }

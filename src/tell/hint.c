@@ -9,7 +9,7 @@ enum {
   MOST_HINTS = 4,
   MOST_EDITS = 3,
   LONGEST_NAME = 63,
-  MANY_NAMES = 200000, /* too many to look at each */
+  MANY_NAMES = 200000, /* ids of things: too many to look at each name */
   PREFIX = 2           /* of these all that begin alike */
 };
 
@@ -144,7 +144,7 @@ warn_of(Teller *teller, const char *what, Str field, const Hints *hints)
 static const char entity_names[] =
     "SELECT n.name FROM entity_name n JOIN entity e ON e.id = n.entity\n"
     "ORDER BY e.documents DESC, n.given DESC, n.name";
-/* Keys lead to things, too, but nobody misspells them. */
+/* Keys, which have a slash, lead to things, too, but nobody misspells them. */
 static const char alike_names[] =
     "SELECT n.name FROM (SELECT DISTINCT entity FROM lookup\n"
     "    WHERE folded >= ?1 AND folded < ?2 AND instr(folded, '/') = 0) l\n"

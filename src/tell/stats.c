@@ -21,7 +21,7 @@ static const char stats_text[] =
     "said(n) AS (SELECT (SELECT count(*) FROM sentence) - count(*)\n"
     "  FROM (SELECT DISTINCT document, sentence FROM quarantine) q\n"
     "    JOIN document d ON d.id = q.document\n"
-    "  WHERE NOT " STATES(" AND e.sentence = q.sentence") "),\n"
+    "  WHERE q.sentence > 0 AND NOT " STATES(" AND e.sentence = q.sentence") "),\n"
     "sentences(n) AS (SELECT ifnull(sum(sentences), 0) FROM document),\n"
     "row(part, at, name, status, number, whole) AS (\n"
     "  SELECT 1, 1, 'documents', '', count(*), NULL FROM document\n"

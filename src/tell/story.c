@@ -63,6 +63,7 @@ entity_story(Teller *teller, uint32_t id)
   }
   EntityStory **slot = &teller->entities[id - 1];
   SqlQuery *query = teller_ask(teller, ASK_ENTITY, id);
+  sql_bind_int(query, 2, STORY_DOCUMENTS + 1);
   if (*slot || !sql_next(&teller->sql, query)) {
     return *slot;
   }

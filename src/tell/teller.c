@@ -25,14 +25,15 @@ static const char *const ask_texts[ASK_COUNT] = {
         "  JOIN status x ON x.id = f.status WHERE f.id = ?",
     [ASK_ENTITY] =
         "SELECT e.key, coalesce(nullif(e.label, ''), e.name), t.name,\n"
-        "  e.documents\n"
+        "  (SELECT count(*) FROM (SELECT DISTINCT document\n"
+        "    FROM document_entity WHERE entity = e.id LIMIT ?2))\n"
         "FROM entity e JOIN type t ON t.id = e.type WHERE e.id = ?",
     [ASK_NAMES] = "SELECT name, given FROM entity_name WHERE entity = ?\n"
                   "ORDER BY given DESC, name",
     [ASK_SOURCES] =
         "SELECT " SOURCE_COLUMNS ", count(*)\n"
         "FROM (SELECT DISTINCT document FROM document_entity\n"
-        "    WHERE entity = ?1 LIMIT ?2) x\n"
+        "    WHERE entity = ?1 ORDER BY document LIMIT ?2) x\n"
         "  JOIN document d ON d.id = x.document\n"
         "  CROSS JOIN mention m ON m.id >= d.first_mention\n"
         "    AND m.id < d.end_mention AND m.entity = ?1\n"

@@ -78,7 +78,8 @@ last_community(Agraph_t *graph, Agsym_t *communities)
   return last;
 }
 
-/* In the language of Graphviz for drawings (xdot). To be freed. */
+/* In the language of Graphviz for drawings (xdot). To be freed; null when
+   memory runs out. */
 static char *
 background_of(Agraph_t *graph, Agsym_t *communities)
 {
@@ -92,24 +93,31 @@ background_of(Agraph_t *graph, Agsym_t *communities)
   for (long community = 1; community <= last; community++) {
     add_community(out, graph, communities, community);
   }
-  return fclose(out) == 0 ? text : NULL;
+  if (fclose(out) != 0) {
+    free(text);
+    text = NULL;
+  }
+  return text;
 }
 
 /* The patches are known when the nodes have their places: these are kept, and
-   all is drawn once more. */
+   all is laid out as it is once more. */
 static bool
 shade_communities(GVC_t *context, Agraph_t *graph)
 {
   char background[] = "_background", layout[] = "layout", nothing[] = "";
-  char as_placed[] = "nop2";
-  Agsym_t *communities = agattr(graph, AGNODE, (char[]){"community"}, NULL);
-  char *text = communities ? background_of(graph, communities) : NULL;
+  char as_placed[] = "nop2", name[] = "community";
+  Agsym_t *communities = agattr(graph, AGNODE, name, NULL);
   if (!communities) {
     return true;
   }
+  char *text = background_of(graph, communities);
+  if (!text) {
+    return false;
+  }
   attach_attrs(graph);
   gvFreeLayout(context, graph);
-  agsafeset(graph, background, text ? text : nothing, nothing);
+  agsafeset(graph, background, text, nothing);
   agsafeset(graph, layout, as_placed, nothing);
   free(text);
   return gvLayout(context, graph, as_placed) == 0;
@@ -132,11 +140,11 @@ static bool
 draw(GVC_t *context, Agraph_t *graph, const char *format, FILE *out)
 {
   /* The engine is the attribute `layout` of the graph. */
-  if (gvLayout(context, graph, "dot") != 0 ||
-      !shade_communities(context, graph)) {
+  if (gvLayout(context, graph, "dot") != 0) {
     return false;
   }
-  const bool is_drawn = gvRender(context, graph, format, out) == 0;
+  const bool is_drawn = shade_communities(context, graph) &&
+                        gvRender(context, graph, format, out) == 0;
   gvFreeLayout(context, graph);
   return is_drawn;
 }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "write/graph_load.h"
 #include "write/graph_render.h"
+#include "write/graph_style.h"
 
 /* The comparison of nodes with each other takes the square of their number. */
 enum { MOST_NODES = 5000, FEW_NODES = 150, MANY_NODES = 400 };
@@ -114,7 +115,9 @@ static void
 choose_and_explain(Graph *graph, uint32_t max_nodes, uint32_t max_edges)
 {
   graph_choose(graph, max_nodes, max_edges);
-  graph_find_communities(graph);
+  if (graph_style(graph)->hubs_only) {
+    graph_find_communities(graph);
+  }
   graph_explain(graph);
   add_subtitle(graph);
   graph_drop_tables(&graph->export->store->sql);
