@@ -373,6 +373,7 @@ settle_entity(Store *store, uint32_t at)
 {
   EntityTally *entity = &store->tally.entities[at - 1];
   if (!is_touched(&store->tally, entity)) {
+    entity->document = 0; /* it may have lost and found one of its documents */
     return;
   }
   if (!entity->is_new) {

@@ -27,7 +27,7 @@ static const char *const ask_texts[ASK_COUNT] = {
         "SELECT e.key, coalesce(nullif(e.label, ''), e.name), t.name,\n"
         "  (SELECT count(*) FROM (SELECT DISTINCT document\n"
         "    FROM document_entity WHERE entity = e.id LIMIT ?2))\n"
-        "FROM entity e JOIN type t ON t.id = e.type WHERE e.id = ?",
+        "FROM entity e JOIN type t ON t.id = e.type WHERE e.id = ?1",
     [ASK_NAMES] = "SELECT name, given FROM entity_name WHERE entity = ?\n"
                   "ORDER BY given DESC, name",
     [ASK_SOURCES] =
