@@ -180,6 +180,15 @@ is_without_sources(const Record *record)
   return str_equal(record->provenance.knowledge, STR(KNOWLEDGE_OF_VERSION_1));
 }
 
+/* Files of facts may have keys that no name makes. Rows of `joined` and what
+   moves tell their parts by blanks and line feeds: such keys join nothing. */
+static bool
+is_of_name(Str key)
+{
+  return str_find_byte(key, ' ', 0) == key.len &&
+         str_find_byte(key, '\n', 0) == key.len;
+}
+
 void
 store_define(Store *store, const Record *record, int sign)
 {
@@ -188,7 +197,7 @@ store_define(Store *store, const Record *record, int sign)
   }
   for (uint32_t i = 0; i < record->n_entities; i++) {
     const Entity *entity = &record->entities[i];
-    if (entity->n_aliases && entity->type &&
+    if (entity->n_aliases && entity->type && is_of_name(entity->key) &&
         !type_at(store->ontology, entity->type)->is_event) {
       define_entity(store, entity, sign);
     }

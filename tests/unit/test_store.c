@@ -178,6 +178,40 @@ atom(Made *made, const char *subject, const char *relation, const char *object)
   return (DeriveAtom){str_from(subject), id, str_from(object), false};
 }
 
+static void
+put_called(Made *made, const char *document, const char *key, const char *alias)
+{
+  made_doc(made, document, "Bee is Cee\n");
+  const uint32_t bee = made_entity(made, key, "Bee");
+  made_mention(made, bee, "Bee");
+  if (*alias) {
+    made_alias(made, bee, alias);
+  }
+  made_put(made);
+}
+
+/* What no name makes, files of facts may have. */
+static void
+test_keys_with_blanks_join_nothing(void **state)
+{
+  static const struct {
+    const char *key, *n_joined;
+  } table[] = {{"organisation/bee", "1"},
+               {"organisation/b ee", "0"},
+               {"organisation/bee ", "0"},
+               {"organisation/b\nee", "0"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    Made *made = made_new();
+    put_called(made, "a", table[i].key, "Cee");
+    put_called(made, "b", table[i].key, "Cee");
+    put_called(made, "c", "organisation/cee", "");
+    assert_true(store_commit(made->store));
+    ASSERT_VALUE("SELECT count(*) FROM joined", table[i].n_joined);
+    made_free(made);
+  }
+}
+
 static DeriveRule
 rule_of(DeriveAtom head, DeriveAtom first, DeriveAtom second)
 {
@@ -708,6 +742,7 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_keys_with_blanks_join_nothing),
       TEST(test_a_document_is_kept_with_its_places),
       TEST(test_characters_are_counted_beside_bytes),
       TEST(test_the_strongest_status_of_a_document_counts),
