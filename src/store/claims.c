@@ -76,22 +76,6 @@ static const char fill_totals[] =
     "    max(last) AS last FROM happening GROUP BY claim) h\n"
     "WHERE h.claim = found_total.fact;\n";
 
-bool
-claims_are_open(Sql *sql)
-{
-  return sql_number(sql, "SELECT EXISTS (SELECT 1 FROM claim_total\n"
-                         "  WHERE places IS NULL)") > 0;
-}
-
-bool
-claims_find_open(Sql *sql)
-{
-  return sql_exec(sql, claims_tables) &&
-         (!claims_are_open(sql) ||
-          (sql_exec(sql, fill_open) && sql_exec(sql, claims_fill) &&
-           sql_exec(sql, fill_totals)));
-}
-
 static bool
 are_more_open(Sql *sql, uint32_t n)
 {
@@ -105,12 +89,32 @@ are_more_open(Sql *sql, uint32_t n)
 }
 
 bool
+claims_are_open(Sql *sql)
+{
+  return are_more_open(sql, 0);
+}
+
+/* Of the claims that `fill` takes, into found_total. */
+static bool
+find_totals(Sql *sql, const char *fill)
+{
+  return sql_exec(sql, fill) && sql_exec(sql, claims_fill) &&
+         sql_exec(sql, fill_totals);
+}
+
+bool
+claims_find_open(Sql *sql)
+{
+  return sql_exec(sql, claims_tables) &&
+         (!claims_are_open(sql) || find_totals(sql, fill_open));
+}
+
+bool
 claims_settle(Sql *sql, uint32_t n_waiting)
 {
   return !are_more_open(sql, n_waiting) ||
          (sql_exec(sql, claims_tables) &&
-          sql_exec(sql, n_waiting ? fill_at_rest : fill_open) &&
-          sql_exec(sql, claims_fill) && sql_exec(sql, fill_totals) &&
+          find_totals(sql, n_waiting ? fill_at_rest : fill_open) &&
           sql_exec(sql, "INSERT OR REPLACE INTO claim_total\n"
                         "SELECT * FROM temp.found_total;") &&
           sql_exec(sql, claims_drop));

@@ -29,7 +29,7 @@ static const char claims_end[] =
 /* What the store keeps of claims, read in one pass: but for the names it reads
    nothing else. */
 #define SUMMED                                                                 \
-  "FROM temp.claim_sum c CROSS JOIN status x ON x.id = c.status\n"                \
+  "FROM temp.claim_sum c CROSS JOIN status x ON x.id = c.status\n"             \
   "  CROSS JOIN entity s ON s.id = c.subject\n"                                \
   "  CROSS JOIN type y ON y.id = s.type\n"                                     \
   "  CROSS JOIN entity o ON o.id = c.object\n"                                 \

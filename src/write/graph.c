@@ -52,19 +52,17 @@ static const char facts_of_subject[] = FACTS_OF("subject", "");
 static const char facts_of_object[] = FACTS_OF("object", "");
 
 /* Other ends: events, and behind them or without them nodes. */
-#define REACH(from, to, is_wanted)                                             \
+#define REACH(from, to)                                                        \
   "INSERT OR IGNORE INTO temp.picture_near\n"                                  \
   "SELECT f." to ", ?1 + iif(t.is_event AND NOT t.is_node, 1, 2 - (n.step & 1))\n" \
   "FROM temp.picture_near n\n"                                                 \
   "  CROSS JOIN temp.picture_fact f ON f." from " = n.entity\n"                \
   "  CROSS JOIN entity e ON e.id = f." to "\n"                                 \
   "  CROSS JOIN temp.picture_type t ON t.id = e.type\n"                        \
-  "WHERE n.step = ?1 AND (" is_wanted ")"
+  "WHERE n.step = ?1 AND (t.is_node OR (t.is_event AND (?1 & 1) = 0))"
 
-static const char reach_objects[] =
-    REACH("subject", "object", "t.is_node OR (t.is_event AND (?1 & 1) = 0)");
-static const char reach_subjects[] =
-    REACH("object", "subject", "t.is_node OR (t.is_event AND (?1 & 1) = 0)");
+static const char reach_objects[] = REACH("subject", "object");
+static const char reach_subjects[] = REACH("object", "subject");
 
 /* Between what was reached last: what it did with others of it. */
 static const char facts_between[] = FACTS_OF(

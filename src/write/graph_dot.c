@@ -134,7 +134,7 @@ add_node(Text *text, const Graph *graph, uint32_t index,
   add_label(text, node, style);
   graph_add_shape(text, type, graph->is_near, false);
   graph_add_url(text, graph->export, node->key);
-  if (style->hubs_only && node->community) {
+  if (node->community) {
     text_addf(text, " community=%u", node->community);
   }
   text_add(text, STR(" tooltip=\""));

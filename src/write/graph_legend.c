@@ -205,7 +205,7 @@ add_notes(Column *column, const Graph *graph, const GraphStyle *style)
     add_row(column, "<B>A</B>",
             STR("names where most lines meet; point at the others"));
   }
-  if (style->hubs_only && has_communities(graph)) {
+  if (has_communities(graph)) {
     add_row(column, "<FONT COLOR=\"#bbbbbb\">" SHADE "</FONT>",
             STR("shaded alike: more with each other than with the rest"));
   }

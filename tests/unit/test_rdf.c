@@ -87,16 +87,6 @@ test_a_place_is_a_graph_with_its_words(void **state)
                    "\xEF\xBF\xBD.txt\" ");
 }
 
-static uint32_t
-count_of(const char *text, const char *part)
-{
-  uint32_t n = 0;
-  for (const char *at = strstr(text, part); at; at = strstr(at + 1, part)) {
-    n++;
-  }
-  return n;
-}
-
 /* A rule that finds it twice, by other mentions, and another one. */
 static void
 test_a_rule_of_a_place_is_named_once(void **state)
@@ -111,9 +101,10 @@ test_a_rule_of_a_place_is_named_once(void **state)
   made_put(made);
   const char *text = exported(made, "nq", &(ExportOptions){0}).ptr;
   assert_int_equal(
-      count_of(text, "rule> <" BASE "rule/rules/events.rules;organised> "), 1);
+      count_parts(text, "rule> <" BASE "rule/rules/events.rules;organised> "),
+      1);
   assert_int_equal(
-      count_of(text, "rule> <" BASE "rule/rules/events.rules;denied> "), 1);
+      count_parts(text, "rule> <" BASE "rule/rules/events.rules;denied> "), 1);
 }
 
 static void

@@ -180,6 +180,17 @@ assert_has_not(const char *text, const char *part)
   }
 }
 
+/// How often `part` stands in a text.
+static inline size_t
+count_parts(const char *text, const char *part)
+{
+  size_t n = 0;
+  for (; (text = strstr(text, part)); text += strlen(part)) {
+    n++;
+  }
+  return n;
+}
+
 static inline void
 made_sentences(Made *made)
 {
